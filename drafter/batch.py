@@ -1,0 +1,145 @@
+"""Many reports in one run: what fails in one does not touch the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.checks import faults
+from drafter.checks.crash import crash_text
+from drafter.drafting.blocks import FigureRun, HoleRun, Paragraph, ParagraphRole
+from drafter.errors import DrafterError
+from drafter.findings import Finding, Severity
+from drafter.layout.target import place_document
+from drafter.layout.writer import write_document
+from drafter.location import Location
+from drafter.pipeline import AS_FILED, Edition, Produced, Shelf, produce
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from drafter.drafting.blocks import Draft
+
+SUFFIX = ".docx"
+BLANK_NAME = "空白"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attempt:
+    """A report drafted and checked; `produced` is None when it could not be."""
+
+    source: Path
+    produced: Produced | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one report.
+
+    `target` is where the document was to go, `written` where it went: elsewhere when
+    somebody's work stood in the way, nowhere when `refused` (定稿 with holes or errors)
+    or when it could not be made.
+    """
+
+    source: Path
+    target: Path
+    written: Path | None
+    refused: bool
+    figures: int
+    holes: int
+    findings: tuple[Finding, ...]
+
+
+def attempt(source: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Attempt:
+    """Draft and check the year at `source`; whatever goes wrong is among the findings."""
+    try:
+        produced = produce(source, shelf, edition)
+    except DrafterError as error:
+        return Attempt(source, None, error.findings)
+    except Exception as error:
+        return Attempt(source, None, (_crashed(source, error),))
+    return Attempt(source, produced, produced.findings)
+
+
+def render(
+    source: Path,
+    target: Path,
+    shelf: Shelf,
+    edition: Edition,
+    *,
+    final: bool = False,
+    force: bool = False,
+) -> Rendered:
+    """Write the document of the year at `source`; nothing is written that `final` forbids."""
+    tried = attempt(source, shelf, edition)
+    if tried.produced is None:
+        return Rendered(source, target, None, False, 0, 0, tried.findings)
+    draft, style = tried.produced.draft, tried.produced.office.page_style
+    figures = sum(isinstance(run, FigureRun) for run in draft.runs())
+    holes = sum(isinstance(run, HoleRun) for run in draft.runs())
+    findings = tried.findings
+    if final and not _is_final(draft, findings):
+        return Rendered(source, target, None, True, figures, holes, findings)
+    written: Path | None = None
+    try:
+        written = place_document(target, write_document(draft, style), force=force)
+    except DrafterError as error:
+        findings += error.findings
+    except Exception as error:
+        findings += (_crashed(source, error),)
+    return Rendered(source, target, written, False, figures, holes, findings)
+
+
+def _is_final(draft: Draft, findings: Iterable[Finding]) -> bool:
+    """Whether nothing is missing: no hole, no gap, no error."""
+    gaps = any(
+        isinstance(block, Paragraph) and block.role is ParagraphRole.GAP for block in draft.blocks
+    )
+    holes = any(isinstance(run, HoleRun) for run in draft.runs())
+    return not (gaps or holes or any(item.severity is Severity.ERROR for item in findings))
+
+
+def _crashed(source: Path, error: Exception) -> Finding:
+    return faults.CRASHED.at(
+        Location(str(source)),
+        f"程序内部出错（{crash_text(error)}），这一份没有做成",
+        hint="请把这一行和数据文件交给维护人员",
+    )
+
+
+def targets(sources: Sequence[Path], output: Path | None, edition: Edition) -> tuple[Path, ...]:
+    """Where each document goes: beside its year, to the file `output`, or into that folder.
+
+    Two years of one name keep apart in one folder by the names of their offices' folders.
+    """
+    extra = BLANK_NAME if edition.blank else ""
+    names = [_stem(source) + extra for source in sources]
+    if output is None:
+        return tuple(
+            source.parent / f"{name}{SUFFIX}" for source, name in zip(sources, names, strict=True)
+        )
+    if is_document(output):
+        return (output,)
+    return tuple(output / f"{name}{SUFFIX}" for name in _distinct(names, sources))
+
+
+def is_document(output: Path) -> bool:
+    """Whether -o names a document rather than a folder."""
+    return output.suffix.lower() == SUFFIX and not output.is_dir()
+
+
+def _stem(source: Path) -> str:
+    return source.name if source.is_dir() else source.stem
+
+
+def _distinct(names: Sequence[str], sources: Sequence[Path]) -> Iterator[str]:
+    """The names; where two would be the same, with the folder's name before and a number behind."""
+    shared = Counter(names)
+    taken: Counter[str] = Counter()
+    for name, source in zip(names, sources, strict=True):
+        wanted = source.absolute().parent.name + name if shared[name] > 1 else name
+        taken[wanted] += 1
+        yield wanted if taken[wanted] == 1 else f"{wanted}—{taken[wanted]}"

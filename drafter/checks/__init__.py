@@ -1,0 +1,1 @@
+"""Anything with a place becomes findings; one file per rule."""

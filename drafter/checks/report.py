@@ -1,0 +1,28 @@
+"""What a check looks at: one report, from the year's figures to the draft made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.drafting.blocks import Draft
+    from drafter.figures.book import FigureBook
+    from drafter.library.library import Library
+    from drafter.library.profile import OfficeProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report under check."""
+
+    profile: OfficeProfile
+    library: Library
+    book: FigureBook
+    draft: Draft
+
+    def label(self, path: str) -> str:
+        """An indicator or measure as a message names it: 城乡低保对象（低保.在册.人）."""
+        known = self.library.catalogue.of_measure(path)
+        indicator = known.indicator if known else self.library.catalogue.indicators.get(path)
+        return f"{indicator.name}（{path}）" if indicator else path

@@ -1,0 +1,91 @@
+"""说明：指标目录里写明应当成立的等式或大小关系（校验），填报的数不满足。
+理由：合计不等于分项之和、支出大于收入，报告一经核对就会被退回。
+反例：低保.城市.在册.人 500，低保.农村.在册.人 900，低保.在册.人 1515
+正例：低保.城市.在册.人 500，低保.农村.在册.人 1015，低保.在册.人 1515
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING
+
+from drafter.checks.arithmetic import exact_base, slack
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.quantity import rounded_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from fractions import Fraction
+
+    from drafter.checks.report import Report
+    from drafter.figures.figure import Figure
+    from drafter.findings import Finding
+    from drafter.library.formulas import Identity
+
+RULE = Rule("校验不符", Family.DATA, Severity.ERROR, __doc__)
+HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "<=": operator.le,
+    "<": operator.lt,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """Every identity of the catalogue whose figures are all known exactly."""
+    for identity in report.library.catalogue.identities:
+        figures = _operands(report, identity)
+        if figures is None:
+            continue
+        bases = {name: figure.base for name, figure in figures.items()}
+        left, right = identity.left.evaluate(bases.get), identity.right.evaluate(bases.get)
+        if left is None or right is None or _holds(identity, left, right, figures):
+            continue
+        yield _finding(report, identity, figures, left, right)
+
+
+def _operands(report: Report, identity: Identity) -> dict[str, Figure] | None:
+    figures: dict[str, Figure] = {}
+    for name in identity.names:
+        figure = report.book.figure(name)
+        if figure is None or exact_base(figure) is None:
+            return None
+        figures[name] = figure
+    return figures
+
+
+def _holds(identity: Identity, left: Fraction, right: Fraction, figures: dict[str, Figure]) -> bool:
+    if identity.operator == "==":
+        return abs(left - right) <= slack(figures.values())
+    return HOLDS[identity.operator](left, right)
+
+
+def _finding(
+    report: Report,
+    identity: Identity,
+    figures: dict[str, Figure],
+    left: Fraction,
+    right: Fraction,
+) -> Finding:
+    typed = sorted(figures.values(), key=lambda figure: bool(figure.operands))
+    names = "、".join(report.label(name) for name in identity.names[:3])
+    return RULE.at(
+        typed[0].place,
+        f"{names}{'等' if len(identity.names) > 3 else ''}应满足 {identity.text}，"
+        f"现在两边是{_amount(report, identity, left)}与{_amount(report, identity, right)}",
+        computation="；".join(f"{name} = {figures[name].bare}" for name in identity.names)
+        + f"；相差{_amount(report, identity, abs(left - right))}",
+        related=(
+            *(Related(figure.place, figure.id) for figure in typed[1:]),
+            Related(identity.place, "校验写在这里"),
+        ),
+        hint="核对这几个数；口径确实不同的，在 单位.yaml 的 静默 里写明理由",
+    )
+
+
+def _amount(report: Report, identity: Identity, value: Fraction) -> str:
+    """One side in the unit of the identity's first indicator."""
+    known = report.library.catalogue.of_measure(identity.names[0])
+    if known is None:
+        return rounded_text(value, 4)
+    return rounded_text(value / known.unit.factor, 4) + known.unit.measure

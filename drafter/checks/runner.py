@@ -1,0 +1,87 @@
+"""Runs every rule in `checks/rules`, leaves out what the office has silenced, groups repetition."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, cast
+
+from drafter.checks import faults, rules
+from drafter.checks.crash import crash_text
+from drafter.checks.silence import heard
+from drafter.findings import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.checks.report import Report
+    from drafter.findings import Finding, Rule
+
+GROUPED_ABOVE = 5
+
+
+class RuleModule(Protocol):
+    """A file in `checks/rules`: its rule, and how it is found."""
+
+    RULE: Rule
+
+    def check(self, report: Report) -> Iterator[Finding]:
+        """The faults of this rule in `report`."""
+
+
+@cache
+def rule_modules() -> tuple[RuleModule, ...]:
+    """Every rule file, in the order of their names."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+    return tuple(
+        cast("RuleModule", importlib.import_module(f"{rules.__name__}.{name}")) for name in names
+    )
+
+
+def run_rules(report: Report) -> tuple[Finding, ...]:
+    """What the rules find in `report`; a rule that fails is itself a finding and the rest run."""
+    found: list[Finding] = []
+    for module in rule_modules():
+        try:
+            found.extend(module.check(report))
+        except Exception as error:
+            found.append(
+                faults.RULE_FAILED.at(
+                    report.profile.place,
+                    f"检查规则“{module.RULE.name}”自己出了错（{crash_text(error)}）",
+                    hint="其余规则已照常检查；请把这一行告诉维护人员",
+                )
+            )
+    return tuple(found)
+
+
+def check_report(report: Report, earlier: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All findings on `report`: what reading and drafting met (`earlier`) and what the rules find.
+
+    A finding made twice is said once; what the office has silenced is left out.
+    """
+    everything = dict.fromkeys((*earlier, *report.draft.findings, *run_rules(report)))
+    return heard(report, everything)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """A rule that hits more than five times becomes one finding with its count and first places."""
+    by_rule: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault((finding.severity, finding.rule), []).append(finding)
+    return tuple(
+        finding
+        for hits in by_rule.values()
+        for finding in (hits if len(hits) <= GROUPED_ABOVE else [_group(hits)])
+    )
+
+
+def _group(hits: list[Finding]) -> Finding:
+    first, shown = hits[0], hits[1:GROUPED_ABOVE]
+    return replace(
+        first,
+        message=f"共{len(hits)}处，第一处：{first.message}",
+        related=(*first.related, *(Related(item.place, item.message) for item in shown)),
+    )

@@ -1,0 +1,139 @@
+"""`drafter figures`: every figure, last year's, its growth, where it is printed, where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.chinese import ChineseCommand, Choice
+from drafter.cli.printed import Printed, printed_figures
+from drafter.cli.report import place_json
+from drafter.cli.streams import say, say_json, table
+from drafter.figures import derived
+from drafter.figures.derived import Derived
+from drafter.figures.figure import CURRENT, PREVIOUS
+from drafter.pipeline import Edition, Shelf, produce
+from drafter.quantity import rounded_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.figures.book import FigureBook
+    from drafter.location import Location
+    from drafter.pipeline import Produced
+
+HEADER = ("指标", "字段", "值", "上年", "同比", "印在", "来源")
+NOT_PRINTED = "未印"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A typed, summed or computed figure and its prints; `unit` is empty for worked-out phrases."""
+
+    measure: str
+    field: str
+    value: str
+    unit: str
+    place: Location
+    prints: tuple[Printed, ...]
+
+
+@click.command(
+    "figures", cls=ChineseCommand, short_help="列出每个数：值、上年、同比、印在哪里、来源"
+)
+@click.argument("file", metavar="文件", type=Path)
+@click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
+@click.option("--提纲", "outline", metavar="名称", default="", help="用另一个提纲")
+def command(file: Path, form: str, outline: str) -> None:
+    """列出一年的每个数：值、上年数、同比、印在哪一部分、填在哪一行。"""
+    produced = produce(file, Shelf(), Edition(outline))
+    rows = list(figure_rows(produced))
+    if form == "json":
+        say_json([_json(row) for row in rows])
+        return
+    book = produced.office.year.book
+    say(table([HEADER, *(_text_row(row, book) for row in rows)]))
+
+
+def figure_rows(produced: Produced) -> Iterator[Row]:
+    """The book's figures in the order of the files, then what the draft computed from them."""
+    prints: dict[str, list[Printed]] = {}
+    for item in printed_figures(produced.draft):
+        prints.setdefault(item.run.id, []).append(item)
+    for figure in produced.office.year.book.figures.values():
+        where = tuple(prints.pop(figure.id, ()))
+        yield Row(
+            figure.measure, figure.field, figure.number, figure.unit.name, figure.place, where
+        )
+    for name, items in prints.items():
+        first = items[0].run
+        measure, field = _split(name, produced.office.year.book)
+        place = first.origins[0] if first.origins else first.place
+        yield Row(measure, field, first.text, "", place, tuple(items))
+
+
+def _split(name: str, book: FigureBook) -> tuple[str, str]:
+    """The measure and the field that a run's id is made of; the longest known measure wins."""
+    parts = name.split(".")
+    for count in range(len(parts), 0, -1):
+        measure = ".".join(parts[:count])
+        if book.measures_of(measure):
+            return measure, ".".join(parts[count:]) or CURRENT
+    return name, CURRENT
+
+
+def _json(row: Row) -> dict[str, object]:
+    return {
+        "指标": row.measure,
+        "字段": row.field,
+        "值": row.value,
+        "单位": row.unit,
+        "来源": place_json(row.place),
+        "印出": [
+            {
+                "部分": item.part,
+                "章节": item.chapter,
+                "段": item.paragraph,
+                "文": item.sentence,
+                "附表": item.annex,
+            }
+            for item in row.prints
+        ],
+    }
+
+
+def _text_row(row: Row, book: FigureBook) -> tuple[str, ...]:
+    last = book.figure(row.measure, PREVIOUS) if row.field == CURRENT else None
+    return (
+        row.measure,
+        row.field,
+        row.value + row.unit,
+        last.number if last else "",
+        _growth(row.measure, book) if row.field == CURRENT else "",
+        _where(row.prints),
+        f"{row.place}",
+    )
+
+
+def _growth(measure: str, book: FigureBook) -> str:
+    growth = derived.growth(book, measure)
+    if growth is None:
+        return ""
+    if not isinstance(growth, Derived):
+        return growth.text
+    sign = "+" if growth.value > 0 else ""
+    about = "约" if growth.approximate else ""
+    unit = "个百分点" if growth.points else "%"
+    return f"{about}{sign}{rounded_text(growth.value, 1)}{unit}"
+
+
+def _where(prints: tuple[Printed, ...]) -> str:
+    if not prints:
+        return NOT_PRINTED
+    first = prints[0]
+    name = "/".join(part for part in (first.part, first.chapter) if part)
+    more = f"，共{len(prints)}处" if len(prints) > 1 else ""
+    return f"{name} 段{first.paragraph}{more}"

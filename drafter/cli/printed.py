@@ -1,0 +1,57 @@
+"""Where a draft prints each figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import FigureRun, Heading, Paragraph, Table, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.drafting.blocks import Draft, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One print of a figure: its run, the part and chapter above it, its paragraph and sentence.
+
+    `paragraph` counts the draft's blocks from 1; `annex` is true in a table.
+    """
+
+    run: FigureRun
+    part: str
+    chapter: str
+    paragraph: int
+    sentence: str
+    annex: bool
+
+
+def printed_figures(draft: Draft) -> Iterator[Printed]:
+    """Every figure the draft prints, in reading order."""
+    part = chapter = ""
+    for number, block in enumerate(draft.blocks, 1):
+        match block:
+            case Heading():
+                title = plain_text(block.runs)
+                part, chapter = (title, "") if block.level == 1 else (part, title)
+                rows: tuple[tuple[Run, ...], ...] = (block.runs,)
+            case Paragraph():
+                rows = (block.runs,)
+            case Table():
+                rows = tuple(cell for row in block.rows for cell in row)
+        for runs in rows:
+            for run, sentence in _with_sentences(runs):
+                yield Printed(run, part, chapter, number, sentence, isinstance(block, Table))
+
+
+def _with_sentences(runs: tuple[Run, ...]) -> Iterator[tuple[FigureRun, str]]:
+    text = plain_text(runs)
+    at = 0
+    for run in runs:
+        if isinstance(run, FigureRun):
+            start = text.rfind("。", 0, at) + 1
+            end = text.find("。", at + len(run.text))
+            yield run, text[start : end + 1 if end >= 0 else len(text)]
+        at += len(run.text)

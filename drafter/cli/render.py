@@ -1,0 +1,123 @@
+"""`drafter render`: the .docx of one year or of many."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.batch import is_document, render, targets
+from drafter.checks.runner import grouped
+from drafter.cli.chinese import ChineseCommand, Choice
+from drafter.cli.report import by_gravity, counts_text, finding_json, finding_text
+from drafter.cli.streams import say, say_json, tell
+from drafter.findings import Severity
+from drafter.pipeline import Edition, Shelf
+
+if TYPE_CHECKING:
+    from drafter.batch import Rendered
+
+REFUSED = 1
+COULD_NOT_RUN = 2
+OTHER_DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".odt", ".rtf", ".txt", ".md"})
+
+
+@click.command("render", cls=ChineseCommand, short_help="生成公文格式的 .docx")
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=Path)
+@click.option("-o", "output", metavar="文件或目录/", default=None, help="写到哪里；多份时是文件夹")
+@click.option("--提纲", "outline", metavar="名称", default="", help="用另一个提纲")
+@click.option("--blank", is_flag=True, help="空白稿：不用数据和素材，每句都印，数都空着")
+@click.option("--final", is_flag=True, help="定稿：还有空缺或错误就不写")
+@click.option("--force", is_flag=True, help="目标被人改过也写，改过的那份另存备份")
+@click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
+def command(
+    files: tuple[Path, ...],
+    output: str | None,
+    outline: str,
+    blank: bool,
+    final: bool,
+    force: bool,
+    form: str,
+) -> int:
+    """由一年的数据生成 .docx，默认写在数据文件旁边，如 2018.yaml 写成 2018.docx。
+
+    人改过的 .docx 不会被覆盖，新稿另写为“2018（2）.docx”。
+    写成了退出码为 0，--final 不许写时为 1，没法做时为 2；多份时取最大的。
+    """
+    if blank and final:
+        raise click.UsageError("空白稿不能作定稿，--blank 和 --final 只能写一个。")
+    edition = Edition(outline, blank)
+    shelf = Shelf()
+    code = 0
+    results: list[dict[str, object]] = []
+    goals = targets(files, _folder_or_document(output, len(files)), edition)
+    for number, (source, target) in enumerate(zip(files, goals, strict=True), 1):
+        if len(files) > 1:
+            tell(f"[{number}/{len(files)}] {source}")
+        result = render(source, target, shelf, edition, final=final, force=force)
+        code = max(code, _exit_code(result))
+        if form == "json":
+            results.append(_json(result))
+        elif result.written is not None:
+            say(str(result.written))
+        _summarise(result, details=len(files) == 1 or result.written is None)
+    if form == "json":
+        say_json(results)
+    return code
+
+
+def _folder_or_document(output: str | None, count: int) -> Path | None:
+    """-o as a document, or as a folder that exists."""
+    if output is None:
+        return None
+    path = Path(output)
+    if path.suffix.lower() in OTHER_DOCUMENTS:
+        raise click.UsageError(
+            f"只写 .docx，不写 {path.suffix}。例：-o {path.with_suffix('.docx')}"
+        )
+    is_folder = output.endswith(("/", os.sep)) or not is_document(path)
+    if not is_folder and count > 1:
+        raise click.UsageError(f"有{count}份报告，-o 要写文件夹，例：-o 成文/")
+    if is_folder:
+        path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _exit_code(result: Rendered) -> int:
+    if result.refused:
+        return REFUSED
+    return COULD_NOT_RUN if result.written is None else 0
+
+
+def _summarise(result: Rendered, *, details: bool) -> None:
+    """What was made and what is to be looked at, on standard error."""
+    if details:
+        for finding in by_gravity(grouped(by_gravity(result.findings))):
+            if finding.severity is not Severity.NOTICE:
+                tell(finding_text(finding))
+    tell(f"{result.source}：{_outcome(result)}")
+
+
+def _outcome(result: Rendered) -> str:
+    numbers = f"印出数据{result.figures}个，空缺{result.holes}处；{counts_text(result.findings)}"
+    if result.refused:
+        return f"还有空缺或错误，没有写定稿。{numbers}"
+    if result.written is None:
+        return "没有做成。"
+    if result.written != result.target:
+        return (
+            f"{result.target.name} 有人改过或不是本程序写的，没有动它，"
+            f"新稿写在 {result.written}。{numbers}"
+        )
+    return f"写成 {result.written}。{numbers}"
+
+
+def _json(result: Rendered) -> dict[str, object]:
+    return {
+        "文件": None if result.written is None else str(result.written),
+        "数据": result.figures,
+        "空缺": result.holes,
+        "发现": [finding_json(finding) for finding in by_gravity(result.findings)],
+    }

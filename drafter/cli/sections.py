@@ -1,0 +1,48 @@
+"""`drafter sections`: the library of sections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.checks.proof import prove_library
+from drafter.cli.check import exit_code, write_findings
+from drafter.cli.chinese import ChineseGroup, Choice
+from drafter.drafting.report import compile_library
+from drafter.library.library import load_library
+from drafter.library.searchpath import SearchPath, search_path, shipped_folder
+from drafter.pipeline import PROFILE, open_profile
+
+if TYPE_CHECKING:
+    from drafter.findings import Finding
+
+
+@click.group("sections", cls=ChineseGroup, short_help="素材库：检查章节、指标、提纲、句式")
+def command() -> None:
+    """素材库：共用的和本单位的章节、指标、提纲、句式。"""
+
+
+@command.command("check", short_help="检查素材库，并在各种缺数情形下试印每个主题")
+@click.argument("folder", metavar="[单位文件夹]", type=Path, required=False)
+@click.option("--all", "every", is_flag=True, help="逐条列出，不合并同一规则的多处")
+@click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
+def check(folder: Path | None, every: bool, form: str) -> int:
+    """检查素材库，并把每个主题在数据齐全、全缺、缺一个、只有一个、
+    比上年上升、持平、下降时各试印一遍。
+
+    写了单位文件夹的，连同本单位的素材一起检查；不写的，在单位文件夹里运行时检查
+    本单位的，否则只检查随程序带的。
+    有错误或警告时退出码为 1，只有提示或没有问题时为 0，没法检查时为 2。
+    """
+    found: list[Finding] = []
+    if folder is None and Path(PROFILE).is_file():
+        folder = Path()
+    path: SearchPath = (shipped_folder(),)
+    if folder is not None:
+        path = search_path(folder, open_profile(folder, found).libraries, found)
+    compiled = compile_library(load_library(path, found), found)
+    found.extend(prove_library(compiled))
+    write_findings(found, form, every=every)
+    return exit_code(found)

@@ -1,0 +1,85 @@
+"""Standard output and error that can always say Chinese: LANG=C, cp936, pipes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from typing import TextIO
+
+SAMPLE = "汉字（）"
+
+
+def prepare_streams() -> None:
+    """Make both streams speak Chinese and never fail on a character.
+
+    A stream whose encoding has no Han characters (ASCII, Latin-1) becomes UTF-8; one
+    that has them (cp936) keeps its encoding, and what it lacks is written as an escape.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _prepare(stream)
+
+
+def _prepare(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if _knows_han(stream.encoding):
+        reconfigure(errors="backslashreplace")
+    else:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _knows_han(encoding: str) -> bool:
+    try:
+        SAMPLE.encode(encoding)
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def abandon_output() -> None:
+    """Let the interpreter leave in peace after the reader of a pipe has gone."""
+    try:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def say(text: str) -> None:
+    """Write a result to standard output."""
+    print(text)
+
+
+def tell(text: str) -> None:
+    """Write a message to standard error, after all results so far."""
+    sys.stdout.flush()
+    print(text, file=sys.stderr, flush=True)
+
+
+def say_json(value: object) -> None:
+    """Write JSON that is valid whatever the stream's encoding."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """`text` filled with blanks to `columns` columns."""
+    return text + " " * max(0, columns - width(text))
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Rows as aligned columns, two blanks between."""
+    widths = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))] if rows else []
+    lines = (
+        "  ".join(padded(cell, columns) for cell, columns in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+    return "\n".join(lines)

@@ -1,0 +1,182 @@
+"""Manner of enumeration (写法): how the drafted lines of a chapter become its paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import (
+    CountRun,
+    Paragraph,
+    ParagraphRole,
+    Run,
+    Source,
+    TextRole,
+    TextRun,
+    plain_text,
+)
+from drafter.drafting.mending import STOPS
+from drafter.drafting.numbering import firstly
+from drafter.library.outlines import Manner
+from drafter.library.sections import PLAN
+from drafter.location import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from drafter.drafting.topic import DraftedLine, TopicDraft
+
+ENDS = STOPS | frozenset("：；…—”）")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A paragraph of a chapter; `numbered` ones take the next ordinal of their level."""
+
+    paragraph: Paragraph
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing an enumeration counts: a topic, or a line where there is only one topic."""
+
+    topic: str
+    heading: tuple[Run, ...]
+    lines: tuple[DraftedLine, ...]
+
+
+def arrange(manner: Manner, aspect: str, topics: tuple[TopicDraft, ...]) -> tuple[Arranged, ...]:
+    """The paragraphs of the topics, in order."""
+    return tuple(MANNERS[manner](aspect, tuple(topic for topic in topics if topic.lines)))
+
+
+def entry_count(manner: Manner, topics: tuple[TopicDraft, ...]) -> int:
+    """How many things the chapter counts."""
+    told = tuple(topic for topic in topics if topic.lines)
+    if manner in {Manner.FIRSTLY, Manner.NUMBERED}:
+        return len(_entries("", told))
+    return len(told)
+
+
+def _mini_headings(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
+    """One paragraph a topic, every item opening with its 小标题句."""
+    for topic in topics:
+        headed = any(line.heading for line in topic.lines)
+        opening = () if headed or aspect == PLAN else _sentence(topic.summary)
+        yield from _flow(topic.path, topic.lines, _with_heading, opening)
+
+
+def _run_on(_aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
+    """One paragraph a chapter, without headings."""
+    lines = tuple(line for topic in topics for line in topic.lines)
+    if lines:
+        yield from _flow(topics[0].path, lines, _without_heading, ())
+
+
+def _plain(_aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
+    """One paragraph an item, without headings."""
+    for topic in topics:
+        for line in topic.lines:
+            yield _paragraph(topic.path, _without_heading(line))
+
+
+def _numbered(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
+    """One numbered paragraph an entry, opening with its heading."""
+    for entry in _entries(aspect, topics):
+        runs = entry.heading + _joined(entry.lines, _without_heading)
+        arranged = _paragraph(entry.topic, runs)
+        yield replace(arranged, numbered=True)
+
+
+def _firstly(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
+    """One paragraph a chapter: 一是…。二是…。; a single entry is not counted."""
+    entries = _entries(aspect, topics)
+    runs: list[Run] = []
+    for number, entry in enumerate(entries, 1):
+        if len(entries) > 1:
+            runs.append(CountRun(firstly(number), _place(entry)))
+        runs.extend(entry.heading)
+        runs.extend(_joined(entry.lines, _without_heading))
+    if runs:
+        yield _paragraph(topics[0].path, tuple(runs))
+
+
+def _entries(aspect: str, topics: tuple[TopicDraft, ...]) -> tuple[Entry, ...]:
+    """The topics; the lines of a topic that stands alone."""
+    if len(topics) == 1:
+        return tuple(
+            Entry(topics[0].path, _sentence(line.heading), (line,)) for line in topics[0].lines
+        )
+    return tuple(Entry(topic.path, _topic_heading(topic, aspect), topic.lines) for topic in topics)
+
+
+def _topic_heading(topic: TopicDraft, aspect: str) -> tuple[Run, ...]:
+    """概括 where results are told; a plan states intentions and has none."""
+    if aspect == PLAN:
+        return ()
+    headings = [line.heading for line in topic.lines if line.heading]
+    return _sentence(topic.summary or (headings[0] if headings else ()))
+
+
+def _place(entry: Entry) -> Location:
+    runs = entry.heading or entry.lines[0].body
+    return runs[0].place if runs else Location("")
+
+
+def _flow(
+    topic: str,
+    lines: tuple[DraftedLine, ...],
+    told: Callable[[DraftedLine], tuple[Run, ...]],
+    opening: tuple[Run, ...],
+) -> Iterator[Arranged]:
+    """Lines run together; those that stand apart are paragraphs of their own."""
+    runs: list[Run] = []
+    for line in lines:
+        if line.own_paragraph:
+            if runs:
+                yield _paragraph(topic, (*opening, *runs))
+            opening, runs = (), []
+            yield _paragraph(topic, told(line))
+        else:
+            runs.extend(told(line))
+    if runs:
+        yield _paragraph(topic, (*opening, *runs))
+
+
+def _joined(
+    lines: tuple[DraftedLine, ...], told: Callable[[DraftedLine], tuple[Run, ...]]
+) -> tuple[Run, ...]:
+    return tuple(run for line in lines for run in told(line))
+
+
+def _with_heading(line: DraftedLine) -> tuple[Run, ...]:
+    return _sentence(line.heading) + _sentence(line.body)
+
+
+def _without_heading(line: DraftedLine) -> tuple[Run, ...]:
+    return _sentence(line.body)
+
+
+def _sentence(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs, closed with a stop where they have none."""
+    if not runs or plain_text(runs)[-1:] in ENDS:
+        return runs
+    last = runs[-1]
+    role = last.role if isinstance(last, TextRun) else TextRole.BODY
+    if role is TextRole.DECLARED:
+        role = TextRole.BODY
+    return (*runs, TextRun("。", role, last.place, Source.PHRASE))
+
+
+def _paragraph(topic: str, runs: tuple[Run, ...]) -> Arranged:
+    return Arranged(Paragraph(ParagraphRole.BODY, runs, topic=topic))
+
+
+MANNERS: dict[Manner, Callable[[str, tuple[TopicDraft, ...]], Iterator[Arranged]]] = {
+    Manner.MINI_HEADINGS: _mini_headings,
+    Manner.FIRSTLY: _firstly,
+    Manner.NUMBERED: _numbered,
+    Manner.PLAIN: _plain,
+    Manner.RUN_ON: _run_on,
+}

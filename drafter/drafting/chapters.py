@@ -1,0 +1,207 @@
+"""Parts and chapters of an outline become headings and paragraphs; what is empty vanishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafter.drafting import faults
+from drafter.drafting.arrange import Arranged, arrange, entry_count
+from drafter.drafting.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Run,
+    Source,
+    TextRole,
+    TextRun,
+)
+from drafter.drafting.lay import lay
+from drafter.drafting.mending import mend
+from drafter.drafting.numbering import heading_level, ordinal
+from drafter.drafting.resolve import Names
+from drafter.drafting.syntax import parse_text
+from drafter.drafting.topic import DraftedLine, TopicDraft, draft_topic
+from drafter.yamlsource import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.drafting.context import Context
+    from drafter.drafting.template import CompiledSection
+    from drafter.findings import Finding
+    from drafter.library.outlines import Chapter, Outline, TopicUse
+    from drafter.library.sourcetext import SourceText
+
+
+@dataclass(slots=True)
+class Drafting:
+    """One report in the making: its material, and what is met on the way."""
+
+    context: Context
+    sections: Mapping[str, CompiledSection]
+    numbering: tuple[str, ...]
+    live: frozenset[str]
+    found: list[Finding]
+    topics: list[TopicDraft]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedChapter:
+    """A chapter that has something under its heading."""
+
+    title: tuple[Run, ...]
+    announcement: SourceText | None
+    arranged: tuple[Arranged, ...]
+    chapters: tuple[DraftedChapter, ...]
+    entries: int
+
+
+def draft_parts(drafting: Drafting, outline: Outline) -> Iterator[Block]:
+    """All parts of the outline, numbered after the empty ones have gone."""
+    parts: list[DraftedChapter] = []
+    for part in outline.parts:
+        _check_uses(part, drafting)
+        drafted = _draft_chapter(part, drafting)
+        if drafted is not None:
+            parts.append(drafted)
+    yield from _blocks(tuple(parts), 0, drafting)
+
+
+def topic_uses(chapter: Chapter) -> Iterator[TopicUse]:
+    """Every topic the chapter and its inner chapters place."""
+    yield from chapter.topics
+    for inner in chapter.chapters:
+        yield from topic_uses(inner)
+
+
+def heading_runs(source: SourceText, context: Context, found: list[Finding]) -> tuple[Run, ...]:
+    """Template text of an outline as runs."""
+    parts = parse_text(source, Names(context.book.catalogue), found)
+    return mend(lay(parts, context)[0]) if parts else ()
+
+
+def _check_uses(part: Chapter, drafting: Drafting) -> None:
+    seen: set[str] = set()
+    for use in topic_uses(part):
+        if use.path not in drafting.sections:
+            near = nearest(use.path, drafting.sections)
+            drafting.found.append(
+                faults.UNKNOWN_TOPIC.at(
+                    use.place,
+                    f"没有主题“{use.path}”",
+                    hint=f"是不是“{near}”？" if near else "写成 业务线/主题",
+                )
+            )
+        elif use.path in seen:
+            drafting.found.append(
+                faults.TWICE_PLACED.at(
+                    use.place, f"主题“{use.path}”在这一部分里列了两次", hint="删去一处"
+                )
+            )
+        seen.add(use.path)
+
+
+def _draft_chapter(chapter: Chapter, drafting: Drafting) -> DraftedChapter | None:
+    topics: list[TopicDraft] = []
+    gaps: list[Arranged] = []
+    for use in chapter.topics:
+        section = drafting.sections.get(use.path)
+        if section is None or use.path not in drafting.live:
+            continue
+        if chapter.aspect in section.broken:
+            gaps.append(Arranged(_gap(section, chapter.aspect, drafting)))
+            continue
+        topic = draft_topic(section, chapter.aspect, drafting.context)
+        drafting.topics.append(topic)
+        topics.append(
+            replace(topic, lines=_ordered(topic.lines, use, section, chapter.aspect, drafting))
+        )
+    inner = tuple(
+        drafted
+        for item in chapter.chapters
+        if (drafted := _draft_chapter(item, drafting)) is not None
+    )
+    arranged = arrange(chapter.manner, chapter.aspect, tuple(topics)) + tuple(gaps)
+    if not arranged and not inner:
+        return None
+    title = heading_runs(chapter.title, drafting.context, drafting.found) if chapter.title else ()
+    entries = entry_count(chapter.manner, tuple(topics)) + len(inner)
+    return DraftedChapter(title, chapter.announcement, arranged, inner, entries)
+
+
+def _ordered(
+    lines: tuple[DraftedLine, ...],
+    use: TopicUse,
+    section: CompiledSection,
+    aspect: str,
+    drafting: Drafting,
+) -> tuple[DraftedLine, ...]:
+    """The lines as 次序 and 去掉 of the outline ask."""
+    if not use.order and not use.omit:
+        return lines
+    names = section.item_names(aspect)
+    for name in (*use.order, *use.omit):
+        if name not in names:
+            near = nearest(name, names)
+            drafting.found.append(
+                faults.UNKNOWN_TOPIC.at(
+                    use.place,
+                    f"主题“{use.path}”的{aspect}里没有条目“{name}”",
+                    hint=f"是不是“{near}”？" if near else "条目有：" + "、".join(names),
+                )
+            )
+    kept = [line for line in lines if line.name not in use.omit]
+    rank = {name: number for number, name in enumerate(use.order)}
+    return tuple(sorted(kept, key=lambda line: rank.get(line.name, len(rank))))
+
+
+def _gap(section: CompiledSection, aspect: str, drafting: Drafting) -> Paragraph:
+    drafting.found.append(
+        faults.GAP.at(
+            section.place,
+            f"主题“{section.path}”的{aspect}读不懂，稿件在它的位置留了标记",
+            hint="按同一文件里列出的错误改好章节",
+        )
+    )
+    text = f"【{section.title}：章节有错误，待改】"
+    run = TextRun(text, TextRole.BODY, section.place, Source.TEMPLATE)
+    return Paragraph(ParagraphRole.GAP, (run,), topic=section.path)
+
+
+def _blocks(
+    chapters: tuple[DraftedChapter, ...], depth: int, drafting: Drafting, taken: int = 0
+) -> Iterator[Block]:
+    """Headings and paragraphs of sibling chapters; `taken` ordinals are already used up."""
+    mark = _mark(drafting, depth)
+    number = taken
+    for chapter in chapters:
+        inner = depth
+        if chapter.title:
+            number += 1
+            inner = depth + 1
+            yield Heading(heading_level(mark), ordinal(mark, number), chapter.title)
+        yield from _body(chapter, inner, drafting)
+
+
+def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> Iterator[Block]:
+    if chapter.announcement is not None:
+        context = replace(drafting.context, item_count=chapter.entries)
+        runs = heading_runs(chapter.announcement, context, drafting.found)
+        yield Paragraph(ParagraphRole.BODY, runs)
+    mark = _mark(drafting, depth)
+    number = 0
+    for arranged in chapter.arranged:
+        if arranged.numbered:
+            number += 1
+            yield replace(
+                arranged.paragraph, level=heading_level(mark), number=ordinal(mark, number)
+            )
+        else:
+            yield arranged.paragraph
+    yield from _blocks(chapter.chapters, depth, drafting, number)
+
+
+def _mark(drafting: Drafting, depth: int) -> str:
+    return drafting.numbering[min(depth, len(drafting.numbering) - 1)]

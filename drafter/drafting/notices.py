@@ -1,0 +1,103 @@
+"""What drafting says of itself: clauses that fell, figures nothing printed, topics without a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting import faults
+from drafter.drafting.blocks import FigureRun, Run
+from drafter.drafting.resolve import VIEWS, VIEWS_WITH_ARGUMENT
+from drafter.drafting.wordruns import can_link
+from drafter.figures.words import WordItem, WordLink, Words
+from drafter.yamlsource import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from drafter.drafting.template import CompiledSection
+    from drafter.drafting.topic import TopicDraft
+    from drafter.figures.book import FigureBook
+    from drafter.findings import Finding
+    from drafter.location import Location
+
+
+def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[Finding]:
+    """Optional clauses left out because a figure is awaited (待报)."""
+    awaited = {measure: place for measure, _, place in book.pending()}
+    for topic in topics:
+        for fallen in topic.fallen:
+            lacking = [name for name in fallen.lacking if name in awaited]
+            if lacking:
+                yield faults.FELL.at(
+                    awaited[lacking[0]],
+                    f"“{topic.title}”里的一个分句没有印，因为还没有：" + "、".join(lacking),
+                    hint="报来后填上；本单位没有这项就写：无",
+                )
+
+
+def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterator[Finding]:
+    """Words under a topic that does not exist, and links through a view that does not."""
+    for heading in words.headings:
+        if heading.topic not in sections:
+            near = nearest(heading.topic, sections)
+            yield faults.UNKNOWN_TOPIC.at(
+                heading.place,
+                f"没有主题“{heading.topic}”，它下面的素材没有印",
+                hint=f"是不是“{near}”？" if near else "写成 业务线/主题，例：# 社会救助/低保",
+            )
+    for items in words.by_topic.values():
+        for item in items:
+            yield from _lost_links(item)
+
+
+def _lost_links(item: WordItem) -> Iterator[Finding]:
+    for run in (*item.heading, *item.runs):
+        if isinstance(run, WordLink) and run.view and not can_link(run.view):
+            near = nearest(run.view, VIEWS - VIEWS_WITH_ARGUMENT)
+            yield faults.UNKNOWN_LINK.at(
+                run.place,
+                f"“{run.path}”后面的“{run.view}”不是可用的视图，成文里印成空缺",
+                hint=f"是不是【{run.path}.{near}】？" if near else f"写成【{run.path}】",
+            )
+    for remedy in item.remedies:
+        yield from _lost_links(remedy)
+
+
+def unprinted_figures(
+    draft_runs: Iterable[Run], book: FigureBook, holders: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Figures that were typed and that no run prints or is computed from."""
+    printed = {place for run in draft_runs if isinstance(run, FigureRun) for place in run.origins}
+    for (measure, field), figure in book.figures.items():
+        if printed.isdisjoint(figure.origins):
+            topic = holders.get(measure, "")
+            yield faults.UNPRINTED.at(
+                figure.place,
+                f"填了 {figure.id}（{figure.text}），但稿件没有印",
+                hint=f"它在主题“{topic}”里，看提纲有没有放这个主题"
+                if topic
+                else f"在素材里写【{measure}】，或删去这个数"
+                if field == "本年"
+                else "没有章节用到这一项",
+            )
+
+
+def unplaced_topics(
+    live: frozenset[str],
+    placed: frozenset[str],
+    sections: Mapping[str, CompiledSection],
+    book: FigureBook,
+    outline_place: Location,
+) -> Iterator[Finding]:
+    """Topics with figures or words that no part of the outline places."""
+    for path in sorted(live - placed):
+        figures = [
+            figure.place
+            for measure in sorted(sections[path].measures)
+            if (figure := book.figure(measure)) is not None
+        ]
+        yield faults.UNPLACED.at(
+            min(figures) if figures else outline_place,
+            f"主题“{path}”有数据或素材，但提纲的哪一部分都没有放它",
+            hint=f"在提纲的章节里加上：主题: [{path}]",
+        )

@@ -1,0 +1,65 @@
+"""Views that set one figure against another: 完成率, 占, 差, 每."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting.piece import Piece, Weight
+from drafter.drafting.viewrequest import POINTS, Request, approximately
+from drafter.figures import derived
+from drafter.figures.figure import (
+    Figure,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.figures.derived import Derived
+
+
+def _rate(request: Request, field: str, compute: Callable[[], Derived | Figure | None]) -> Piece:
+    found = None if request.context.blank else compute()
+    if found is None:
+        return request.missing(field, "%")
+    if isinstance(found, Figure):
+        text = found.bare
+    else:
+        text = approximately(request, found, found.value, "%")
+    return Piece((request.result(found, field, text),), Weight.OTHER)
+
+
+def completion(request: Request) -> Piece:
+    book = request.context.book
+    return _rate(request, "完成率", lambda: derived.completion(book, request.measure))
+
+
+def share(request: Request) -> Piece:
+    book, whole = request.context.book, request.part.arguments[0]
+    return _rate(request, f"占({whole})", lambda: derived.share(book, request.measure, whole))
+
+
+def less(request: Request) -> Piece:
+    """差(y): x less y, without a direction word."""
+    other = request.part.arguments[0]
+    found = (
+        None
+        if request.context.blank
+        else derived.difference_of(request.context.book, request.measure, other)
+    )
+    if found is None:
+        return request.missing("差", request.measure_word)
+    measure = POINTS if found.points else (found.unit.measure if found.unit else "")
+    text = approximately(request, found, abs(found.value), measure)
+    return Piece((request.result(found, f"差({other})", text),), Weight.OTHER)
+
+
+def per(request: Request) -> Piece:
+    other = request.part.arguments[0]
+    found = (
+        None if request.context.blank else derived.per(request.context.book, request.measure, other)
+    )
+    if found is None:
+        return request.missing("每", request.measure_word)
+    measure = found.unit.measure if found.unit else ""
+    text = approximately(request, found, found.value, measure)
+    return Piece((request.result(found, f"每({other})", text),), Weight.OTHER)

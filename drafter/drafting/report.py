@@ -1,0 +1,143 @@
+"""A whole report: title, lead, parts, signature, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import (
+    Block,
+    Draft,
+    Paragraph,
+    ParagraphRole,
+    PeriodRun,
+    Run,
+    Source,
+    TextRole,
+    TextRun,
+    plain_text,
+)
+from drafter.drafting.chapters import Drafting, draft_parts, heading_runs, topic_uses
+from drafter.drafting.compile import compile_sections
+from drafter.drafting.context import Context
+from drafter.drafting.lay import lay
+from drafter.drafting.mending import mend
+from drafter.drafting.notices import fallen_clauses, lost_words, unplaced_topics, unprinted_figures
+from drafter.drafting.template import CompiledSection, lines_of
+from drafter.figures.figure import State
+from drafter.library.library import LEAD_ASPECT, Library
+from drafter.period import date_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.figures.yearset import YearData
+    from drafter.findings import Finding
+    from drafter.library.outlines import Outline
+    from drafter.library.profile import OfficeProfile
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLibrary:
+    """A library whose sections and leads are ready to be drafted."""
+
+    library: Library
+    sections: Mapping[str, CompiledSection]
+    leads: Mapping[str, CompiledSection]
+
+
+def compile_library(library: Library, found: list[Finding]) -> CompiledLibrary:
+    """Compile every section and lead; refused lines are findings."""
+    return CompiledLibrary(
+        library,
+        compile_sections(library.sections, library.catalogue, found),
+        compile_sections(library.leads, library.catalogue, found),
+    )
+
+
+def draft_report(
+    compiled: CompiledLibrary,
+    profile: OfficeProfile,
+    year: YearData,
+    outline: Outline,
+    *,
+    blank: bool = False,
+) -> Draft:
+    """The draft of one year; `blank` prints the empty form, every clause with its holes."""
+    context = Context(profile, year.book, year.words, compiled.library.phrases, blank)
+    found: list[Finding] = []
+    live = frozenset(
+        path for path, section in compiled.sections.items() if blank or is_live(section, year)
+    )
+    drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [])
+    title = _title(year, outline, context, found)
+    blocks: tuple[Block, ...] = (
+        Paragraph(ParagraphRole.TITLE, title),
+        *_recipient(year),
+        *_lead(compiled, outline, context),
+        *draft_parts(drafting, outline),
+        *_closing(profile, year),
+    )
+    name = plain_text(title).replace("\n", "")
+    draft = Draft(name, profile.name, blocks, ())
+    if not blank:
+        placed = frozenset(use.path for part in outline.parts for use in topic_uses(part))
+        holders = {
+            measure: path
+            for path, section in compiled.sections.items()
+            for measure in section.measures
+        }
+        found.extend(lost_words(year.words, compiled.sections))
+        found.extend(fallen_clauses(drafting.topics, year.book))
+        found.extend(unprinted_figures(draft.runs(), year.book, holders))
+        found.extend(unplaced_topics(live, placed, compiled.sections, year.book, outline.place))
+    return replace(draft, findings=tuple(found))
+
+
+def is_live(section: CompiledSection, year: YearData) -> bool:
+    """Whether the topic has a figure, a record or words of the office."""
+    if section.path in year.words.topics:
+        return True
+    if any(year.book.records(name) for name in section.lists):
+        return True
+    return any(year.book.state(measure) is State.KNOWN for measure in section.measures)
+
+
+def _title(
+    year: YearData, outline: Outline, context: Context, found: list[Finding]
+) -> tuple[Run, ...]:
+    head = year.head
+    if head.title_lines:
+        place = head.place_of("标题分行")
+        return (TextRun("\n".join(head.title_lines), TextRole.BODY, place, Source.WORDS),)
+    if head.title:
+        return (TextRun(head.title, TextRole.BODY, head.place_of("标题"), Source.WORDS),)
+    return heading_runs(outline.title, context, found)
+
+
+def _recipient(year: YearData) -> Iterator[Paragraph]:
+    head = year.head
+    if head.recipient:
+        text = head.recipient.rstrip("：:") + "："
+        run = TextRun(text, TextRole.BODY, head.place_of("主送"), Source.WORDS)
+        yield Paragraph(ParagraphRole.RECIPIENT, (run,))
+
+
+def _lead(compiled: CompiledLibrary, outline: Outline, context: Context) -> Iterator[Paragraph]:
+    """The lead paragraphs: plain sentences are allowed, holes are not lost."""
+    section = compiled.leads.get(outline.lead)
+    if section is None:
+        return
+    for line in lines_of(section.aspects.get(LEAD_ASPECT, ())):
+        runs = mend(lay(line.body, context)[0])
+        if plain_text(runs).strip():
+            yield Paragraph(ParagraphRole.BODY, runs)
+
+
+def _closing(profile: OfficeProfile, year: YearData) -> Iterator[Paragraph]:
+    signature = TextRun(profile.signature, TextRole.OFFICE, profile.place, Source.WORDS)
+    yield Paragraph(ParagraphRole.SIGNATURE, (signature,))
+    head = year.head
+    if head.issue_date is not None:
+        run = PeriodRun(date_name(head.issue_date), head.place_of("成文日期"))
+        yield Paragraph(ParagraphRole.DATE, (run,))

@@ -1,0 +1,235 @@
+"""A compiled section: the closed set of nodes that drafting walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.drafting.blocks import TextRun
+    from drafter.library.sections import LineKind
+    from drafter.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Text of the template itself, as the run it prints."""
+
+    run: TextRun
+
+    @property
+    def declared(self) -> bool:
+        """Whether its digits stand in backquotes and are no figure."""
+        return self.run.role is TextRole.DECLARED
+
+
+@dataclass(frozen=True, slots=True)
+class PathText:
+    """A path that is no figure: 单位.简称, 时段.称谓, 下期.期末."""
+
+    root: str
+    name: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure seen through a view: 低保.在册.人 + 同比; `arguments` are further measures."""
+
+    measure: str
+    view: str
+    arguments: tuple[str, ...]
+    filters: tuple[str, ...]
+    place: Location
+
+    @property
+    def form(self) -> str:
+        """The view as the template writes it."""
+        call = f"({'、'.join(self.arguments)})" if self.arguments else ""
+        return self.view + call + "".join(f"|{name}" for name in self.filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Respectively:
+    """分别(a, b, c): several figures in one list."""
+
+    measures: tuple[str, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """项.投资: a field of the record a loop stands at."""
+
+    name: str
+    filters: tuple[str, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCount:
+    """项数: how many items follow, counted after clauses have fallen."""
+
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """[[ … ]]: stays or falls as a whole."""
+
+    parts: tuple[Part, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A path used as a condition: true when it is known."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """and."""
+
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """or."""
+
+    left: Condition
+    right: Condition
+
+
+Condition = Known | Not | Both | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """{% if %} within a line."""
+
+    condition: Condition
+    then: tuple[Part, ...]
+    otherwise: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """{% for 项 in 清单.… %} within a line."""
+
+    records: str
+    parts: tuple[Part, ...]
+    place: Location
+
+
+Printing = PathText | FigureView | Respectively | RecordField | ItemCount
+Part = Literal | Printing | Clause | Choice | Loop
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of the body: an item, a paragraph, or the place of the office's words."""
+
+    kind: LineKind
+    name: str
+    internal: bool
+    heading: tuple[Part, ...]
+    body: tuple[Part, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LineChoice:
+    """{% if %} on lines of its own."""
+
+    condition: Condition
+    then: tuple[LineNode, ...]
+    otherwise: tuple[LineNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineLoop:
+    """{% for %} on lines of its own."""
+
+    records: str
+    lines: tuple[LineNode, ...]
+    place: Location
+
+
+LineNode = Line | LineChoice | LineLoop
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSection:
+    """A topic ready to be drafted.
+
+    `measures` are the figures its templates print, `reads` these and all they are computed
+    from or compared with, `lists` the 清单 it walks; `broken` names the 视角 with a fault.
+    """
+
+    path: str
+    title: str
+    summary: tuple[Part, ...]
+    aspects: Mapping[str, tuple[LineNode, ...]]
+    measures: frozenset[str]
+    reads: frozenset[str]
+    lists: frozenset[str]
+    broken: frozenset[str]
+    place: Location
+
+    def item_names(self, aspect: str) -> tuple[str, ...]:
+        """The names of the items under `aspect`."""
+        return tuple(line.name for line in lines_of(self.aspects.get(aspect, ())) if line.name)
+
+
+def walk(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Every part, outer before inner."""
+    for part in parts:
+        yield part
+        match part:
+            case Clause(inner, _) | Loop(_, inner, _):
+                yield from walk(inner)
+            case Choice(_, then, otherwise):
+                yield from walk(then)
+                yield from walk(otherwise)
+            case _:
+                pass
+
+
+def lines_of(nodes: tuple[LineNode, ...]) -> Iterator[Line]:
+    """Every line, those within choices and loops included."""
+    for node in nodes:
+        match node:
+            case Line():
+                yield node
+            case LineChoice(_, then, otherwise):
+                yield from lines_of(then)
+                yield from lines_of(otherwise)
+            case LineLoop(_, inner, _):
+                yield from lines_of(inner)
+
+
+def conditions_of(condition: Condition) -> Iterator[str]:
+    """Every path a condition asks for."""
+    match condition:
+        case Known(path):
+            yield path
+        case Not(inner):
+            yield from conditions_of(inner)
+        case Both(left, right) | Either(left, right):
+            yield from conditions_of(left)
+            yield from conditions_of(right)

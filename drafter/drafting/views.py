@@ -1,0 +1,61 @@
+"""Views: the ways a figure can be seen, each a function of one request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from drafter.drafting import changeviews, fieldviews, rateviews
+from drafter.drafting.piece import Piece
+from drafter.drafting.viewrequest import Request
+from drafter.figures.figure import (
+    BASELINE,
+    CURRENT,
+    NEXT_TARGET,
+    PREVIOUS,
+    TARGET,
+)
+
+if TYPE_CHECKING:
+    from drafter.drafting.context import Context
+    from drafter.drafting.template import FigureView
+
+View = Callable[[Request], Piece]
+
+FIELD_VIEWS: Mapping[str, str] = {
+    "本年": CURRENT,
+    "合计": CURRENT,
+    "上年": PREVIOUS,
+    "目标": TARGET,
+    "下期目标": NEXT_TARGET,
+    "基期": BASELINE,
+}
+VIEWS: Mapping[str, View] = {
+    "数": fieldviews.number_only,
+    "由上年到本年": changeviews.since_last_year,
+    "由本年到下期目标": changeviews.to_next_target,
+    "增量": changeviews.increase,
+    "同比": changeviews.growth,
+    "比年初": changeviews.since_opening,
+    "走势": changeviews.trend,
+    "完成率": rateviews.completion,
+    "超目标": changeviews.over_target,
+    "达": fieldviews.reaching,
+    "占": rateviews.share,
+    "自": changeviews.from_other,
+    "差": rateviews.less,
+    "每": rateviews.per,
+    "分项": fieldviews.parts,
+    "截至": fieldviews.as_of,
+    "期限": fieldviews.deadline,
+    "时段": fieldviews.span,
+}
+
+
+def view_piece(context: Context, part: FigureView) -> Piece:
+    """The runs of a figure view, and what they mean for the clause around them."""
+    measures = context.book.measures_of(part.measure) or (part.measure,)
+    request = Request(context, part, measures)
+    if part.view in FIELD_VIEWS:
+        return fieldviews.field_view(request, FIELD_VIEWS[part.view])
+    return VIEWS[part.view](request)

@@ -1,0 +1,178 @@
+"""The figure book: every figure of one year's files, with what it falls back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from drafter.figures.figure import CURRENT, PLAIN, PREVIOUS, Figure, Gap, State
+from drafter.quantity import Computed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from drafter.figures.figure import Attributes
+    from drafter.figures.lists import Record
+    from drafter.library.indicators import Catalogue
+    from drafter.library.units import Unit, Units
+    from drafter.location import Location
+    from drafter.period import Period
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureBook:
+    """The figures of one period, looked up by measure and field.
+
+    `figures` holds what was typed and the sums of 分; `gaps` what was left open;
+    `part_names` the names under 分, 其中 and 历年 in the order they print; `own` the
+    measures of each 自设 path. `previous` is the same period a year before, `opening`
+    the whole year before (for 比年初).
+    """
+
+    period: Period
+    catalogue: Catalogue
+    units: Units
+    figures: Mapping[Key, Figure]
+    gaps: Mapping[Key, Gap]
+    noted: Mapping[str, Attributes]
+    part_names: Mapping[Key, tuple[str, ...]]
+    lists: Mapping[str, tuple[Record, ...]]
+    own: Mapping[str, tuple[str, ...]]
+    measures: tuple[str, ...]
+    previous: FigureBook | None = None
+    opening: FigureBook | None = None
+    _found: dict[Key, Figure | None] = field(default_factory=dict, repr=False)
+
+    def figure(self, measure: str, field: str = CURRENT) -> Figure | None:
+        """The figure, typed or computed; None while it is not known.
+
+        上年 falls back to last year's file, 本年 and 上年 to the indicator's 公式.
+        """
+        key = (measure, field)
+        figure = self.figures.get(key)
+        if figure is not None:
+            return figure
+        if key not in self._found:
+            self._found[key] = None  # a 公式 that leads back to itself finds nothing
+            self._found[key] = self._fall_back(measure, field)
+        return self._found[key]
+
+    def state(self, measure: str, field: str = CURRENT) -> State:
+        """Whether the figure is known, awaited (待报), not had (无) or not in the file."""
+        if self.figure(measure, field) is not None:
+            return State.KNOWN
+        gap = self.gaps.get((measure, field))
+        return gap.state if gap else State.UNSTATED
+
+    def parts(self, measure: str, field: str) -> tuple[tuple[str, Figure], ...]:
+        """The known figures under 分, 其中 or 历年, by name, in printing order."""
+        return tuple(
+            (name, figure)
+            for name in self.part_names.get((measure, field), ())
+            if (figure := self.figures.get((measure, f"{field}.{name}"))) is not None
+        )
+
+    def attributes(self, measure: str) -> Attributes:
+        """What the entry says beside its numbers."""
+        return self.noted.get(measure, PLAIN)
+
+    def comparable(self, measure: str) -> bool:
+        """Whether last year's file gives the measure over the same months (时段) as this one."""
+        if self.previous is None:
+            return False
+        span, before = self.attributes(measure).span, self.previous.attributes(measure).span
+        whole = self.period.span.name
+        return (span or whole) == (before or whole)
+
+    def records(self, name: str) -> tuple[Record, ...]:
+        """The records of one 清单."""
+        return self.lists.get(name, ())
+
+    def measures_of(self, path: str) -> tuple[str, ...]:
+        """The measures of an indicator, a 自设 path or a 清单 figure; nothing when there is no such."""
+        if path in self.catalogue.measures:
+            return (path,)
+        indicator = self.catalogue.indicators.get(path)
+        return indicator.measures if indicator else self.own.get(path, ())
+
+    def unit_of(self, measure: str) -> Unit | None:
+        """The unit the measure is counted in; for 自设 that of its value."""
+        known = self.catalogue.measures.get(measure)
+        if known is not None:
+            return known.unit
+        figure = self.figures.get((measure, CURRENT))
+        return figure.unit if figure else None
+
+    def base_unit(self, unit: Unit) -> Unit:
+        """The unit of the same kind that needs no scale: 元 for 万元; `unit` itself if none is known."""
+        if unit.factor == 1:
+            return unit
+        named = self.units.get(unit.name.lstrip("万亿"))
+        return named if named and named.kind == unit.kind and named.factor == 1 else unit
+
+    def pending(self) -> tuple[tuple[str, str, Location], ...]:
+        """Every measure and field still awaited (待报), and where it is to be filled in."""
+        return tuple(
+            (*key, gap.place)
+            for key, gap in self.gaps.items()
+            if gap.state is State.PENDING and self.figure(*key) is None
+        )
+
+    def _fall_back(self, measure: str, field: str) -> Figure | None:
+        gap = self.gaps.get((measure, field))
+        if gap is not None and gap.state is State.NONE:
+            return None
+        if field == PREVIOUS:
+            return self._last_year(measure) or self._by_formula(measure, field)
+        return self._by_formula(measure, field) if field == CURRENT else None
+
+    def _last_year(self, measure: str) -> Figure | None:
+        """The figure in last year's file, unless it was counted over other months."""
+        figure = self.previous.figure(measure) if self.previous else None
+        if figure is None or not self.comparable(measure):
+            return None
+        return replace(figure, field=PREVIOUS)
+
+    def _by_formula(self, measure: str, field: str) -> Figure | None:
+        known = self.catalogue.measures.get(measure)
+        if known is None or known.indicator.formula is None:
+            return None
+        operands: list[Figure] = []
+
+        def lookup(name: str) -> Fraction | None:
+            figure = self.figure(name, field)
+            base = figure.base if figure else None
+            if figure is None or base is None:
+                return None
+            operands.append(figure)
+            return base / in_hundreds(figure.unit)
+
+        result = known.indicator.formula.evaluate(lookup)
+        if result is None or not operands:
+            return None
+        unit = known.unit
+        return Figure(
+            measure,
+            field,
+            Computed(
+                result * in_hundreds(unit) / unit.factor,
+                any(figure.approximate for figure in operands),
+            ),
+            unit,
+            operands[0].place,
+            self.attributes(measure),
+            origins_of(operands),
+        )
+
+
+def in_hundreds(unit: Unit) -> int:
+    """What a plain ratio is multiplied by to be a number of `unit`: 100 for %, 1000 for ‰."""
+    return {"%": 100, "‰": 1000}.get(unit.name, 1)
+
+
+def origins_of(figures: list[Figure] | tuple[Figure, ...]) -> tuple[Location, ...]:
+    """The places of all numbers behind `figures`, each once."""
+    return tuple(dict.fromkeys(place for figure in figures for place in figure.origins))

@@ -1,0 +1,219 @@
+"""Reads one typed value into the measures it is for; what does not fit is found and left open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.figures import faults
+from drafter.figures.figure import Figure, Gap, State
+from drafter.figures.typedunits import members, shifted
+from drafter.quantity import Quantity, Unreadable, read_value
+
+if TYPE_CHECKING:
+    from drafter.figures.builder import BookBuilder
+    from drafter.figures.typedunits import Pair
+    from drafter.library.units import Unit
+    from drafter.location import Location
+    from drafter.quantity import Value
+    from drafter.yamlsource import Scalar
+
+NOT_HAD = "无"
+
+_HOLE = re.compile(r"[×xXＸｘ✕✗╳]{2,}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What an entry is about: an indicator's measures and their units.
+
+    A 自设 figure has no units beforehand: its value brings them.
+    """
+
+    path: str
+    measures: tuple[str, ...]
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether it is 自设."""
+        return not self.units
+
+
+@dataclass(slots=True)
+class ValueReader:
+    """Reads values into a book."""
+
+    builder: BookBuilder
+
+    def read_single(self, measure: str, unit: Unit, name: str, scalar: Scalar) -> None:
+        """Read the value of one measure; nearly every figure is plain digits and takes this way."""
+        text = scalar.text
+        if text[:1].isdigit():
+            read = read_value(text, self.builder.units.names)
+            if isinstance(read, Quantity) and not (read.unit or read.scale):
+                self.builder.put(Figure(measure, name, read, unit, scalar.place))
+                return
+            slot = Slot(measure, (measure,), (unit,))
+            self._put_read(slot, name, scalar, read, slot.units)
+        else:
+            self.read(Slot(measure, (measure,), (unit,)), name, scalar)
+
+    def read(
+        self, slot: Slot, name: str, scalar: Scalar, units: tuple[Unit, ...] | None = None
+    ) -> None:
+        """Read the value of field `name`; `units` where they are not those of the slot."""
+        units = slot.units if units is None else units
+        if scalar.absent:
+            self._leave_open(slot, name, scalar, State.PENDING)
+        elif scalar.text == NOT_HAD:
+            self._leave_open(slot, name, scalar, State.NONE)
+        elif len(units) < 2 or not self._put_halves(slot, name, scalar, units):
+            names = self.builder.units
+            text = scalar.text
+            read = names.read(text) if units else names.read_own(text, scalar.place)
+            self._put_read(slot, name, scalar, read, units)
+
+    def _put_read(
+        self,
+        slot: Slot,
+        name: str,
+        scalar: Scalar,
+        read: Value | Pair | Unreadable,
+        units: tuple[Unit, ...],
+    ) -> None:
+        if isinstance(read, Unreadable):
+            self._explain(slot, name, scalar, read)
+        elif not units:
+            self._put_own(slot, name, scalar, read)
+        elif isinstance(read, tuple):
+            self._put_pair(slot, name, scalar, read, units)
+        elif len(units) > 1:
+            self._put_half(slot, name, scalar, read, units)
+        else:
+            self._put(slot.measures[0], name, scalar.place, read, units[0])
+
+    def _put(self, measure: str, name: str, place: Location, value: Value, own: Unit) -> None:
+        unit = self.builder.units.fitting(value, own)
+        if unit is not None:
+            self.builder.put(Figure(measure, name, value, unit, place))
+            return
+        self.builder.found.append(
+            faults.WRONG_UNIT.at(
+                place,
+                f"“{measure}”的单位是“{own.name}”，这里写的是“{value.unit}”",
+                hint=f"数没有错的话，改为：{value.text(own.measure)}",
+            )
+        )
+        self.builder.put_gap(measure, name, Gap(State.PENDING, place))
+
+    def _put_own(self, slot: Slot, name: str, scalar: Scalar, read: Value | Pair) -> None:
+        builder = self.builder
+        if not isinstance(read, tuple):
+            unit = builder.units.typed(read)
+            builder.put(Figure(slot.path, name, read, unit, scalar.place))
+            builder.own.setdefault(slot.path, slot.measures)
+            if not unit.name and read.exact is not None:
+                builder.found.append(
+                    faults.OWN_WITHOUT_UNIT.at(
+                        scalar.place,
+                        f"“{slot.path}”的数后面没有单位",
+                        hint=f"连单位一起写，例：{scalar.text}个",
+                    )
+                )
+            return
+        for suffix, value, place in members(scalar.text, inner_place(scalar), read):
+            unit = builder.units.typed(value)
+            builder.put(Figure(f"{slot.path}.{suffix}", name, value, unit, place))
+        builder.own[slot.path] = tuple(f"{slot.path}.{suffix}" for suffix, _ in read)
+
+    def _put_pair(
+        self, slot: Slot, name: str, scalar: Scalar, read: Pair, units: tuple[Unit, ...]
+    ) -> None:
+        fitting = self.builder.units.fitting
+        if len(units) == 1:
+            fit = [value for _, value in read if fitting(value, units[0])]
+            self.builder.found.append(
+                faults.PAIR_UNEXPECTED.at(
+                    scalar.place,
+                    f"“{slot.path}”只有一个单位（{units[0].name}），这里填了{len(read)}个数",
+                    hint=f"改为：{fit[0].text(units[0].measure)}" if len(fit) == 1 else "",
+                )
+            )
+            self._leave_open(slot, name, scalar, State.PENDING)
+            return
+        rest = list(members(scalar.text, inner_place(scalar), read))
+        matched: list[tuple[str, Location, Value, Unit]] = []
+        for measure, unit in zip(slot.measures, units, strict=True):
+            member = next((member for member in rest if fitting(member[1], unit)), None)
+            if member is not None:
+                rest.remove(member)
+                matched.append((measure, member[2], member[1], unit))
+        if rest or len(matched) < len(units):
+            self._need_pair(slot, name, scalar, units)
+            return
+        for measure, place, value, unit in matched:
+            self._put(measure, name, place, value, unit)
+
+    def _put_half(
+        self, slot: Slot, name: str, scalar: Scalar, value: Value, units: tuple[Unit, ...]
+    ) -> None:
+        """One number where two are due: kept when its unit says which it is."""
+        for measure, unit in zip(slot.measures, units, strict=True):
+            if value.unit and self.builder.units.fitting(value, unit):
+                self._put(measure, name, scalar.place, value, unit)
+                break
+        self._need_pair(slot, name, scalar, units)
+
+    def _need_pair(self, slot: Slot, name: str, scalar: Scalar, units: tuple[Unit, ...]) -> None:
+        names = [unit.name for unit in units]
+        example = "".join(f"{number}{unit}" for number, unit in zip((30, 60), names, strict=True))
+        self.builder.found.append(
+            faults.PAIR_NEEDED.at(
+                scalar.place,
+                f"“{slot.path}”要{'、'.join(names)}两个数，这里填的是“{scalar.text[:30]}”",
+                hint=f"例：{example}；有一个还没报来的写：30{names[0]}××{names[-1]}",
+            )
+        )
+        self._leave_open(slot, name, scalar, State.PENDING)
+
+    def _explain(self, slot: Slot, name: str, scalar: Scalar, read: Unreadable) -> None:
+        place = shifted(inner_place(scalar), read.offset)
+        self.builder.found.append(faults.UNREADABLE_VALUE.at(place, read.message, hint=read.hint))
+        self._leave_open(slot, name, scalar, State.PENDING)
+
+    def _put_halves(self, slot: Slot, name: str, scalar: Scalar, units: tuple[Unit, ...]) -> bool:
+        """908户1515人 in the indicator's own units and order; ××人 is a half that has not come."""
+        first, second = units
+        front, unit, back = scalar.text.partition(first.name)
+        if not unit or not back.endswith(second.name):
+            return False
+        halves: list[Quantity | None] = []
+        for text in (front.strip(), back.removesuffix(second.name).strip()):
+            if _HOLE.match(text):
+                halves.append(None)
+                continue
+            read = read_value(text, self.builder.units.names)
+            if not isinstance(read, Quantity) or read.unit:
+                return False
+            halves.append(read)
+        place = inner_place(scalar)
+        for measure, own, value in zip(slot.measures, units, halves, strict=True):
+            if value is None:
+                self.builder.put_gap(measure, name, Gap(State.PENDING, place))
+            else:
+                self._put(measure, name, place, value, own)
+            place = shifted(place, len(front) + len(unit))
+        return True
+
+    def _leave_open(self, slot: Slot, name: str, scalar: Scalar, state: State) -> None:
+        for measure in slot.measures:
+            self.builder.put_gap(measure, name, Gap(state, scalar.place))
+        if slot.own:
+            self.builder.own.setdefault(slot.path, slot.measures)
+
+
+def inner_place(scalar: Scalar) -> Location:
+    """The place of a scalar's first character, behind its quote."""
+    return shifted(scalar.place, int(scalar.quoted))

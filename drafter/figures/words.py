@@ -1,0 +1,131 @@
+"""Words of the office (素材): what its 素材.md says, by topic and 视角."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.figures.figure import Figure
+    from drafter.location import Location
+
+
+class WordForm(StrEnum):
+    """How a stretch of words was written."""
+
+    ITEM = "条目"
+    PARAGRAPH = "段落"
+    QUOTED = "照录"
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """Text as typed; opaque, never a template."""
+
+    text: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Digits that are no figure (`80岁以上` in backquotes), without the backquotes."""
+
+    text: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """`【低保.在册】`: prints an indicator, measure or 自设 figure; `view` is what follows it, if any.
+
+    `path` is known to exist; `view` is left for drafting to judge.
+    """
+
+    path: str
+    view: str
+    place: Location
+
+    @property
+    def text(self) -> str:
+        """The link as typed."""
+        return f"【{self.path}{'.' if self.view else ''}{self.view}】"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFigure:
+    """`【12.72万元】`: a figure of its own, tracked to this place."""
+
+    figure: Figure
+    place: Location
+
+    @property
+    def text(self) -> str:
+        """The figure as it prints."""
+        return self.figure.text
+
+
+WordRun = WordText | Declared | WordLink | WordFigure
+
+
+@dataclass(frozen=True, slots=True)
+class WordItem:
+    """One line of the office's own words.
+
+    `heading` is its 小标题句, without the asterisks; `remedies` the 对策 under it, which
+    print in the plan; `speaker` whom a 照录 quotes; `internal` that it is not 公开.
+    """
+
+    runs: tuple[WordRun, ...]
+    place: Location
+    form: WordForm = WordForm.ITEM
+    heading: tuple[WordRun, ...] = ()
+    remedies: tuple[WordItem, ...] = ()
+    speaker: str = ""
+    internal: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words without the 小标题句, links as typed."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHeading:
+    """Where the words of a topic and 视角 begin, for complaints about the topic."""
+
+    topic: str
+    aspect: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """All words of a year, by topic path and 视角."""
+
+    by_topic: Mapping[tuple[str, str], tuple[WordItem, ...]]
+    headings: tuple[TopicHeading, ...]
+
+    def items(self, topic: str, aspect: str) -> tuple[WordItem, ...]:
+        """The office's words on `topic` under `aspect`, in the order of the file."""
+        return self.by_topic.get((topic, aspect), ())
+
+    def remedies(self, topic: str) -> tuple[WordItem, ...]:
+        """The 对策 of every problem of `topic`, which print in its plan."""
+        return tuple(
+            remedy
+            for (name, _), items in self.by_topic.items()
+            if name == topic
+            for item in items
+            for remedy in item.remedies
+        )
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics that have words."""
+        return frozenset(topic for topic, _ in self.by_topic)
+
+
+NO_WORDS = Words({}, ())

@@ -1,0 +1,217 @@
+"""The head of a year's file: 年度, 时段, 截至, 提纲 and what the document's first page needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.figures import faults
+from drafter.figures.attributes import read_day
+from drafter.findings import Related
+from drafter.period import SPAN_FORMS, Period, Span
+from drafter.period import read_year as year_of
+from drafter.yamlsource import Entry, Fields, Mapping, Scalar, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Lookup
+    from datetime import date
+
+    from drafter.findings import Finding
+    from drafter.library.indicators import Catalogue
+    from drafter.location import Location
+
+YEAR = "年度"
+SPAN = "时段"
+WHOLE_YEAR = "全年"
+HEAD_KEYS = (
+    *("年度", "时段", "截至", "提纲", "成文日期", "标题", "标题分行", "版式"),
+    *("主送", "抄送", "发文字号", "签发人", "稿"),
+)
+BODY_KEYS = ("数据", "自设", "清单")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A further version of the report (稿): its outline, and whether it leaves out what is not 公开."""
+
+    name: str
+    outline: str
+    public: bool
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class YearHead:
+    """What the year's file says of the report itself; what it does not say is empty.
+
+    `places` are those of the values, by key.
+    """
+
+    period: Period
+    outline: str
+    issue_date: date | None
+    title: str
+    title_lines: tuple[str, ...]
+    page_style: str
+    recipient: str
+    cc: tuple[str, ...]
+    document_number: str
+    signatory: str
+    variants: Lookup[str, Variant]
+    place: Location
+    places: Lookup[str, Location]
+
+    def place_of(self, key: str) -> Location:
+        """Where `key` was given, else where the file begins."""
+        return self.places.get(key, self.place)
+
+
+def merged_head(mappings: tuple[Mapping, ...], found: list[Finding]) -> Mapping:
+    """The head keys of all files of a year; a key given with two meanings is a finding."""
+    entries: dict[str, Entry] = {}
+    for mapping in mappings:
+        for entry in mapping.entries:
+            key = entry.key.text
+            if key not in HEAD_KEYS:
+                continue
+            before = entries.setdefault(key, entry)
+            if before is not entry and not _same(before, entry):
+                found.append(
+                    faults.GIVEN_TWICE.at(
+                        entry.value.place,
+                        f"“{key}”已经填过，这一处没有用上",
+                        hint="只在一个文件里写",
+                        related=(Related(before.value.place, "前一处"),),
+                    )
+                )
+    return Mapping(tuple(entries.values()), mappings[0].place)
+
+
+def read_head(head: Mapping, guess: int | None, found: list[Finding]) -> YearHead | None:
+    """The head; `guess` is the year in the file's name, taken when 年度 cannot be read.
+
+    None, and a finding, when there is no year at all.
+    """
+    fields = Fields(head, found)
+    period = _read_period(fields, head, guess, found)
+    if period is None:
+        return None
+    return YearHead(
+        period=period,
+        outline=fields.text("提纲"),
+        issue_date=_read_date(fields, "成文日期", found),
+        title=fields.text("标题"),
+        title_lines=fields.texts("标题分行"),
+        page_style=fields.text("版式"),
+        recipient="、".join(fields.texts("主送")),
+        cc=fields.texts("抄送"),
+        document_number=fields.text("发文字号"),
+        signatory=fields.text("签发人"),
+        variants=_read_variants(fields, found),
+        place=head.place,
+        places={entry.key.text: entry.value.place for entry in head.entries},
+    )
+
+
+def period_of(head: Mapping) -> Period | None:
+    """The period a file says it is of, without complaints."""
+    year, span = head.get(YEAR), head.get(SPAN)
+    if not isinstance(year, Scalar):
+        return None
+    stated = isinstance(span, Scalar) and not span.absent
+    return Period.read(year.text, span.text if stated and isinstance(span, Scalar) else WHOLE_YEAR)
+
+
+def check_keys(mapping: Mapping, catalogue: Catalogue, found: list[Finding]) -> None:
+    """Find the keys that a year's file does not have."""
+    known = HEAD_KEYS + BODY_KEYS
+    for entry in mapping.entries:
+        key = entry.key
+        if key.text in known:
+            continue
+        if key.text in catalogue.groups or key.text in catalogue.indicators or "." in key.text:
+            found.append(
+                faults.MISPLACED.at(
+                    key.place,
+                    f"“{key.text}”写在了 数据 之外，没有读入",
+                    hint="移到 数据: 之下，缩进两格",
+                )
+            )
+            continue
+        near = nearest(key.text, known)
+        found.append(
+            faults.UNKNOWN_HEAD_KEY.at(
+                key.place,
+                f"不认识“{key.text}”，它的内容没有读入",
+                hint=f"是不是“{near}”？" if near else f"最外层可以写：{'、'.join(known)}",
+            )
+        )
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (
+        isinstance(one.value, Scalar)
+        and isinstance(other.value, Scalar)
+        and one.value.text == other.value.text
+    )
+
+
+def _read_period(
+    fields: Fields, head: Mapping, guess: int | None, found: list[Finding]
+) -> Period | None:
+    as_of = _read_date(fields, "截至", found)
+    span = _read_span(fields.scalar(SPAN), found)
+    node = fields.scalar(YEAR)
+    year = year_of(node.text) if node else None
+    if year is None:
+        typed = f"“{node.text[:30]}”不是年度" if node and node.text else "没有写年度"
+        found.append(
+            faults.BAD_HEAD.at(
+                node.place if node else head.place,
+                typed + (f"，先按文件名作{guess}年" if guess else ""),
+                hint=f"写成四位数字，例：年度: {guess or 2018}",
+            )
+        )
+    year = year or guess
+    return Period(year, span, as_of) if year else None
+
+
+def _read_span(node: Scalar | None, found: list[Finding]) -> Span:
+    if node is None or node.absent:
+        return Span.named(WHOLE_YEAR)
+    span = Span.read(node.text)
+    if span is None:
+        found.append(
+            faults.BAD_HEAD.at(
+                node.place,
+                f"“{node.text[:30]}”不是时段，先按全年处理",
+                hint=f"时段写{SPAN_FORMS}",
+            )
+        )
+    return span or Span.named(WHOLE_YEAR)
+
+
+def _read_date(fields: Fields, key: str, found: list[Finding]) -> date | None:
+    scalar = fields.scalar(key)
+    return None if scalar is None or scalar.absent else read_day(scalar, found)
+
+
+def _read_variants(fields: Fields, found: list[Finding]) -> Lookup[str, Variant]:
+    mapping = fields.mapping("稿")
+    variants: dict[str, Variant] = {}
+    for entry in mapping.entries if mapping else ():
+        if not isinstance(entry.value, Mapping):
+            found.append(
+                faults.BAD_HEAD.at(
+                    entry.value.place,
+                    f"稿“{entry.key.text}”要写成一组",
+                    hint="例：公开稿: {提纲: 简版, 公开: 是}",
+                )
+            )
+            continue
+        inner = Fields(entry.value, found)
+        variants[entry.key.text] = Variant(
+            entry.key.text, inner.text("提纲"), inner.flag("公开"), entry.key.place
+        )
+        inner.done()
+    return variants

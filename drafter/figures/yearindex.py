@@ -1,0 +1,106 @@
+"""Which file of an office is of which period, by the 年度 and 时段 written in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+YAML_SUFFIXES = frozenset({".yaml", ".yml"})
+
+_LIBRARY_FOLDERS = frozenset({"sections", "templates"})
+_NOT_YEARS = re.compile(r"单位\Z|.*提纲\Z")
+_YEAR = re.compile(
+    r"^\ufeff?[\"']?年度[\"']?[ \t　]*[:：][ \t　]*[\"']?([^\"'#＃\r\n]+)", re.MULTILINE
+)
+_SPAN = re.compile(
+    r"^\ufeff?[\"']?时段[\"']?[ \t　]*[:：][ \t　]*[\"']?([^\"'#＃\r\n]+)", re.MULTILINE
+)
+
+
+class YearIndex:
+    """Looks a period's file up among the year files of one office folder.
+
+    One index may serve many reports of the same folder: files are looked into once,
+    and only when no file of the expected name is of the period.
+    """
+
+    def __init__(self, office: Path) -> None:
+        """Index `office`, lazily."""
+        self._office = office
+        self._by_period: dict[Period, list[Path]] | None = None
+
+    def find(self, period: Period, beside: Path, year: int) -> tuple[Path, ...]:
+        """The files of `period`; one when a file is named like `beside` with its `year` replaced."""
+        if str(year) in beside.name:
+            named = beside.with_name(beside.name.replace(str(year), str(period.year)))
+            if named != beside and _stated_period(named) == period:
+                return (named,)
+        if self._by_period is None:
+            self._by_period = {}
+            for path in self._candidates():
+                stated = _stated_period(path)
+                if stated is not None:
+                    self._by_period.setdefault(stated, []).append(path)
+        return tuple(path for path in self._by_period.get(period, ()) if path != beside)
+
+    def _candidates(self) -> Iterator[Path]:
+        for path in sorted(_entries(self._office)):
+            if path.name.startswith(".") or path.name in _LIBRARY_FOLDERS:
+                continue
+            if path.is_dir():
+                yield from (path,) if is_year_folder(path) else year_files(path)
+            elif is_year_file(path):
+                yield path
+
+
+def is_year_file(path: Path) -> bool:
+    """Whether figures may stand in it: YAML, and neither 单位.yaml nor an outline."""
+    return path.suffix.lower() in YAML_SUFFIXES and not _NOT_YEARS.match(path.stem)
+
+
+def year_files(path: Path) -> tuple[Path, ...]:
+    """The files of a year: itself, or those of its folder."""
+    if path.is_dir():
+        return tuple(sorted(entry for entry in _entries(path) if is_year_file(entry)))
+    return (path,)
+
+
+def is_year_folder(path: Path) -> bool:
+    """Whether its files make one year: no two of them state different ones."""
+    stated = {_stated_period(file) for file in year_files(path)}
+    return len(stated - {None}) < 2
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _stated_period(path: Path) -> Period | None:
+    """The period a year says it is of, from a glance at its text."""
+    for file in year_files(path):
+        text = _glance(file)
+        year = _YEAR.search(text)
+        if year is not None:
+            span = _SPAN.search(text)
+            return Period.read(year.group(1), span.group(1) if span else "全年")
+    return None
+
+
+def _glance(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return ""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", errors="replace")

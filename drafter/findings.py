@@ -1,0 +1,87 @@
+"""What must be looked at: rules, and the located findings they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.location import Location
+
+
+class Severity(StrEnum):
+    """How grave a finding is (严重度)."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTICE = "提示"
+
+
+class Family(StrEnum):
+    """What kind of rule speaks (类别)."""
+
+    DATA = "数据"
+    STRUCTURE = "结构"
+    TIMELINESS = "时效"
+    WORDING = "文字"
+    PRIVACY = "个人信息"
+    LIBRARY = "素材库"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that a finding speaks of, and what stands there."""
+
+    place: Location
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One complaint: what is wrong, where, and how to mend it."""
+
+    severity: Severity
+    rule: str
+    family: Family
+    place: Location
+    message: str
+    hint: str = ""
+    computation: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault that can be found.
+
+    `name` says the fault in Chinese; `doc` holds the four paragraphs that
+    `explain` prints (说明, 理由, 反例, 正例).
+    """
+
+    name: str
+    family: Family
+    severity: Severity
+    doc: str
+
+    def at(
+        self,
+        place: Location,
+        message: str,
+        *,
+        hint: str = "",
+        computation: str = "",
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule at `place`."""
+        return Finding(
+            severity or self.severity,
+            self.name,
+            self.family,
+            place,
+            message,
+            hint,
+            computation,
+            related,
+        )

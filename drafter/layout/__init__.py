@@ -1,0 +1,1 @@
+"""Draft and page style become a .docx; all knowledge of Word lives here."""

@@ -1,0 +1,68 @@
+"""Headings and paragraphs of the draft into paragraphs of Word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import ParagraphRole
+from drafter.layout import styles
+from drafter.layout.runs import LINE_BREAK, runs_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.drafting.blocks import Heading, Paragraph, Run
+    from drafter.layout.pens import Pens
+
+KEEP_NEXT = "<w:keepNext/>"
+BREAK_BEFORE = "<w:pageBreakBefore/>"
+_DEEPEST = len(styles.HEADINGS)
+
+
+def paragraph_xml(style: str, content: str, *, flow: str = "", place: str = "") -> str:
+    """One paragraph; `flow` (keepNext, pageBreakBefore) and `place` (spacing, ind, jc) its own."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flow}{place}</w:pPr>{content}</w:p>'
+
+
+def unseen_xml(flow: str = "") -> str:
+    """A paragraph that must be there and takes no room."""
+    return (
+        f'<w:p><w:pPr>{flow}<w:snapToGrid w:val="0"/>'
+        '<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    )
+
+
+def heading_xml(heading: Heading, pens: Pens, *, flow: str = "", place: str = "") -> str:
+    """A heading that stands alone; below the fourth level it looks like the fourth."""
+    level = min(max(heading.level, 1), _DEEPEST) - 1
+    content = runs_xml(heading.runs, pens.plain, number=heading.number)
+    return paragraph_xml(styles.HEADINGS[level], content, flow=flow, place=place)
+
+
+def title_xml(
+    lines: Sequence[Sequence[Run]], pens: Pens, *, flow: str = "", place: str = ""
+) -> str:
+    """The title, its lines joined in one paragraph so that it can be found as one text."""
+    content = LINE_BREAK.join(runs_xml(line, pens.plain) for line in lines)
+    return paragraph_xml(styles.TITLE, content, flow=flow, place=place)
+
+
+def subtitle_xml(paragraph: Paragraph, pens: Pens, *, place: str = "") -> str:
+    """Office or date under the title."""
+    return paragraph_xml(styles.SUBTITLE, runs_xml(paragraph.runs, pens.plain), place=place)
+
+
+def text_xml(paragraph: Paragraph, pens: Pens, *, flow: str = "", place: str = "") -> str:
+    """Body text, main recipient, or the mark of a gap."""
+    match paragraph.role:
+        case ParagraphRole.RECIPIENT:
+            style, content = styles.RECIPIENT, runs_xml(paragraph.runs, pens.plain)
+        case ParagraphRole.GAP:
+            style, content = styles.GAP, runs_xml(paragraph.runs, pens.gap, None, paragraph.number)
+        case _:
+            heading = pens.run_in
+            if paragraph.level:
+                heading = pens.numbered[min(paragraph.level, _DEEPEST) - 1]
+            style = styles.BODY
+            content = runs_xml(paragraph.runs, pens.plain, heading, paragraph.number)
+    return paragraph_xml(style, content, flow=flow, place=place)

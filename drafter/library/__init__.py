@@ -1,0 +1,1 @@
+"""What can be said and how: indicators, units, sections, outlines, page styles."""

@@ -1,0 +1,150 @@
+"""What can be wrong with a library: its units, indicators, sections, outlines and shared wording."""
+
+from __future__ import annotations
+
+from drafter.findings import Family, Rule, Severity
+
+MALFORMED = Rule(
+    "素材库格式不对",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：素材库文件里的一处写法读不懂。
+理由：读不懂的地方不会进稿件，也不能猜。
+反例：元: 金额
+正例：元: {类别: 金额}""",
+)
+BAD_NAME = Rule(
+    "名称不合规",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：指标名、主题名以汉字开头，后面只用汉字、字母和数字；本年、上年、同比等保留词不能作名称。
+理由：名称要写进模板和算式，含别的字符会读错。
+反例：60岁以上: {名称: …}
+正例：老年人口: {名称: 60周岁以上户籍老年人口, 单位: 人, 类型: 时点数}""",
+)
+UNKNOWN_UNIT = Rule(
+    "单位没有登记",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：指标用的单位在 计量.yaml 里没有。
+理由：没有登记的单位不知道属哪一类，不能换算和核对。
+反例：单位: 刃
+正例：单位: 元/人·月""",
+)
+BAD_KIND = Rule(
+    "指标类型不对",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：指标的类型只能是 时点数、时期数、累计数、标准、比率、计数 之一。
+理由：类型决定怎样比较、怎样措辞。
+反例：类型: 存量
+正例：类型: 时点数""",
+)
+LEAF_WITH_CHILDREN = Rule(
+    "指标之下又有指标",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：一个指标既有名称、单位，下面又分出指标。
+理由：同一名称不能又是数又是类。
+反例：床位: {名称: 床位, 单位: 张, 类型: 时点数, 护理型: {…}}
+正例：床位: {总数: {…}, 护理型: {…}}""",
+)
+CHANGED_INDICATOR = Rule(
+    "改了原指标的单位或类型",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：本单位的 指标.yaml 改了共用素材库里同名指标的单位或类型。
+理由：共用的章节按原单位写成，改了就会印错。
+反例：低保: {资金: {单位: 元}}
+正例：另立一个指标名。""",
+)
+BAD_FORMULA = Rule(
+    "算式读不懂",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：公式或校验不是指标名之间的四则运算。
+理由：程序只做看得懂的算术。
+反例：公式: 落实数除以决议数
+正例：公式: 协商.落实 / 协商.决议""",
+)
+UNKNOWN_IN_FORMULA = Rule(
+    "算式里的指标不存在",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：公式或校验里写的指标名在指标目录里找不到。
+理由：找不到就永远算不出来。
+反例：公式: 协商.落实了 / 协商.决议
+正例：公式: 协商.落实 / 协商.决议""",
+)
+BAD_SECTION = Rule(
+    "章节格式不对",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：章节文件的开头、视角标题或条目写法不对。
+理由：不合格式的行不知道属于哪一条，不能印。
+反例：# 小结
+正例：# 总结""",
+)
+UNNAMED_ITEM = Rule(
+    "条目没有名称",
+    Family.LIBRARY,
+    Severity.WARNING,
+    """说明：共用素材库的条目没有用〔〕写出名称。
+理由：没有名称的条目，别的单位不能替换、删去或排序。
+反例：- 发放资金{{ 低保.资金 }}。
+正例：- 〔资金〕发放资金{{ 低保.资金 }}。""",
+)
+DUPLICATE_ITEM = Rule(
+    "条目重名",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：同一视角里有两个同名条目。
+理由：名称用来指认条目，重名就指不准。
+反例：- 〔标准〕… 和 - 〔标准〕…
+正例：- 〔标准〕… 和 - 〔在册〕…""",
+)
+BAD_OUTLINE = Rule(
+    "提纲格式不对",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：提纲里的一处写法读不懂，或指向不存在的部分、主题、条目、写法、视角。
+理由：提纲决定哪些内容进稿、排在哪里。
+反例：写法: 大标题
+正例：写法: 小标题句""",
+)
+BAD_PHRASE = Rule(
+    "句式不对",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：句式.yaml 里缺一个句式，或句式里的空格名不对。
+理由：同比、走势等说法都从这里来。
+反例：同比: {升: "增长{多少}"}
+正例：同比: {升: "同比增长{幅度}"}""",
+)
+MISSING_PIECE = Rule(
+    "找不到所指的文件",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：写了一个提纲、导语、版式或素材库的名字，但没有这个文件。
+理由：名字对不上，内容就出不来。
+反例：提纲: 总结和计划
+正例：提纲: 总结与计划""",
+)
+BAD_PROFILE = Rule(
+    "单位资料不对",
+    Family.DATA,
+    Severity.ERROR,
+    """说明：单位.yaml 里缺少必填项，或写法不对。
+理由：单位名称、层级和上级写进每一份稿件。
+反例：层级: 县
+正例：层级: 区县""",
+)
+BAD_PAGE_STYLE = Rule(
+    "版式不对",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：版式文件里的一处写法读不懂、缺项，或沿用成圈。
+理由：版式决定成文的纸张、字体和行距。
+反例：行距: 二十九磅
+正例：行距: 28.95磅""",
+)

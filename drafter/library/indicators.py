@@ -1,0 +1,334 @@
+"""Indicators (指标.yaml) of all lines of business, and the identities between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drafter.findings import Finding, Related
+from drafter.library import faults
+from drafter.library.formulas import Formula, Identity, read_formula, read_identity
+from drafter.yamlsource import Entry, Fields, Scalar, Sequence, nearest
+from drafter.yamlsource import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.library.units import Unit, Units
+    from drafter.location import Location
+
+NAME = re.compile(r"[㐀-䶿一-鿿〇][㐀-䶿一-鿿〇A-Za-z0-9]*\Z")
+RESERVED = frozenset(
+    [
+        "本年",
+        "上年",
+        "目标",
+        "下期目标",
+        "期限",
+        "基期",
+        "分",
+        "其中",
+        "历年",
+        "时段",
+        "截至",
+        "来源",
+        "状态",
+        "备注",
+        "公开",
+        "数",
+        "户",
+        "人",
+        "由上年到本年",
+        "增量",
+        "同比",
+        "比年初",
+        "走势",
+        "完成率",
+        "超目标",
+        "由本年到下期目标",
+        "达",
+        "占",
+        "自",
+        "差",
+        "每",
+        "分项",
+        "合计",
+        "素材",
+        "下期",
+        "单位",
+        "项",
+        "项数",
+        "分别",
+        "清单",
+        "自设",
+        "校验",
+        "原件",
+        "万元",
+        "亿元",
+        "汉字",
+    ]
+)
+LEAF_KEYS = frozenset(["名称", "单位", "类型", "科室", "公式", "说明", "用途"])
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator counts, as the official returns tell them apart (类型)."""
+
+    STOCK = "时点数"
+    FLOW = "时期数"
+    CUMULATIVE = "累计数"
+    STANDARD = "标准"
+    RATE = "比率"
+    COUNT = "计数"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator; two units make it a pair (户 and 人 of one group of people)."""
+
+    path: str
+    name: str
+    units: tuple[Unit, ...]
+    kind: IndicatorKind
+    department: str
+    formula: Formula | None
+    annex_only: bool
+    place: Location
+
+    @property
+    def paired(self) -> bool:
+        """Whether one entry holds two figures."""
+        return len(self.units) > 1
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The names of its single figures: the path, or path.户 and path.人."""
+        if not self.paired:
+            return (self.path,)
+        return tuple(f"{self.path}.{unit.name}" for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of an indicator: the indicator and the unit it is counted in."""
+
+    indicator: Indicator
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All indicators (指标目录), by path and by measure, and the identities between them."""
+
+    indicators: Mapping[str, Indicator]
+    measures: Mapping[str, Measure]
+    groups: frozenset[str]
+    identities: tuple[Identity, ...]
+
+    def of_measure(self, measure: str) -> Measure | None:
+        """The indicator and unit of `measure`."""
+        return self.measures.get(measure)
+
+    def nearest(self, path: str) -> str:
+        """The indicator whose path is most like `path`, or nothing."""
+        return nearest(path, self.indicators)
+
+
+def catalogue_of(
+    indicators: Mapping[str, Indicator], identities: tuple[Identity, ...]
+) -> Catalogue:
+    """The catalogue with its lookups built."""
+    measures = {
+        measure: Measure(indicator, unit)
+        for indicator in indicators.values()
+        for measure, unit in zip(indicator.measures, indicator.units, strict=True)
+    }
+    groups = frozenset(
+        path.rsplit(".", cut)[0] for path in indicators for cut in range(1, path.count(".") + 1)
+    )
+    return Catalogue(indicators, measures, groups, identities)
+
+
+def read_catalogue(
+    sources: tuple[MappingNode, ...], units: Units, found: list[Finding]
+) -> Catalogue:
+    """The indicators of all `sources`, nearest library first; merged by key."""
+    indicators: dict[str, Indicator] = {}
+    identities: dict[str, Identity] = {}
+    for source in reversed(sources):
+        for indicator in _read_group(source, "", units, found):
+            known = indicators.get(indicator.path)
+            if known is not None and not _compatible(known, indicator):
+                found.append(_changed(indicator, known))
+                continue
+            indicators[indicator.path] = indicator
+        for identity in _read_identities(source, found):
+            identities[identity.text] = identity
+    catalogue = catalogue_of(indicators, tuple(identities.values()))
+    _check_names(catalogue, found)
+    return catalogue
+
+
+def _compatible(known: Indicator, new: Indicator) -> bool:
+    return known.units == new.units and known.kind == new.kind
+
+
+def _changed(new: Indicator, known: Indicator) -> Finding:
+    return faults.CHANGED_INDICATOR.at(
+        new.place,
+        f"指标“{new.path}”的单位或类型与原有的不同",
+        hint="单位和类型不能改；口径不同请另立一个指标名",
+        related=(Related(known.place, "原指标"),),
+    )
+
+
+def _read_group(
+    group: MappingNode, prefix: str, units: Units, found: list[Finding]
+) -> Iterator[Indicator]:
+    for entry in group.entries:
+        name = entry.key.text
+        if not prefix and name == "校验":
+            continue
+        path = f"{prefix}{name}"
+        if not NAME.match(name) or name in RESERVED:
+            found.append(_bad_name(entry.key))
+        elif not isinstance(entry.value, MappingNode):
+            found.append(
+                faults.MALFORMED.at(
+                    entry.key.place,
+                    f"指标“{path}”没有写名称、单位和类型",
+                    hint=f"例：{name}: {{名称: …, 单位: 人, 类型: 时点数}}",
+                )
+            )
+        elif LEAF_KEYS.isdisjoint(entry.value.keys()):
+            yield from _read_group(entry.value, path + ".", units, found)
+        else:
+            indicator = _read_indicator(entry, entry.value, path, units, found)
+            if indicator is not None:
+                yield indicator
+
+
+def _bad_name(key: Scalar) -> Finding:
+    reason = "是保留词" if key.text in RESERVED else "不是以汉字开头的汉字、字母、数字"
+    return faults.BAD_NAME.at(key.place, f"名称“{key.text}”{reason}", hint="换一个简短的官方用语")
+
+
+def _read_indicator(
+    entry: Entry, body: MappingNode, path: str, units: Units, found: list[Finding]
+) -> Indicator | None:
+    children = [
+        item.key
+        for item in body.entries
+        if item.key.text not in LEAF_KEYS and isinstance(item.value, MappingNode)
+    ]
+    if children:
+        found.append(
+            faults.LEAF_WITH_CHILDREN.at(
+                children[0].place,
+                f"指标“{path}”之下又有“{children[0].text}”",
+                hint=f"把“{path}”本身也写成一个下级指标，例：{path}.合计",
+            )
+        )
+        return None
+    fields = Fields(body, found)
+    name = fields.required_text("名称")
+    unit_list = _read_unit_names(fields, units, found)
+    kind = _read_kind(fields, found)
+    department = fields.text("科室", "")
+    fields.text("说明", "")
+    annex_only = fields.choice("用途", ("正文", "附表"), "正文") == "附表"
+    formula_node = fields.scalar("公式")
+    fields.done()
+    if not unit_list or kind is None:
+        return None
+    formula = read_formula(formula_node.text, formula_node.place, found) if formula_node else None
+    return Indicator(path, name, unit_list, kind, department, formula, annex_only, entry.key.place)
+
+
+def _read_unit_names(fields: Fields, units: Units, found: list[Finding]) -> tuple[Unit, ...]:
+    node = fields.node("单位")
+    scalars: tuple[Scalar, ...] = ()
+    if isinstance(node, Scalar):
+        scalars = (node,)
+    elif isinstance(node, Sequence):
+        scalars = tuple(item for item in node.items if isinstance(item, Scalar))
+    if not scalars or len(scalars) > 2:
+        found.append(
+            faults.MALFORMED.at(
+                fields.place("单位"),
+                "单位要写一个，或成对的两个",
+                hint="例：单位: 人 或 单位: [户, 人]",
+            )
+        )
+        return ()
+    result: list[Unit] = []
+    for scalar in scalars:
+        unit = units.get(scalar.text)
+        if unit is None:
+            near = nearest(scalar.text, units.names)
+            found.append(
+                faults.UNKNOWN_UNIT.at(
+                    scalar.place,
+                    f"单位“{scalar.text}”没有在 计量.yaml 里登记",
+                    hint=f"是不是“{near}”？" if near else "先在 计量.yaml 里写明它的类别",
+                )
+            )
+            return ()
+        result.append(unit)
+    return tuple(result)
+
+
+def _read_kind(fields: Fields, found: list[Finding]) -> IndicatorKind | None:
+    node = fields.scalar("类型")
+    text = node.text if node else ""
+    try:
+        return IndicatorKind(text)
+    except ValueError:
+        found.append(
+            faults.BAD_KIND.at(
+                node.place if node else fields.place("类型"),
+                f"类型“{text}”不对" if text else "没有写类型",
+                hint="只能是：" + "、".join(IndicatorKind),
+            )
+        )
+        return None
+
+
+def _read_identities(source: MappingNode, found: list[Finding]) -> Iterator[Identity]:
+    node = source.get("校验")
+    if node is None:
+        return
+    if not isinstance(node, Sequence):
+        found.append(
+            faults.MALFORMED.at(
+                node.place, "校验要写成一列，每条一行", hint="例：- 低保.在册.户 <= 低保.在册.人"
+            )
+        )
+        return
+    for item in node.items:
+        if isinstance(item, Scalar):
+            identity = read_identity(item.text, item.place, found)
+            if identity is not None:
+                yield identity
+
+
+def _check_names(catalogue: Catalogue, found: list[Finding]) -> None:
+    used = [(name, identity.place) for identity in catalogue.identities for name in identity.names]
+    used += [
+        (name, indicator.formula.place)
+        for indicator in catalogue.indicators.values()
+        if indicator.formula
+        for name in indicator.formula.names
+    ]
+    for name, place in used:
+        if name not in catalogue.measures:
+            near = nearest(name, catalogue.measures)
+            found.append(
+                faults.UNKNOWN_IN_FORMULA.at(
+                    place,
+                    f"算式里的“{name}”不是指标",
+                    hint=f"是不是“{near}”？" if near else "成对的指标要写明 .户 或 .人",
+                )
+            )

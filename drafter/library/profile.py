@@ -1,0 +1,133 @@
+"""Who the office is (单位.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.library import faults
+from drafter.yamlsource import Fields, Scalar
+from drafter.yamlsource import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.findings import Finding
+    from drafter.location import Location
+
+LEVELS = ("省", "市", "区县", "乡镇街道")
+SYSTEMS = ("民政", "退役军人", "应急管理", "医疗保障", "社会工作", "卫生健康", "农业农村")
+AREA_TERMS = {"省": "全省", "市": "全市", "区县": "全区", "乡镇街道": "辖区"}
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule the office has silenced, for one topic or altogether, and why."""
+
+    rule: str
+    topic: str
+    reason: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeProfile:
+    """What every report of the office says of it; one field for each key of 单位.yaml."""
+
+    name: str
+    short_name: str
+    system: str
+    region: str
+    area_term: str
+    level: str
+    superiors: str
+    divisions: tuple[str, ...]
+    libraries: tuple[Scalar, ...]
+    terms: Mapping[str, str]
+    signature: str
+    page_style: str
+    fixed_numbers: tuple[str, ...]
+    silences: tuple[Silence, ...]
+    place: Location
+
+
+def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
+    """The office's profile; missing and unknown keys are findings."""
+    fields = Fields(source, found)
+    name = fields.required_text("名称")
+    level = fields.choice("层级", LEVELS, "区县")
+    profile = OfficeProfile(
+        name=name,
+        short_name=fields.text("简称", name),
+        system=fields.choice("系统", SYSTEMS, "民政"),
+        region=fields.text("地区", ""),
+        area_term=fields.text("辖区称谓", AREA_TERMS[level]),
+        level=level,
+        superiors=fields.text("上级", ""),
+        divisions=fields.texts("下辖"),
+        libraries=_read_libraries(fields),
+        terms=_read_terms(fields, found),
+        signature=fields.text("署名", name),
+        page_style=fields.text("版式", "公文"),
+        fixed_numbers=fields.texts("固定数字"),
+        silences=_read_silences(fields, found),
+        place=source.place,
+    )
+    for later in ("职能", "篇幅", "稿"):
+        fields.node(later)
+    fields.done()
+    return profile
+
+
+def _read_libraries(fields: Fields) -> tuple[Scalar, ...]:
+    node = fields.sequence("素材库")
+    if node is None:
+        return ()
+    return tuple(item for item in node.items if isinstance(item, Scalar) and item.text)
+
+
+def _read_terms(fields: Fields, found: list[Finding]) -> Mapping[str, str]:
+    node = fields.mapping("称谓")
+    if node is None:
+        return {}
+    terms: dict[str, str] = {}
+    for entry in node.entries:
+        if isinstance(entry.value, Scalar) and entry.value.text:
+            terms[entry.key.text] = entry.value.text
+        else:
+            found.append(
+                faults.BAD_PROFILE.at(
+                    entry.key.place,
+                    f"称谓“{entry.key.text}”没有写叫法",
+                    hint="例：低保.在册: 低保对象",
+                )
+            )
+    return terms
+
+
+def _read_silences(fields: Fields, found: list[Finding]) -> tuple[Silence, ...]:
+    node = fields.sequence("静默")
+    if node is None:
+        return ()
+    silences: list[Silence] = []
+    for item in node.items:
+        if not isinstance(item, MappingNode):
+            found.append(
+                faults.BAD_PROFILE.at(
+                    item.place,
+                    "静默的每一项要写规则和理由",
+                    hint="例：- {规则: 增幅异常, 理由: 上年口径不同}",
+                )
+            )
+            continue
+        inner = Fields(item, found)
+        silences.append(
+            Silence(
+                inner.required_text("规则"),
+                inner.text("主题", ""),
+                inner.required_text("理由"),
+                item.place,
+            )
+        )
+        inner.done()
+    return tuple(silences)

@@ -1,0 +1,24 @@
+"""A piece of template text and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.location import Location
+    from drafter.yamlsource import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Text and the place of its first character."""
+
+    text: str
+    place: Location
+
+
+def source_text(scalar: Scalar) -> SourceText:
+    """A YAML scalar as template text; the column is that of its first character."""
+    place = scalar.place
+    return SourceText(scalar.text, place._replace(column=place.column + int(scalar.quoted)))

@@ -1,0 +1,88 @@
+"""Units of measurement (计量.yaml): kind, prefix, measure word, scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from drafter.library import faults
+from drafter.yamlsource import Entry, Fields
+from drafter.yamlsource import Mapping as MappingNode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: 元/人·月 is printed 每人每月…元; 万元 is 10000 of its kind's base unit.
+
+    `factor` turns a value in this unit into the base of its `kind` (元, 人, …); values
+    of two units can be compared when their kinds are the same.
+    """
+
+    name: str
+    kind: str
+    prefix: str
+    measure: str
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All known units by name."""
+
+    by_name: Mapping[str, Unit]
+
+    def get(self, name: str) -> Unit | None:
+        """The unit called `name`."""
+        return self.by_name.get(name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every unit name, for telling a unit from the number before it."""
+        return frozenset(self.by_name)
+
+
+def read_units(sources: tuple[MappingNode, ...], found: list[Finding]) -> Units:
+    """The units of all `sources`, the nearest library first; the first to name a unit wins."""
+    by_name: dict[str, Unit] = {}
+    for source in sources:
+        for entry in source.entries:
+            if entry.key.text not in by_name:
+                unit = _read_unit(entry, found)
+                if unit is not None:
+                    by_name[unit.name] = unit
+    return Units(by_name)
+
+
+def _read_unit(entry: Entry, found: list[Finding]) -> Unit | None:
+    if not isinstance(entry.value, MappingNode):
+        found.append(
+            faults.MALFORMED.at(
+                entry.key.place,
+                f"单位“{entry.key.text}”缺少说明",
+                hint=f"例：{entry.key.text}: {{类别: 个数}}",
+            )
+        )
+        return None
+    fields = Fields(entry.value, found)
+    kind = fields.required_text("类别")
+    prefix = fields.text("前缀", "")
+    measure = fields.text("量词", entry.key.text)
+    factor_node = fields.scalar("倍数")
+    factor = Fraction(1)
+    if factor_node is not None:
+        if factor_node.text.isascii() and factor_node.text.isdigit() and int(factor_node.text) > 0:
+            factor = Fraction(int(factor_node.text))
+        else:
+            found.append(
+                faults.MALFORMED.at(
+                    factor_node.place, f"倍数“{factor_node.text}”不是正整数", hint="例：倍数: 10000"
+                )
+            )
+    fields.done()
+    return Unit(entry.key.text, kind, prefix, measure, factor)

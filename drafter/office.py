@@ -1,0 +1,27 @@
+"""One opened office: who it is, what can be said, and its figures of one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.drafting.report import CompiledLibrary
+    from drafter.figures.yearset import YearData
+    from drafter.library.outlines import Outline
+    from drafter.library.pagestyles import PageStyle
+    from drafter.library.profile import OfficeProfile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Office:
+    """Everything one report is made from; `folder` holds 单位.yaml."""
+
+    folder: Path
+    profile: OfficeProfile
+    compiled: CompiledLibrary
+    year: YearData
+    outline: Outline
+    page_style: PageStyle

@@ -1,0 +1,156 @@
+"""The stages in order: open an office's year, draft it, check it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter import textfaults
+from drafter.checks.report import Report
+from drafter.checks.runner import check_report
+from drafter.drafting.report import CompiledLibrary, compile_library, draft_report
+from drafter.errors import DrafterError
+from drafter.figures.yearindex import YearIndex
+from drafter.figures.yearset import YearData, read_year
+from drafter.library.library import choose_outline, choose_page_style, load_library
+from drafter.library.outlines import Outline, read_outline
+from drafter.library.profile import OfficeProfile, read_profile
+from drafter.library.searchpath import SearchPath, search_path
+from drafter.location import Location
+from drafter.office import Office
+from drafter.textfile import read_text
+from drafter.yamlsource import read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.drafting.blocks import Draft
+    from drafter.findings import Finding
+
+PROFILE = "单位.yaml"
+DEFAULT_OUTLINE = "总结与计划"
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Libraries and year indexes already read, shared by the reports of one run."""
+
+    libraries: dict[SearchPath, tuple[CompiledLibrary, tuple[Finding, ...]]] = field(
+        default_factory=dict
+    )
+    indexes: dict[Path, YearIndex] = field(default_factory=dict)
+
+    def library(self, path: SearchPath, found: list[Finding]) -> CompiledLibrary:
+        """The library along `path`; what is wrong with it is said for every report it serves."""
+        if path not in self.libraries:
+            faults: list[Finding] = []
+            compiled = compile_library(load_library(path, faults), faults)
+            self.libraries[path] = compiled, tuple(faults)
+        compiled, known = self.libraries[path]
+        found.extend(known)
+        return compiled
+
+    def index(self, folder: Path) -> YearIndex:
+        """The year index of an office's folder."""
+        return self.indexes.setdefault(folder, YearIndex(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which edition of a report is wanted: another outline (提纲), or the blank form."""
+
+    outline: str = ""
+    blank: bool = False
+
+
+AS_FILED = Edition()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Produced:
+    """A report drafted and checked."""
+
+    office: Office
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+
+def produce(path: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Produced:
+    """Open the year at `path`, draft and check it.
+
+    Raises DrafterError when there is nothing to draft from.
+    """
+    found: list[Finding] = []
+    office = open_office(path, shelf, found, outline=edition.outline)
+    draft = draft_report(
+        office.compiled, office.profile, office.year, office.outline, blank=edition.blank
+    )
+    if edition.blank:  # an empty form is all holes, and its figures are not looked at
+        return Produced(office, draft, tuple(found))
+    report = Report(office.profile, office.compiled.library, office.year.book, draft)
+    return Produced(office, draft, check_report(report, found))
+
+
+def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str = "") -> Office:
+    """Read the office and its year at `path`: a year's file or folder."""
+    folder = office_folder(path, found)
+    profile = open_profile(folder, found)
+    compiled = shelf.library(search_path(folder, profile.libraries, found), found)
+    library = compiled.library
+    year = read_year(
+        folder,
+        path,
+        library.catalogue,
+        library.units,
+        profile.divisions,
+        found,
+        index=shelf.index(folder),
+    )
+    if year is None:
+        raise DrafterError(*found)
+    chosen = _outline(path, year, compiled, outline, found)
+    style_name = year.head.page_style or profile.page_style
+    style = choose_page_style(library, style_name, year.head.place_of("版式"), found)
+    if chosen is None or style is None:
+        raise DrafterError(*found)
+    return Office(folder, profile, compiled, year, chosen, style)
+
+
+def office_folder(path: Path, found: list[Finding]) -> Path:
+    """The folder of the office that `path` belongs to: the nearest above with a 单位.yaml."""
+    if not path.exists():
+        read_text(path, found)
+        raise DrafterError(*found)
+    if (path / PROFILE).is_file():
+        raise DrafterError(
+            textfaults.NOT_A_FILE.at(
+                Location(str(path)),
+                "这是单位的文件夹，没有说是哪一年",
+                hint=f"写明那一年的文件，例：{path / '2018.yaml'}",
+            )
+        )
+    candidates = (path.parent, path.absolute().parent.parent)
+    return next((folder for folder in candidates if (folder / PROFILE).is_file()), path.parent)
+
+
+def open_profile(folder: Path, found: list[Finding]) -> OfficeProfile:
+    """The office's 单位.yaml; DrafterError when it cannot be read."""
+    text = read_text(folder / PROFILE, found)
+    mapping = read_yaml(text, found) if text else None
+    if mapping is None:
+        raise DrafterError(*found)
+    return read_profile(mapping, found)
+
+
+def _outline(
+    path: Path, year: YearData, compiled: CompiledLibrary, asked: str, found: list[Finding]
+) -> Outline | None:
+    """The outline asked for, else the one the year names, else the file beside it, else the usual."""
+    beside = path.with_name(f"{path.stem}提纲.yaml")
+    name = asked or year.head.outline
+    if not name and beside.is_file():
+        text = read_text(beside, found)
+        mapping = read_yaml(text, found) if text else None
+        return read_outline(mapping, beside.stem, found) if mapping else None
+    place = Location("--提纲") if asked else year.head.place_of("提纲")
+    return choose_outline(compiled.library, name or DEFAULT_OUTLINE, place, found)

@@ -1,0 +1,34 @@
+"""Numbers as clerks write them: read exactly, printed as typed, rounded in one place only."""
+
+from drafter.quantity.numerals import counting_numeral, han_numeral, ordinal_numeral
+from drafter.quantity.reading import Reading, read_value
+from drafter.quantity.values import (
+    Computed,
+    Quantity,
+    QuantityRange,
+    QuantityRatio,
+    Unreadable,
+    Value,
+    plain,
+    round_half_up,
+    rounded_text,
+    split_scale,
+)
+
+__all__ = [
+    "Computed",
+    "Quantity",
+    "QuantityRange",
+    "QuantityRatio",
+    "Reading",
+    "Unreadable",
+    "Value",
+    "counting_numeral",
+    "han_numeral",
+    "ordinal_numeral",
+    "plain",
+    "read_value",
+    "round_half_up",
+    "rounded_text",
+    "split_scale",
+]

@@ -1,0 +1,248 @@
+"""From libyaml's events to nodes: the words as typed, none of YAML's guesses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import yaml
+
+from drafter.findings import Finding, Related
+from drafter.location import Location
+from drafter.textfile import clean
+from drafter.yamlsource import faults
+from drafter.yamlsource.nodes import DEPTH, Entry, Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.findings import Rule
+
+try:
+    from yaml._yaml import CParser as Parser
+except ImportError:  # PyYAML built without libyaml: the same events, more slowly
+    from yaml import Loader as Parser  # type: ignore[assignment]
+
+
+class _Event(Protocol):
+    """What the parser's events have; the stubs leave their marks open."""
+
+    anchor: str | None
+    tag: str | None
+    start_mark: yaml.Mark
+    end_mark: yaml.Mark
+
+
+class _ScalarEvent(_Event, Protocol):
+    value: str
+    style: str | None
+
+
+MERGE = "<<"
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open; `key` waits for its value."""
+
+    place: Location
+    is_list: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    refused: bool = False  # a key that cannot be one waits for its value
+    merges: bool = False
+
+
+class Builder:
+    """Builds the nodes of one text; faults that leave the rest readable go to `found`."""
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        found: list[Finding],
+        origin: Callable[[int], tuple[int, int, int]] | None = None,
+    ) -> None:
+        """Read `text`; `origin` says where an offset in it came from: offset, line, column."""
+        self._path = path
+        self._text = text
+        self._found = found
+        self._origin = origin
+        self._frames: list[_Frame] = []
+        self._skipping = 0
+        self._root: Node | None = None
+
+    def build(self) -> Node | None:
+        """The root node; None if the text holds none.
+
+        Raises:
+            yaml.MarkedYAMLError: where the text is no YAML.
+        """
+        handlers: dict[type[yaml.Event], Callable[..., None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+        }
+        get_event = Parser(self._text).get_event
+        while (event := get_event()) is not None:
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+        return self._root
+
+    def _place(self, mark: yaml.Mark) -> Location:
+        if self._origin is None:
+            return Location(self._path, mark.line + 1, mark.column + 1)
+        return Location(self._path, *self._origin(mark.index)[1:])
+
+    def _scalar(self, event: _ScalarEvent) -> None:
+        if self._skipping:
+            return
+        mark = event.start_mark
+        style = event.style
+        if self._origin is not None or style == '"' or event.anchor or event.tag:
+            self._add(self._uncommon_scalar(event))
+            return
+        place = Location(self._path, mark.line + 1, mark.column + 1)
+        node = Scalar(event.value, place, bool(style), mark.index, event.end_mark.index)
+        self._add(node)
+
+    def _uncommon_scalar(self, event: _ScalarEvent) -> Scalar:
+        """A scalar of a mended text, or one with escapes, an anchor, or a tag."""
+        start, end = event.start_mark.index, event.end_mark.index
+        place = self._place(event.start_mark)
+        text = event.value
+        if event.anchor or event.tag:
+            self._refuse_properties(event, place)
+            properties = _PROPERTIES.match(self._text, start, end)
+            start = properties.end() if properties else start
+        if event.style == '"' and (fit := clean(text)) != text:
+            text = fit
+            self._found.append(
+                faults.BACKSLASH.at(
+                    place,
+                    "双引号里用反斜杠写了不能印出来的字符",
+                    hint="删去这个字符，或者改用单引号",
+                )
+            )
+        if self._origin is not None:
+            start, end = self._origin(start)[0], self._origin(end)[0]
+        return Scalar(text, place, bool(event.style), start, end)
+
+    def _alias(self, event: _Event) -> None:
+        if self._skipping:
+            return
+        if not self._frames or not self._frames[-1].merges:
+            self._found.append(
+                faults.ANCHOR.at(
+                    self._place(event.start_mark),
+                    f"引用“*{event.anchor}”没有用上",
+                    hint="把所引用的内容照写一遍；若本是文字，加上引号",
+                )
+            )
+        self._add(None)
+
+    def _start(self, event: _Event) -> None:
+        if self._skipping:
+            self._skipping += 1
+            return
+        place = self._place(event.start_mark)
+        if event.anchor or event.tag:
+            self._refuse_properties(event, place)
+        if len(self._frames) == DEPTH:
+            self._found.append(
+                faults.TOO_DEEP.at(
+                    place, f"这里套到了第{DEPTH + 1}层，再往里没有读", hint="核对括号和缩进"
+                )
+            )
+            self._skipping = 1
+            return
+        self._frames.append(_Frame(place, isinstance(event, yaml.SequenceStartEvent)))
+
+    def _end(self, _event: _Event) -> None:
+        if self._skipping:
+            self._skipping -= 1
+            if not self._skipping:
+                self._add(None)
+            return
+        frame = self._frames.pop()
+        if frame.is_list:
+            self._add(Sequence(tuple(frame.items), frame.place))
+        else:
+            self._add(Mapping(tuple(frame.entries.values()), frame.place))
+
+    def _add(self, node: Node | None) -> None:
+        """Put a finished node where it belongs; None is one that was refused."""
+        if not self._frames:
+            self._root = self._root or node
+            return
+        frame = self._frames[-1]
+        if frame.key is not None:
+            if node is not None:
+                frame.entries[frame.key.text] = Entry(frame.key, node)
+            frame.key = None
+        elif frame.is_list:
+            if node is not None:
+                frame.items.append(node)
+        elif frame.refused:
+            frame.refused = frame.merges = False
+        else:
+            self._take_key(frame, node)
+
+    def _take_key(self, frame: _Frame, node: Node | None) -> None:
+        """A node where a key must stand; one that cannot be a key loses its value too."""
+        if isinstance(node, Scalar) and node.text and node.text not in frame.entries:
+            if node.text != MERGE or node.quoted:
+                frame.key = node
+                return
+            frame.merges = True
+        frame.refused = True
+        if node is not None:
+            self._refuse_key(frame, node)
+
+    def _refuse_key(self, frame: _Frame, node: Node) -> None:
+        related: tuple[Related, ...] = ()
+        rule: Rule
+        if not isinstance(node, Scalar):
+            rule, message, hint = (
+                faults.COMPLEX_KEY,
+                "键应是一个词语，这一项没有用上",
+                "写成“键: 值”",
+            )
+        elif not node.text:
+            rule, message, hint = (
+                faults.NO_KEY,
+                "冒号前没有键名，这一项没有用上",
+                "在冒号前写上键名",
+            )
+        elif frame.merges:
+            rule, message, hint = (
+                faults.ANCHOR,
+                "合并“<<”没有用上",
+                "把要合并的内容照写一遍",
+            )
+        else:
+            first = frame.entries[node.text].key.place
+            related = (Related(first, "先写的一处，已采用"),)
+            rule, message, hint = (
+                faults.DUPLICATE_KEY,
+                f"“{node.text[:20]}”在第{first.line}行已经写过，这一项没有用上",
+                "两处合为一处",
+            )
+        self._found.append(rule.at(node.place, message, hint=hint, related=related))
+
+    def _refuse_properties(self, event: _Event, place: Location) -> None:
+        if event.anchor:
+            self._found.append(
+                faults.ANCHOR.at(place, f"锚点“&{event.anchor}”不起作用", hint="删去锚点")
+            )
+        if event.tag:
+            self._found.append(
+                faults.TAG.at(place, f"标签“{event.tag}”不起作用，值照所写的读", hint="删去标签")
+            )

@@ -1,0 +1,196 @@
+"""What stands between the commas of a group: pairs, items, and what a comma cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.textfile import Splice
+from drafter.yamlsource import faults
+from drafter.yamlsource.tokens import FIGURE, NAME, TIGHT_NAME, is_figure, trimmed
+from drafter.yamlsource.wording import (
+    check_blanks,
+    check_sign,
+    note_bad_start,
+    quoting,
+    starts_badly,
+)
+
+if TYPE_CHECKING:
+    from drafter.yamlsource.corrections import Corrections
+
+_NEXT_KEY = re.compile(rf"，[ \t\u3000\r\n]*({NAME})[ \t]*(：|:)([ \t\u3000]?)")
+_LAST_COMMA = re.compile(r"，[ \t\u3000\r\n]*[}｝]")
+_COMMA_AFTER = re.compile(r"[ \t\u3000]*[,，]")
+_BRACKET = re.compile(r"[{}\[\]]")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_BEFORE_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\Z")
+_PAIR_WITHOUT_COLON = re.compile(rf"({NAME}?)([ \t\u3000]+)({FIGURE.pattern})")
+# Keys that any figure may have: between a full-width comma and a full-width colon they
+# begin the next pair, while `分两步，第一步：摸底` is words.
+_FIGURE_KEYS = frozenset(
+    {"本年", "上年", "目标", "下期目标", "期限", "基期", "分", "其中", "历年"}
+    | {"时段", "截至", "来源", "状态", "备注", "公开"}
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """An item or pair: offsets of its start, of its value, of a comment that ends it."""
+
+    start: int
+    value: int = -1
+    end: int = -1
+    whole: bool = False  # what was read last is quoted or a group: no words may follow it
+
+    @property
+    def word(self) -> int:
+        """Where the word that is being read began: the value's, or before that the key's."""
+        return self.value if self.value >= 0 else self.start
+
+
+@dataclass(slots=True)
+class Group:
+    """Braces or brackets that are still open."""
+
+    opener: int
+    kind: str
+    wide: bool
+    item: Item
+    pairs: int = 0
+    inner: int = 0  # brackets that opened within words
+    previous: tuple[int, int] | None = None  # the plain value before, with what was cut from it
+    cut: bool = False  # that value must be quoted to be whole
+    bare: list[tuple[int, int]] = field(default_factory=list)  # items in braces, no pairs
+
+
+def separates(text: str, group: Group, offset: int) -> bool:
+    """Whether a full-width comma was meant to end an item, not to stand in its words."""
+    item = group.item
+    if group.kind == "[" or item.whole:
+        return True
+    if item.value < 0 or _LAST_COMMA.match(text, offset):
+        return item.value >= 0
+    following = _NEXT_KEY.match(text, offset)
+    if following is None:
+        return False
+    key, colon, blank = following.groups()
+    if colon == ":" and blank:
+        return True
+    if colon == ":" and not TIGHT_NAME.fullmatch(key):
+        return False
+    return key in _FIGURE_KEYS or is_figure(text, item.value, offset)
+
+
+def end_item(notes: Corrections, group: Group, offset: int) -> None:
+    """Check the item that ends at `offset`."""
+    text = notes.text
+    item = group.item
+    stop = item.end if item.end >= 0 else offset
+    start, end = trimmed(text, item.word, stop)
+    if not item.whole and start < end:
+        _check_word(notes, item.word, start, end, stop)
+    if item.value >= 0:
+        end_cut(notes, group)
+        group.previous = None if item.whole else (start, end)
+        group.pairs += 1
+    elif group.kind == "{" and start < end:
+        _end_bare_item(notes, group, start, end)
+
+
+def _check_word(notes: Corrections, word: int, start: int, end: int, stop: int) -> None:
+    check_blanks(notes, word, stop)
+    if starts_badly(notes.text, start, end):
+        note_bad_start(notes, start, end)
+    elif _BRACKET.search(notes.text, start, end):
+        notes.note(
+            start,
+            faults.BRACKET_IN_WORDS,
+            f"“{notes.text[start : min(end, start + 20)]}”里有半角括号，要加引号",
+            *quoting(notes.text, start, end),
+        )
+    else:
+        check_sign(notes, start, end)
+
+
+def _end_bare_item(notes: Corrections, group: Group, start: int, end: int) -> None:
+    """An item in braces that is no pair: often what a comma cut from the value before it."""
+    text = notes.text
+    previous = group.previous
+    without_colon = _PAIR_WITHOUT_COLON.fullmatch(text, start, end)
+    if without_colon:
+        group.pairs += 1
+        notes.note(
+            start,
+            faults.NO_COLON,
+            f"“{without_colon[1]}”后面没有冒号",
+            Splice(*without_colon.span(2), ": "),
+        )
+    elif previous is None or group.item.whole or "\n" in text[previous[1] : start]:
+        group.bare.append((start, end))
+    elif _goes_on(text, *previous, start, end):
+        group.previous = (previous[0], end)
+        notes.note(
+            previous[0],
+            faults.NUMBER_CUT,
+            f"数字“{text[previous[0] : previous[0] + 9]}”里的逗号把它切成了两项",
+            Splice(previous[1], start, ""),
+        )
+    elif is_figure(text, *previous):
+        group.bare.append((start, end))
+    else:
+        group.previous = (previous[0], end)
+        group.cut = True
+
+
+def _goes_on(text: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Whether a number before a comma and the digits behind it are one: `1,300`."""
+    last_digits = _BEFORE_THOUSANDS.search(text, max(begin, stop - 5), stop)
+    return last_digits is not None and _THOUSANDS.match(text, start, end) is not None
+
+
+def end_cut(notes: Corrections, group: Group) -> None:
+    """Nothing further was cut from the value before."""
+    if group.cut and group.previous:
+        start, end = group.previous
+        notes.note(
+            start,
+            faults.CUT_BY_COMMA,
+            f"“{notes.text[start : min(end, start + 20)]}”里的逗号把它切成了两项",
+            *quoting(notes.text, start, end),
+        )
+    group.cut = False
+
+
+def end_group(notes: Corrections, group: Group, closer: int) -> None:
+    """Items in braces that nothing explained: a list in the wrong brackets, or lost keys."""
+    end_cut(notes, group)
+    if group.bare and not group.pairs:
+        notes.note(
+            group.opener,
+            faults.NO_COLON,
+            "花括号里要写“键: 值”；一列条目要用方括号",
+            Splice(group.opener, group.opener + 1, "["),
+            Splice(closer, closer + 1, "]"),
+        )
+        return
+    for start, end in group.bare:
+        notes.note(
+            start,
+            faults.NO_COLON,
+            f"花括号里的“{notes.text[start : min(end, start + 20)]}”没有写成“键: 值”，没有用上",
+            hint="补上键名和冒号；若与前面的值是一体的，给整个值加上引号",
+        )
+        notes.silence(_with_comma(notes.text, start, end))
+
+
+def _with_comma(text: str, start: int, end: int) -> Splice:
+    """What takes an item out together with one comma, before it or after it."""
+    before = start - 1
+    while text[before].isspace():
+        before -= 1
+    if text[before] in ",，":
+        return Splice(before, end, "")
+    after = _COMMA_AFTER.match(text, end)
+    return Splice(start, after.end() if after else end, "")

@@ -1,0 +1,393 @@
+"""What a Chinese keyboard does to YAML, line by line: each slip with its mended line.
+
+YAML takes most of these slips without a word, so they are looked for in the text and
+not in what YAML makes of it. The scan keeps track of indentation and of what the line
+before left open, so that words, comments, quoted text and blocks are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drafter.textfile import Splice
+from drafter.yamlsource import faults
+from drafter.yamlsource.corrections import Corrections, Slip
+from drafter.yamlsource.flow import OPENERS
+from drafter.yamlsource.levels import Last, Level, Levels, Line
+from drafter.yamlsource.lines import (
+    COLON,
+    DASH,
+    INDENT,
+    TIGHT_DASH,
+    WIDE_DASH,
+    Joint,
+    Likeness,
+    Separator,
+    is_group,
+    likeness,
+    next_line,
+    record_goes_on,
+    separator,
+    width,
+)
+from drafter.yamlsource.markers import check_comment, check_marker
+from drafter.yamlsource.nodes import DEPTH
+from drafter.yamlsource.tokens import (
+    BLANK,
+    FIGURE,
+    HAN_NAME,
+    IS_NAME,
+    LINE,
+    NAME,
+    WIDE_BLANKS,
+    is_figure,
+    trimmed,
+)
+from drafter.yamlsource.values import (
+    BLOCK,
+    check_cut,
+    check_group,
+    check_quoted,
+    check_words,
+    skip_block,
+)
+from drafter.yamlsource.wording import check_gap, check_key
+
+if TYPE_CHECKING:
+    from drafter.findings import Rule
+
+__all__ = ["Slip", "correct", "slips"]
+
+_FIRST = rf"[^\s\"'{{}}\[\]&*!|>%@`,?#:：＃｛｝［］～{WIDE_BLANKS}-]"
+_ODD = rf":：#＃～\t\r\n{WIDE_BLANKS}\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_PLAIN = rf"{_FIRST}[^{_ODD}]*"
+_ITEM = rf"[\w.]+: {_FIRST}[^,，{{}}\[\]｛｝［］\"'{_ODD}]*"
+# A line that cannot hold a slip unless its indentation is one.
+_CLEAN = re.compile(
+    rf"( *)[\w.]+:(?: +(?:({_PLAIN})|(\{{{_ITEM}(?:, {_ITEM})*\}})))?"
+    r" *(?: #(?: [^\r\n]*)?)?(?:\r\n?|\n|\Z)"
+)
+_UNIT = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+_PROPERTIES = re.compile(r"(?:[&!][\w!:/.%-]*(?:[ \t]+|\Z))+", re.ASCII)
+_WIDE_GROUP = re.compile(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_BARE_PAIR = re.compile(rf"({NAME}?)([ {WIDE_BLANKS}]+)({FIGURE.pattern})")
+_HAN_NAME = re.compile(HAN_NAME)
+
+
+def slips(text: str) -> list[Slip]:
+    """Every slip in `text`, in its order."""
+    return correct(text).slips()
+
+
+def correct(text: str) -> Corrections:
+    """The slips of `text` together with the text that mends them."""
+    scan = _Scan(text)
+    scan.run()
+    return scan.notes
+
+
+class _Scan:
+    """Goes through the lines of a text once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.notes = Corrections(text)
+        self.begun = False
+        first = _UNIT.search(text)
+        self.unit = len(first[1]) if first else 2
+        self.levels = Levels(self.notes, self.unit)
+
+    def run(self) -> None:
+        position = 0
+        end = len(self.text)
+        clean = _CLEAN.match
+        while position < end:
+            match = clean(self.text, position)
+            if match and self.levels.enter_sound(match.end(1) - position):
+                level = self.levels.top
+                level.last = Last.WORDS if match[2] else Last.CLOSED if match[3] else Last.NOTHING
+                level.figure = False
+                self.begun = True
+                position = match.end()
+            else:
+                position = self._any_line(position)
+
+    def _any_line(self, position: int) -> int:
+        text = self.text
+        match = LINE.match(text, position)
+        end, following = match.span(1)[1], match.end()  # type: ignore[union-attr]
+        start = INDENT.match(text, position, end).end()  # type: ignore[union-attr]
+        if start == end or text[start] == "#":
+            if text[position:start].strip(" "):
+                self.notes.silence(Splice(position, start, ""))
+            return following
+        column = width(text, position, start, self.unit)
+        line = Line(position, start, end, following, column)
+        if check_comment(self.notes, start):
+            return following
+        is_marker = check_marker(self.notes, line, begun=self.begun)
+        self.begun = self.begun or not is_marker or text[start] == "-"
+        if is_marker:
+            return following
+        level = self.levels.top
+        if level.last is Last.WORDS and column > level.column:
+            return self._further_words(line, level)
+        return self._node(line)
+
+    def _node(self, line: Line) -> int:
+        """A line that begins an item, a pair, or the value of the key before it."""
+        text = self.text
+        if DASH.match(text, line.start, line.end):
+            return self._item(line, line.start + 1)
+        if self.levels.takes_items(line.column):
+            wide = WIDE_DASH.match(text, line.start, line.end)
+            if wide:
+                self._note_dash(line, wide.end(), faults.WIDE_MARK, "条目前的短横是全角的")
+                return self._item(line, wide.end(), dash=2)
+            if TIGHT_DASH.match(text, line.start, line.end):
+                self._note_dash(
+                    line, line.start + 1, faults.DASH_NO_SPACE, "条目前的短横后面缺一个空格"
+                )
+                return self._item(line, line.start + 1, dash=2)
+        return self._pair_or_value(line)
+
+    def _note_dash(self, line: Line, end: int, rule: Rule, message: str) -> None:
+        self.notes.note(line.start, rule, message, Splice(line.start, end, "- "))
+
+    def _item(self, line: Line, content: int, *, dash: int = 1) -> int:
+        """An item whose dash, `dash` characters wide when mended, ends at `content`."""
+        text = self.text
+        level = self.levels.enter(line, is_list=True)
+        start = BLANK.match(text, content, line.end).end()  # type: ignore[union-attr]
+        if "\t" in text[content:start]:
+            self.notes.note(
+                content,
+                faults.TAB_INDENT,
+                "短横后面用了制表符",
+                Splice(content, start, " "),
+            )
+        else:
+            check_gap(self.notes, content, start)
+        level.last = Last.NOTHING
+        if start == line.end or text[start] == "#":
+            return line.following
+        column = line.column + width(text, line.start, start, self.unit)
+        mended = level.mended + dash + start - content
+        inner = Line(start, start, line.end, line.following, column, mended)
+        if DASH.match(text, start, line.end):
+            return self._item_in_item(inner)
+        colon = self._item_colon(inner, level)
+        if colon is None:
+            return self._value(inner, level, start)
+        level.records = True
+        return self._pair(inner, colon)
+
+    def _item_in_item(self, line: Line) -> int:
+        if len(self.levels) <= DEPTH:
+            return self._item(line, line.start + 1)
+        self.notes.note(
+            line.start, faults.TOO_DEEP, f"条目套到了第{DEPTH + 1}层，再往里没有读", hint="核对短横"
+        )
+        self.notes.silence(Splice(line.start, line.end, ""))
+        return line.following
+
+    def _item_colon(self, line: Line, level: Level) -> Separator | None:
+        """The colon of an item that is a pair; words with a wide colon in them are none."""
+        if self.text[line.start] in OPENERS:
+            return None
+        colon = separator(self.text, line.start, line.end, certain=False)
+        if colon is None or colon.joint is Joint.SOUND:
+            return colon
+        if not _HAN_NAME.fullmatch(self.text, *trimmed(self.text, line.start, colon.offset)):
+            return None
+        if level.records or record_goes_on(self.text, line.following, level.column, self.unit):
+            return colon
+        return None
+
+    def _pair_or_value(self, line: Line) -> int:
+        text = self.text
+        level = self.levels.awaiting(line.column)
+        if text[line.start] in OPENERS:
+            level = level or self.levels.enter(line, is_list=False)
+            return self._words_below(line, level)
+        colon = separator(text, line.start, line.end, certain=False)
+        sound = colon is not None and colon.joint is Joint.SOUND
+        if level and not sound and not self._is_key(line, colon, level):
+            return self._words_below(line, level)
+        if text[line.start] == "?" and text[line.start + 1 : line.start + 2] in " \t\r\n":
+            return self._complex_key(line)
+        colon = colon or separator(text, line.start, line.end, certain=True)
+        return self._pair(line, colon) if colon else self._no_colon(line)
+
+    def _words_below(self, line: Line, level: Level) -> int:
+        """A value that begins on the line below its key."""
+        self._indent_words(line, level)
+        return self._value(line, level, line.start)
+
+    def _indent_words(self, line: Line, level: Level) -> None:
+        indent = self.text[line.begin : line.start]
+        if "\t" in indent or len(indent) - len(indent.lstrip(" ")) <= level.column:
+            self.levels.indent(line, max(line.column, level.mended + 1))
+
+    def _is_key(self, line: Line, colon: Separator | None, level: Level) -> bool:
+        """Whether a line below a key without value, and without sound colon, is meant as a key."""
+        if self.text[line.start] in "\"'":
+            return colon is not None
+        return self.text[line.start] not in "|>" and is_group(
+            self.text, line.begin, line.column, level.column, self.unit
+        )
+
+    def _complex_key(self, line: Line) -> int:
+        text = self.text
+        self.levels.enter(line, is_list=False).last = Last.CLOSED
+        self.notes.note(line.start, faults.COMPLEX_KEY, "“? ”的写法用不上", hint="写成“键: 值”")
+        self.notes.silence(Splice(line.start, line.start, "# "))
+        below = next_line(text, line.following)
+        value = INDENT.match(text, below)
+        if value is None or not COLON.match(text, value.end()):
+            return line.following
+        self.notes.silence(Splice(value.end(), value.end(), "# "))
+        return self._after(below)
+
+    def _no_colon(self, line: Line) -> int:
+        """A line where a pair must stand, without any colon."""
+        text = self.text
+        level = self.levels.enter(line, is_list=False)
+        if level.is_list:
+            return line.following
+        last = trimmed(text, line.start, line.end)[1]
+        pair = _BARE_PAIR.fullmatch(text, line.start, last)
+        splices: tuple[Splice, ...] = ()
+        if pair:
+            splices = (Splice(*pair.span(2), ": "),)
+            level.last = Last.WORDS
+        elif IS_NAME.fullmatch(text, line.start, last) and self._deeper_follows(line):
+            splices = (Splice(last, last, ":"),)
+            level.last = Last.NOTHING
+        else:
+            self.notes.silence(Splice(line.start, line.start, "# "))
+            level.last = Last.CLOSED
+        self.notes.note(
+            line.start,
+            faults.NO_COLON,
+            f"“{text[line.start : min(last, line.start + 20)]}”这一行没有冒号",
+            *splices,
+            hint="写成“键: 值”；若是说明，行首加“# ”",
+        )
+        return line.following
+
+    def _deeper_follows(self, line: Line) -> bool:
+        below = next_line(self.text, line.following)
+        indent = INDENT.match(self.text, below)
+        return (
+            indent is not None
+            and indent.end() < len(self.text)
+            and width(self.text, below, indent.end(), self.unit) > line.column
+        )
+
+    def _pair(self, line: Line, colon: Separator) -> int:
+        text = self.text
+        level = self.levels.enter(line, is_list=False)
+        key_end = trimmed(text, line.start, colon.offset)[1]
+        if key_end <= line.start:
+            return self._no_key(line)
+        if text[line.start] not in "\"'":
+            check_key(self.notes, line.start, key_end)
+        check_gap(self.notes, key_end, colon.offset)
+        key = text[line.start : min(key_end, line.start + 20)]
+        value = BLANK.match(text, colon.offset + 1, line.end).end()  # type: ignore[union-attr]
+        if colon.joint is Joint.WIDE:
+            self.notes.note(
+                colon.offset,
+                faults.WIDE_COLON,
+                f"“{key}”后面的冒号“：”是全角的，YAML把它当成文字",
+                Splice(colon.offset, value, ": " if value < line.end else ":"),
+            )
+        elif colon.joint is Joint.TIGHT:
+            self.notes.note(
+                colon.offset,
+                faults.NO_SPACE,
+                f"“{key}:”的冒号后面缺一个空格，YAML把它和值连成一个词",
+                Splice(value, value, " "),
+            )
+        else:
+            check_gap(self.notes, colon.offset + 1, value)
+        return self._value(line, level, value)
+
+    def _no_key(self, line: Line) -> int:
+        self.notes.note(line.start, faults.NO_KEY, "冒号前没有键名", hint="在冒号前写上键名")
+        self.notes.silence(Splice(line.start, line.start, "# "))
+        return line.following
+
+    def _value(self, line: Line, level: Level, start: int) -> int:
+        """Check the value at `start`, note what it leaves open; the next line."""
+        text = self.text
+        level.last = Last.NOTHING
+        if start >= line.end or text[start] == "#":
+            return line.following
+        if check_comment(self.notes, start):
+            return line.following
+        properties = _PROPERTIES.match(text, start, line.end)
+        start = properties.end() if properties else start
+        if start == line.end:
+            return line.following
+        level.last = Last.CLOSED
+        if self._is_group_start(start, line.end):
+            return self._after(check_group(self.notes, start, level.column))
+        if text[start] in "\"'":
+            return self._after(check_quoted(self.notes, start, line.end, level.column))
+        if self._is_block(line, level, start):
+            return skip_block(self.notes, line.following, level.column, self.unit)
+        level.last = Last.WORDS
+        level.figure = is_figure(text, start, line.end)
+        check_words(self.notes, start, line.end)
+        return line.following
+
+    def _is_group_start(self, start: int, end: int) -> bool:
+        text = self.text
+        if text[start] in "｛［":
+            return _WIDE_GROUP.match(text, start, end) is not None
+        return text[start] in "{[" and text[start : start + 2] not in ("{{", "{%")
+
+    def _is_block(self, line: Line, level: Level, start: int) -> bool:
+        """Whether a `|` or `>` begins a block; `>5` without a block below is a figure."""
+        match = BLOCK.fullmatch(self.text, start, line.end)
+        if match is None or not (match[1] or match[2]):
+            return match is not None
+        return self._deeper_follows(replace(line, column=level.column))
+
+    def _after(self, offset: int) -> int:
+        match = LINE.match(self.text, offset)
+        return match.end() if match else len(self.text)
+
+    def _further_words(self, line: Line, level: Level) -> int:
+        """A line deeper than the plain words above it, with which YAML goes on."""
+        text = self.text
+        if DASH.match(text, line.start, line.end):
+            if level.is_list:
+                line.column = level.column
+                return self._item(line, line.start + 1)
+            self.notes.note(
+                line.start,
+                faults.GROUP_AS_TEXT,
+                "上一行已经有值，这一条会接在它后面成为一句话",
+                hint="上一行的值移到条目里，或者删去这一行",
+            )
+            return line.following
+        if not level.is_list and self._is_strayed_pair(line, level):
+            line.column = level.column
+            return self._node(line)
+        self._indent_words(line, level)
+        if check_cut(self.notes, line.start, line.end):
+            level.last = Last.CLOSED
+        return line.following
+
+    def _is_strayed_pair(self, line: Line, level: Level) -> bool:
+        colon = separator(self.text, line.start, line.end, certain=False)
+        if colon is None:
+            return False
+        if colon.joint is Joint.SOUND:
+            return IS_NAME.fullmatch(self.text, line.start, colon.offset) is not None
+        return level.figure and likeness(self.text, line.start) is Likeness.FIGURE

@@ -1,0 +1,189 @@
+"""What a line of YAML looks like: its indentation, its colon, the lines around it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from drafter.yamlsource.tokens import (
+    BLANK,
+    FIGURE,
+    HAN,
+    HAN_NAME,
+    IS_NAME,
+    LINE,
+    NOTHING,
+    TIGHT_NAME,
+    WIDE_BLANKS,
+    quoted,
+    trimmed,
+)
+
+# Blanks at the beginning of a line; a line that holds nothing else but lost characters, of
+# which the reader of the file has told, counts as blank.
+INDENT = re.compile(rf"[ \t{WIDE_BLANKS}\u200b\ufeff]*(?:\ufffd+[ \t]*\Z)?")
+DASH = re.compile(rf"-(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
+# `-区殡仪馆迁建`, but not `-3`
+TIGHT_DASH = re.compile(rf"-(?=[{HAN}A-Za-z{{\[“”\"'《（【])")
+WIDE_DASH = re.compile(rf"(?:－|[—–](?=[ {WIDE_BLANKS}]))[ {WIDE_BLANKS}]*")
+COLON = re.compile(rf":(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
+COMMENT = re.compile(rf"[ \t{WIDE_BLANKS}]+(#)")
+_WIDTHS = {"\t": 0, "\u3000": 2, "\u200b": 0, "\ufeff": 0}
+_FAR = 200
+
+
+class Joint(Enum):
+    """What stands between a key and its value."""
+
+    SOUND = auto()
+    WIDE = auto()
+    TIGHT = auto()
+
+
+class Separator(NamedTuple):
+    """The colon of a key: its offset, and what kind it is."""
+
+    offset: int
+    joint: Joint
+
+
+def width(text: str, start: int, end: int, tab: int) -> int:
+    """How far a run of blanks moves a word to the right, as an editor shows it."""
+    blanks = text[start:end]
+    if blanks.isspace() and blanks.isascii() and "\t" not in blanks:
+        return len(blanks)
+    return sum(tab if blank == "\t" else _WIDTHS.get(blank, 1) for blank in blanks)
+
+
+def separator(text: str, start: int, end: int, *, certain: bool) -> Separator | None:
+    """The colon that ends the key beginning at `start`.
+
+    Where a key must stand (`certain`), any colon is taken for one if no sound one is
+    there; elsewhere only one after a name.
+    """
+    if text[start] in "\"'":
+        return _after_quotes(text, start, end)
+    comment = COMMENT.search(text, start, end)
+    if comment:
+        end = comment.start()
+    match = COLON.search(text, start, end)
+    sound = match.start() if match else end
+    wide = text.find("：", start, sound)
+    tight = text.find(":", start, sound)
+    if wide >= 0 and (tight < 0 or wide < tight):
+        if IS_NAME.fullmatch(text, start, trimmed(text, start, wide)[1]):
+            return Separator(wide, Joint.WIDE)
+    elif tight >= 0 and TIGHT_NAME.fullmatch(text, start, tight):
+        return Separator(tight, Joint.TIGHT)
+    if match:
+        return Separator(sound, Joint.SOUND)
+    return _any_colon(text, wide, tight) if certain else None
+
+
+def _after_quotes(text: str, start: int, end: int) -> Separator | None:
+    match = quoted(text, start)
+    if match is None or match.end() > end:
+        return None
+    offset = BLANK.match(text, match.end(), end).end()  # type: ignore[union-attr]
+    if COLON.match(text, offset, end):
+        return Separator(offset, Joint.SOUND)
+    kind = {":": Joint.TIGHT, "：": Joint.WIDE}.get(text[offset : min(offset + 1, end)])
+    return Separator(offset, kind) if kind else None
+
+
+def _any_colon(text: str, wide: int, tight: int) -> Separator | None:
+    if wide >= 0 and (tight < 0 or wide < tight):
+        return Separator(wide, Joint.WIDE)
+    if tight >= 0 and not text.startswith("://", tight):
+        return Separator(tight, Joint.TIGHT)
+    return None
+
+
+_SLIP_KEY = re.compile(rf"({HAN_NAME})[ \t]*(：|:)[ \t{WIDE_BLANKS}]*([^\r\n]*)")
+_SENTENCE = re.compile(r"[。！？；]")
+_GROUP_OPENER = re.compile(r"[{｛\[［]")
+
+
+class Likeness(Enum):
+    """How much a line that has no sound colon looks like `键：值`."""
+
+    NONE = auto()
+    WORDS = auto()
+    PAIR = auto()
+    FIGURE = auto()
+
+
+def likeness(text: str, start: int) -> Likeness:
+    """Judge a line by what stands around its first colon."""
+    match = _SLIP_KEY.match(text, start)
+    if match is None or (match[2] == ":" and not TIGHT_NAME.fullmatch(match[1])):
+        return Likeness.NONE
+    rest = match[3].partition(" #")[0].rstrip()
+    if not rest or FIGURE.fullmatch(rest) or NOTHING.fullmatch(rest) or _GROUP_OPENER.match(rest):
+        return Likeness.FIGURE
+    return Likeness.WORDS if _SENTENCE.search(rest) else Likeness.PAIR
+
+
+def is_group(text: str, position: int, column: int, parent: int, tab: int) -> bool:
+    """Whether the lines from `position` on, under a key without value, were meant as keys.
+
+    They are if one of them has a sound colon, if one holds a figure and most look like
+    a pair, or if all look like a pair and none like a sentence; else they are words
+    that begin on the next line. Looks at no more than two hundred lines.
+    """
+    found = []
+    for _ in range(_FAR):
+        match = LINE.match(text, position)
+        if match is None or position >= len(text):
+            break
+        start = INDENT.match(text, position, match.end(1)).end()  # type: ignore[union-attr]
+        position, end = match.end(), match.end(1)
+        if start == end or text[start] in "#＃":
+            continue
+        here = width(text, match.start(), start, tab)
+        if here <= parent:
+            break
+        if here != column:
+            continue
+        sound = separator(text, start, end, certain=False)
+        if sound and sound.joint is Joint.SOUND:
+            return True
+        found.append(likeness(text, start))
+    alike = [kind for kind in found if kind is not Likeness.NONE]
+    if Likeness.FIGURE in alike:
+        return len(alike) * 2 >= len(found)
+    return len(found) > 1 and all(kind is Likeness.PAIR for kind in found)
+
+
+def end_of_deeper(text: str, offset: int, column: int) -> int:
+    """The end of the line of `offset` and of the lines below it indented deeper than `column`."""
+    pattern = rf"[\r\n][ ]{{0,{column}}}[^ \t\r\n]" if column >= 0 else r"\Z"
+    match = re.compile(pattern).search(text, offset)
+    return match.start() if match else len(text)
+
+
+def next_line(text: str, position: int) -> int:
+    """The offset of the first line from `position` on that is neither blank nor a comment."""
+    while position < len(text):
+        match = LINE.match(text, position)
+        if match is None:
+            break
+        start = INDENT.match(text, position, match.end(1)).end()  # type: ignore[union-attr]
+        if start < match.end(1) and text[start] not in "#＃":
+            return position
+        position = match.end()
+    return len(text)
+
+
+def record_goes_on(text: str, position: int, dash: int, tab: int) -> bool:
+    """Whether a further pair of an item stands below it, deeper than its dash."""
+    position = next_line(text, position)
+    match = LINE.match(text, position)
+    indent = INDENT.match(text, position)
+    if match is None or indent is None or position == len(text):
+        return False
+    start = indent.end()
+    if width(text, position, start, tab) <= dash or DASH.match(text, start):
+        return False
+    return separator(text, start, match.end(1), certain=False) is not None

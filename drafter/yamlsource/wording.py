@@ -1,0 +1,129 @@
+"""Slips within one word or value: what it begins with, its blanks, its quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.textfile import Splice
+from drafter.yamlsource import faults
+from drafter.yamlsource.tokens import BAD_ESCAPE, INVISIBLE, WIDE_BLANK, trimmed
+
+if TYPE_CHECKING:
+    from drafter.yamlsource.corrections import Corrections
+
+# What may follow these: an anchor, an alias or a tag of YAML, which the builder refuses.
+_PROPERTY = re.compile(r"[&*][\w-]+(?![^\s,\]}])|![!\w:/.%-]*(?![^\s,\]}])", re.ASCII)
+_SPECIAL = re.compile(r"[@`%*&!|>,\]}]|[-?](?=[ \t])")
+_SIGNS = re.compile(r"[@`%*&!|>,\]}]+(?=[^@`%*&!|>,\]}])")
+_ESCAPE = re.compile(r"\\.")
+_TEMPLATE = re.compile(r"\{[{%]")
+
+
+def check_blanks(notes: Corrections, start: int, end: int) -> None:
+    """Blanks at both ends that YAML keeps as part of the word, and invisible characters."""
+    text = notes.text
+    inner_start, inner_end = trimmed(text, start, end)
+    for first, last in ((start, inner_start), (inner_end, end)):
+        check_gap(notes, first, last)
+    for match in INVISIBLE.finditer(text, inner_start, inner_end):
+        notes.note(
+            match.start(),
+            faults.INVISIBLE,
+            f"这里有看不见的字符U+{ord(match.group()[0]):04X}",
+            Splice(match.start(), match.end(), ""),
+        )
+
+
+def check_gap(notes: Corrections, start: int, end: int, instead: str = " ") -> None:
+    """Wide blanks where YAML wants spaces."""
+    for match in WIDE_BLANK.finditer(notes.text, start, end):
+        name = "全角空格" if "\u3000" in match.group() else "不间断空格等特殊空格"
+        notes.note(
+            match.start(),
+            faults.WIDE_SPACE,
+            f"这里是{name}，YAML把它当成文字",
+            Splice(match.start(), match.end(), instead),
+        )
+
+
+def check_key(notes: Corrections, start: int, end: int) -> None:
+    """A key: no blanks of any width within it either, and no special sign before it."""
+    check_blanks(notes, start, end)
+    start, end = trimmed(notes.text, start, end)
+    check_gap(notes, start, end, "")
+    signs = _SIGNS.match(notes.text, start, end)
+    if signs and starts_badly(notes.text, start, end):
+        notes.note(
+            start,
+            faults.SPECIAL_START,
+            f"键不能以“{signs.group()[:9]}”打头",
+            Splice(start, signs.end(), ""),
+        )
+    elif starts_badly(notes.text, start, end):
+        note_bad_start(notes, start, end)
+
+
+def check_sign(notes: Corrections, start: int, end: int) -> None:
+    """A value that is nothing but a full-width tilde: not yet come."""
+    if notes.text[start:end] == "～":
+        notes.note(
+            start,
+            faults.WIDE_MARK,
+            "“～”是全角的，YAML把它当成文字",
+            Splice(start, end, "~"),
+        )
+
+
+def starts_badly(text: str, start: int, end: int) -> bool:
+    """Whether a value begins with a character that means something else to YAML."""
+    if _TEMPLATE.match(text, start, end):
+        return True
+    special = _SPECIAL.match(text, start, end)
+    return special is not None and not _PROPERTY.match(text, start, end)
+
+
+def note_bad_start(notes: Corrections, start: int, end: int) -> None:
+    """The value from `start` to `end` must be quoted to be text."""
+    notes.note(
+        start,
+        faults.SPECIAL_START,
+        f"“{notes.text[start]}”打头的值YAML另有用处，不当文字读",
+        *quoting(notes.text, start, end),
+    )
+
+
+def note_bad_escape(notes: Corrections, match: re.Match[str]) -> None:
+    """Backslashes in double quotes that YAML cannot read: they are meant as they stand."""
+    start, end = match.span()
+    if notes.text[start] != '"':
+        return
+    escapes = _ESCAPE.finditer(notes.text, start + 1, end - 1)
+    bad = next((escape for escape in escapes if BAD_ESCAPE.match(notes.text, escape.start())), None)
+    if bad is None:
+        return
+    inner = notes.text[start + 1 : end - 1]
+    doubled = [
+        Splice(start + 1 + quote.start(), start + 1 + quote.end(), "''")
+        for quote in re.finditer("'", inner)
+    ]
+    notes.note(
+        bad.start(),
+        faults.BACKSLASH,
+        f"双引号里的“{bad.group()}”读不懂",
+        Splice(start, start + 1, "'"),
+        *doubled,
+        Splice(end - 1, end, "'"),
+    )
+
+
+def quoting(text: str, start: int, end: int) -> tuple[Splice, ...]:
+    """The splices that put a value in quotes."""
+    value = text[start:end]
+    if '"' not in value and "\\" not in value:
+        return (Splice(start, start, '"'), Splice(end, end, '"'))
+    doubled = [
+        Splice(start + match.start(), start + match.end(), "''")
+        for match in re.finditer("'", value)
+    ]
+    return (Splice(start, start, "'"), *doubled, Splice(end, end, "'"))
