@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import TextRole
+from drafter.drafting.dependencies import NamesUsed, mentioned_measures, with_operands
 from drafter.drafting.literals import check_line
 from drafter.drafting.refusal import RefusedError, refuse
 from drafter.drafting.resolve import Names
@@ -13,26 +13,19 @@ from drafter.drafting.syntax import TOKEN, parse_text
 from drafter.drafting.tags import Token, loop_records, tag_condition, tag_sort
 from drafter.drafting.template import (
     CompiledSection,
-    FigureView,
     Line,
     LineChoice,
     LineLoop,
     LineNode,
-    Loop,
-    Part,
-    Respectively,
     lines_of,
-    walk,
 )
 from drafter.library.sections import LineKind, SectionLine, SectionSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
-
-MENTION = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W\d_][^\W_]*)+")
 
 
 def compile_section(
@@ -52,22 +45,21 @@ def compile_section(
     summary = (
         parse_text(source.summary, names, found, TextRole.RUN_IN_HEADING) if source.summary else ()
     )
-    compiled = [line for nodes in aspects.values() for line in lines_of(nodes)]
-    parts = [part for line in compiled for part in walk((*line.heading, *line.body))]
-    printed = frozenset(_printed(parts, catalogue)) | frozenset(
+    named = NamesUsed.of(tuple(aspects.values()), catalogue)
+    mentioned = frozenset(
         measure
         for aspect in broken
         for line in source.aspects[aspect]
-        for measure in _mentioned(line.body.text, catalogue)
+        for measure in mentioned_measures(line.body.text, catalogue)
     )
     return CompiledSection(
         source.path,
         source.title,
         summary or (),
         aspects,
-        printed,
-        _with_operands(printed | frozenset(_compared(parts, catalogue)), catalogue),
-        frozenset(_lists(tuple(aspects.values()), parts)),
+        named.printed | mentioned,
+        with_operands(named.printed | named.compared | mentioned, catalogue),
+        named.lists,
         frozenset(broken),
         source.place,
     )
@@ -78,63 +70,6 @@ def compile_sections(
 ) -> Mapping[str, CompiledSection]:
     """Every section of a library, by path."""
     return {path: compile_section(source, catalogue, found) for path, source in sources.items()}
-
-
-def _singles(paths: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
-    """The single measures of indicator paths."""
-    for path in paths:
-        indicator = catalogue.indicators.get(path)
-        yield from indicator.measures if indicator else (path,)
-
-
-def _mentioned(text: str, catalogue: Catalogue) -> Iterator[str]:
-    """The measures that a line names, also where it cannot be compiled."""
-    for match in MENTION.finditer(text):
-        words = match.group().split(".")
-        for length in range(len(words), 1, -1):
-            path = ".".join(words[:length])
-            if path in catalogue.measures or path in catalogue.indicators:
-                yield from _singles((path,), catalogue)
-                break
-
-
-def _printed(parts: list[Part], catalogue: Catalogue) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, FigureView):
-            yield from _singles((part.measure,), catalogue)
-        elif isinstance(part, Respectively):
-            yield from _singles(part.measures, catalogue)
-
-
-def _compared(parts: list[Part], catalogue: Catalogue) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, FigureView):
-            yield from _singles(part.arguments, catalogue)
-
-
-def _with_operands(measures: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
-    """The measures and those their 公式 reads."""
-    operands = {
-        name
-        for measure in measures
-        if (known := catalogue.of_measure(measure)) and known.indicator.formula
-        for name in known.indicator.formula.names
-    }
-    return measures | operands
-
-
-def _lists(aspects: tuple[tuple[LineNode, ...], ...], parts: list[Part]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Loop):
-            yield part.records
-    pending = [node for nodes in aspects for node in nodes]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, LineLoop):
-            yield node.records
-            pending.extend(node.lines)
-        elif isinstance(node, LineChoice):
-            pending.extend((*node.then, *node.otherwise))
 
 
 def _compile_aspect(

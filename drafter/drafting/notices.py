@@ -8,7 +8,6 @@ from drafter.drafting import faults
 from drafter.drafting.blocks import FigureRun, Run
 from drafter.drafting.resolve import VIEWS, VIEWS_WITH_ARGUMENT
 from drafter.drafting.wordruns import can_link
-from drafter.figures.words import WordItem, WordLink, Words
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from drafter.drafting.template import CompiledSection
     from drafter.drafting.topic import TopicDraft
     from drafter.figures.book import FigureBook
+    from drafter.figures.words import Words
     from drafter.findings import Finding
     from drafter.location import Location
 
@@ -45,22 +45,15 @@ def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterato
                 f"没有主题“{heading.topic}”，它下面的素材没有印",
                 hint=f"是不是“{near}”？" if near else "写成 业务线/主题，例：# 社会救助/低保",
             )
-    for items in words.by_topic.values():
-        for item in items:
-            yield from _lost_links(item)
-
-
-def _lost_links(item: WordItem) -> Iterator[Finding]:
-    for run in (*item.heading, *item.runs):
-        if isinstance(run, WordLink) and run.view and not can_link(run.view):
-            near = nearest(run.view, VIEWS - VIEWS_WITH_ARGUMENT)
-            yield faults.UNKNOWN_LINK.at(
-                run.place,
-                f"“{run.path}”后面的“{run.view}”不是可用的视图，成文里印成空缺",
-                hint=f"是不是【{run.path}.{near}】？" if near else f"写成【{run.path}】",
-            )
-    for remedy in item.remedies:
-        yield from _lost_links(remedy)
+    for topic in words.topics:
+        for link in words.links(topic):
+            if link.view and not can_link(link.view):
+                near = nearest(link.view, VIEWS - VIEWS_WITH_ARGUMENT)
+                yield faults.UNKNOWN_LINK.at(
+                    link.place,
+                    f"“{link.path}”后面的“{link.view}”不是可用的视图，成文里印成空缺",
+                    hint=f"是不是【{link.path}.{near}】？" if near else f"写成【{link.path}】",
+                )
 
 
 def unprinted_figures(

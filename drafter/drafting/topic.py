@@ -14,6 +14,7 @@ from drafter.drafting.blocks import (
     TextRole,
     TextRun,
 )
+from drafter.drafting.dependencies import with_operands
 from drafter.drafting.lay import Fallen, each_record, holds, lay
 from drafter.drafting.mending import MARKS, mend, runs_of
 from drafter.drafting.template import (
@@ -73,9 +74,18 @@ def draft_topic(section: CompiledSection, aspect: str, context: Context) -> Topi
     if not placed:
         lines.extend(_words(section.path, aspect, context))
     summary = _complete(section.summary, context)
-    return TopicDraft(
-        section.path, section.title, summary, tuple(lines), tuple(fallen), section.reads
+    reads = section.reads | _linked(section.path, context)
+    return TopicDraft(section.path, section.title, summary, tuple(lines), tuple(fallen), reads)
+
+
+def _linked(path: str, context: Context) -> frozenset[str]:
+    """What the office's words on the topic link to, and what that is computed from."""
+    links = frozenset(
+        measure
+        for link in context.words.links(path)
+        for measure in context.book.measures_of(link.path)
     )
+    return with_operands(links, context.book.catalogue)
 
 
 def _expand(nodes: tuple[LineNode, ...], context: Context) -> Iterator[tuple[Line, Context]]:

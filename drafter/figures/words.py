@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from drafter.figures.figure import Figure
     from drafter.location import Location
@@ -91,6 +91,14 @@ class WordItem:
         """Its words without the 小标题句, links as typed."""
         return "".join(run.text for run in self.runs)
 
+    def links(self) -> Iterator[WordLink]:
+        """Every link in it, its 小标题句 and its 对策."""
+        for run in (*self.heading, *self.runs):
+            if isinstance(run, WordLink):
+                yield run
+        for remedy in self.remedies:
+            yield from remedy.links()
+
 
 @dataclass(frozen=True, slots=True)
 class TopicHeading:
@@ -121,6 +129,13 @@ class Words:
             for item in items
             for remedy in item.remedies
         )
+
+    def links(self, topic: str) -> Iterator[WordLink]:
+        """Every link in the words on `topic`, 对策 included."""
+        for (name, _), items in self.by_topic.items():
+            if name == topic:
+                for item in items:
+                    yield from item.links()
 
     @property
     def topics(self) -> frozenset[str]:

@@ -15,10 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml import etree
 
-from drafter.layout.base import BasePackage
 from drafter.layout.digest import DIGEST_PART
 from drafter.layout.footer import footer_distance, page_number_xml
-from drafter.layout.package import BEST, NO_ENTRIES
+from drafter.layout.package import BEST, NO_ENTRIES, BasePackage
 from drafter.layout.properties import CORE_PART
 from drafter.layout.settings import font_table_xml, settings_xml
 from drafter.layout.styles import NAMESPACE, styles_xml

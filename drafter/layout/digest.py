@@ -15,6 +15,11 @@ DIGEST_PART = "docProps/custom.xml"
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_PARTS = 64
 
+# How a zip file begins, and how one without a comment ends.
+_FIRST_ENTRY = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_END_LENGTH = 22
+
 _PROPERTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
@@ -33,8 +38,11 @@ def is_untouched(data: bytes) -> bool:
     """Whether these bytes are a document of ours that nobody has saved since.
 
     Every editor keeps the property but writes other parts, or the same in another
-    order; both give another digest. Never raises, whatever the bytes are.
+    order; both give another digest, and bytes before or behind the archive are not
+    ours. Never raises, whatever the bytes are.
     """
+    if not data.startswith(_FIRST_ENTRY) or data[-_END_LENGTH : -_END_LENGTH + 4] != _END:
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

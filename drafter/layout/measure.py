@@ -9,6 +9,8 @@ _BORDER = re.compile("(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?
 
 def half_widths(text: str) -> int:
     """Width in half characters (半角): one for ASCII, two for everything else."""
+    if text.isascii():
+        return len(text)
     return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 

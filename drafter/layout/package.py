@@ -57,6 +57,19 @@ class Entries:
         return b"".join((self.data, self.directory, end))
 
 
+@dataclass(frozen=True, slots=True)
+class BasePackage:
+    """The static parts as zip entries, and document.xml up to its body and from its end.
+
+    Nothing but bytes, text and numbers: it can be kept on disk as it is, and then a
+    process that only writes documents never loads python-docx.
+    """
+
+    entries: Entries
+    head: str
+    tail: str
+
+
 NO_ENTRIES = Entries(b"", b"", 0, "")
 
 

@@ -22,26 +22,30 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
     A figure and a hole are always a run of their own, so that marks can be put around
     them; words that follow each other in one lettering are one run.
     """
+    turn = _end_of_heading(runs) if heading else 0
+    if heading and turn:
+        return _stretch_xml(runs[:turn], heading, number) + _stretch_xml(runs[turn:], pen)
+    return _stretch_xml(runs, pen, number)
+
+
+def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
+    """Runs in one lettering."""
     # Words with rare characters would be split off here, into a font that has them.
-    its = pen
-    turn = 0
-    if heading and (turn := _end_of_heading(runs)):
-        its = heading
-    xml = f"{its.words}{escaped(number)}" if number else ""
+    begin = pen.words
+    xml = f"{begin}{escaped(number)}" if number else ""
     is_open = bool(number)
-    for index, run in enumerate(runs):
-        if turn and index == turn:
-            its, xml, is_open = pen, f"{xml}{_CLOSING}" if is_open else xml, False
+    for run in runs:
         text = escaped(run.text)
         kind = type(run)
         if kind is FigureRun or kind is HoleRun:
-            opening = its.hole if kind is HoleRun else its.words
-            xml += f"{_CLOSING if is_open else ''}{opening}{text}{_CLOSING}"
-            is_open = False
+            if is_open:
+                xml += _CLOSING
+                is_open = False
+            xml += f"{begin if kind is FigureRun else pen.hole}{text}{_CLOSING}"
         elif is_open:
             xml += text
         elif text:
-            xml += its.words + text
+            xml += begin + text
             is_open = True
     return xml + _CLOSING if is_open else xml
 

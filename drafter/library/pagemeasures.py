@@ -54,6 +54,12 @@ HIGHLIGHTS = {
 
 T = TypeVar("T")
 
+# The most that Word takes: 22 inches of length, 12 points of a line's weight.
+_MOST_TWIPS = 31680
+_MOST_EIGHTHS = 96
+_MOST_COUNT = 99
+_LONGEST_FONT_NAME = 31
+
 _DECIMAL = re.compile(r"[+-]?\d{1,5}(?:\.\d{1,4})?")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{6}")
 _DIGIT_SIZES = str.maketrans("123456", "一二三四五六")
@@ -89,6 +95,11 @@ class Measures:
         place = own[0] if own else self._node.place
         self._found.append(pagefaults.DOES_NOT_FIT.at(place, message, hint=hint))
 
+    def find_nothing_left(self, message: str) -> None:
+        """Find that the margins leave no room for text."""
+        place = self._fields.place("页边距")
+        self._found.append(pagefaults.WRONG_MEASURE.at(place, message, hint="减小页边距"))
+
     def optional(self, key: str) -> str:
         """Words that may be left out."""
         return self._fields.text(key)
@@ -97,21 +108,29 @@ class Measures:
         """Words."""
         return self._fields.required_text(key)
 
+    def font_name(self, key: str, *, required: bool = True) -> str:
+        """The name of a font; Word takes no longer ones than 31 characters."""
+        name = self.words(key) if required else self._fields.text(key)
+        if len(name) > _LONGEST_FONT_NAME:
+            self._wrong(key, f"字体名“{name}”太长", "核对字体名")
+        return name
+
     def flag(self, key: str) -> bool:
         """是 or 否."""
         return self.one_of(key, {"是": True, "否": False}, default=False)
 
     def length(self, key: str, unit: LengthUnit, *, least: int = 0) -> int:
         """A length typed in `unit`, in whole twips."""
-        return self._number(key, unit.twips / unit.step, least) * unit.step
+        most = _MOST_TWIPS // unit.step
+        return self._number(key, unit.twips / unit.step, least, most) * unit.step
 
     def count(self, key: str, *, least: int = 0) -> int:
         """A whole number."""
-        return self._number(key, Decimal(1), least, whole=True)
+        return self._number(key, Decimal(1), least, _MOST_COUNT, whole=True)
 
     def eighths(self, key: str) -> int:
         """A line's weight typed in points, in eighths of a point."""
-        return self._number(key, Decimal(8), 1)
+        return self._number(key, Decimal(8), 1, _MOST_EIGHTHS)
 
     def font_size(self, key: str) -> int:
         """A size typed as 三号, 3号 or points, in half-points."""
@@ -148,7 +167,9 @@ class Measures:
             self._fields.node(key)
         self._fields.done()
 
-    def _number(self, key: str, unit: Decimal, least: int, *, whole: bool = False) -> int:
+    def _number(
+        self, key: str, unit: Decimal, least: int, most: int, *, whole: bool = False
+    ) -> int:
         text = self.words(key)
         if not text:
             return 0
@@ -157,8 +178,9 @@ class Measures:
             self._wrong(key, f"“{key}”应是{kind}，这里写的是“{text}”", "只写数字，不带单位")
             return 0
         number = _rounded(Decimal(text) * unit)
-        if number < least:
-            self._wrong(key, f"“{key}”太小：{text}", "核对单位：见“公文”版式开头的说明")
+        if not least <= number <= most:
+            size = "太小" if number < least else "太大"
+            self._wrong(key, f"“{key}”{size}：{text}", "核对单位：见“公文”版式开头的说明")
         return number
 
     def _wrong(self, key: str, message: str, hint: str) -> None:

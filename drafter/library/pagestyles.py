@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.library.pagebases import BASED_ON, with_base
 from drafter.library.pagemeasures import MILLIMETRE, POINT, Measures
+from drafter.yamlsource.faults import UNKNOWN_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,7 +196,7 @@ def _read(name: str, node: MappingNode, found: list[Finding]) -> PageStyle | Non
         name=name,
         page=_page(top),
         text_grid=_text_grid(top),
-        latin=top.words("西文字体"),
+        latin=top.font_name("西文字体"),
         faces=tuple(faces.values()),
         title=_title(top.group("标题"), fonts),
         subtitle=_plain(top.group("题下"), fonts),
@@ -211,7 +212,11 @@ def _read(name: str, node: MappingNode, found: list[Finding]) -> PageStyle | Non
         gap=_ground(top.group("缺口")),
     )
     top.done(BASED_ON)
-    if len(found) > before:
+    # A key too many leaves the style whole.
+    if any(finding.rule != UNKNOWN_KEY.name for finding in found[before:]):
+        return None
+    if style.page.text_width < style.character_pitch or style.page.text_height <= 0:
+        top.find_nothing_left("页边距太大，没有地方排正文")
         return None
     _find_what_does_not_fit(style, top)
     return style
@@ -240,7 +245,8 @@ def _faces(group: Measures) -> dict[str, Face]:
     faces = {}
     for key in group.names():
         face = group.group(key)
-        faces[key] = Face(face.words("名称"), face.optional("备用"))
+        name, alternative = face.font_name("名称"), face.font_name("备用", required=False)
+        faces[key] = Face(name, alternative)
         face.done()
     return faces
 

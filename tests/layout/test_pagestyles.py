@@ -46,7 +46,7 @@ def test_a_style_says_only_what_differs() -> None:
     assert own == replace(
         base,
         name="本局",
-        page=replace(base.page, top=1960, bottom=1847),
+        page=replace(base.page, top=1960, bottom=1848),
         text_grid=replace(base.text_grid, line_pitch=589),
         headings=own.headings,
     )
@@ -100,6 +100,13 @@ def test_sizes_are_typed_as_clerks_say_them(typed: str, size: int) -> None:
 )
 def test_every_fault_is_found_at_its_place(text: str, expected: str) -> None:
     assert [line[: len(expected)] for line in faults(f"沿用: 公文\n{text}")] == [expected]
+
+
+def test_a_key_too_many_leaves_the_style_whole() -> None:
+    found: list[Finding] = []
+    styles = read_styles(found, 本局="沿用: 公文\n行间距: 28")
+    assert [(item.rule, item.hint) for item in found] == [("未知的键", "是不是“行距”？")]
+    assert styles["本局"].text_grid == styles["公文"].text_grid
 
 
 def test_all_faults_are_found_at_once() -> None:

@@ -59,6 +59,11 @@ def test_saving_without_a_change_is_an_edit_only_if_a_part_changed() -> None:
     assert not is_untouched(edited(OLD))
 
 
+@pytest.mark.parametrize("data", [OLD + b"x", b"x" + OLD, OLD[:-1]])
+def test_bytes_around_the_archive_are_seen(data: bytes) -> None:
+    assert not is_untouched(data)
+
+
 def test_a_part_more_or_less_is_seen() -> None:
     parts = parts_of(OLD)
     assert not is_untouched(zipped({"word/comments.xml": b"<x/>", **parts}))
