@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.exceptions import NoArgsIsHelpError, NoSuchOption
 
+from drafter.cli.streams import table
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ class ChineseCommand(click.Command):
             return
         formatter.write_paragraph()
         formatter.write(f"{title}：\n")
-        formatter.indent()
-        formatter.write_dl(rows)
-        formatter.dedent()
+        # click's own lists count a Han character as one column
+        for line in table(rows).splitlines():
+            formatter.write(f"  {line}\n")
 
 
 class ChineseGroup(ChineseCommand, click.Group):

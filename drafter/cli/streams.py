@@ -6,6 +6,10 @@ import json
 import os
 import sys
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 from typing import TextIO
 
 SAMPLE = "汉字（）"
@@ -75,7 +79,7 @@ def padded(text: str, columns: int) -> str:
     return text + " " * max(0, columns - width(text))
 
 
-def table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Rows as aligned columns, two blanks between."""
     widths = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))] if rows else []
     lines = (

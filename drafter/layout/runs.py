@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, HoleRun, Run, TextRole, TextRun
+from drafter.drafting.blocks import CountRun, FigureRun, HoleRun, Run, TextRole, TextRun
 from drafter.layout.xmltext import escaped
 
 if TYPE_CHECKING:
@@ -17,15 +19,19 @@ _CLOSING = "</w:t></w:r>"
 
 
 def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: str = "") -> str:
-    """The runs of one paragraph; its run-in heading, with the number before it, in `heading`.
+    """The runs of one paragraph; its 小标题句, and the number before the first, in `heading`.
 
     A figure and a hole are always a run of their own, so that marks can be put around
     them; words that follow each other in one lettering are one run.
     """
-    turn = _end_of_heading(runs) if heading else 0
-    if heading and turn:
-        return _stretch_xml(runs[:turn], heading, number) + _stretch_xml(runs[turn:], pen)
-    return _stretch_xml(runs, pen, number)
+    if heading is None:
+        return _stretch_xml(runs, pen, number)
+    xml = ""
+    for in_heading, stretch in groupby(zip(_in_heading(runs), runs, strict=True), itemgetter(0)):
+        lettering = heading if in_heading else pen
+        xml += _stretch_xml([run for _, run in stretch], lettering, number)
+        number = ""
+    return xml or _stretch_xml((), pen, number)
 
 
 def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
@@ -50,10 +56,23 @@ def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
     return xml + _CLOSING if is_open else xml
 
 
-def _end_of_heading(runs: Sequence[Run]) -> int:
-    """How many runs the run-in heading takes; a figure inside it has no role of its own."""
-    end = 0
-    for index, run in enumerate(runs, 1):
-        if type(run) is TextRun and run.role is TextRole.RUN_IN_HEADING:
-            end = index
-    return end
+def _in_heading(runs: Sequence[Run]) -> list[bool]:
+    """Which runs stand in a 小标题句.
+
+    Only text says so itself: a figure within belongs to the words around it, a count
+    (一是) to those behind it.
+    """
+    marks = [_says_heading(run) for run in runs]
+    following: bool | None = None
+    for at in range(len(runs) - 1, -1, -1):
+        own = marks[at]
+        if own is None:
+            before = next((mark for mark in reversed(marks[:at]) if mark is not None), True)
+            marks[at] = bool(following) and (before or type(runs[at]) is CountRun)
+        else:
+            following = own
+    return [bool(mark) for mark in marks]
+
+
+def _says_heading(run: Run) -> bool | None:
+    return run.role is TextRole.RUN_IN_HEADING if type(run) is TextRun else None

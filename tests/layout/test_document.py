@@ -16,6 +16,7 @@ from drafter.layout.writer import write_document
 from tests.layout.documents import (
     Piece,
     W,
+    count,
     draft,
     figure,
     heading,
@@ -209,6 +210,24 @@ def test_a_figure_inside_a_run_in_heading_has_the_heading_s_face() -> None:
         ("。", "楷体_GB2312"),
         ("比上年提高", "仿宋_GB2312"),
         ("50元", "仿宋_GB2312"),
+    ]
+
+
+def test_every_run_in_heading_of_a_paragraph_is_told_from_the_text() -> None:
+    block = paragraph(
+        heads("标准"), figure("稳步提高"), heads("。"), "现为", figure("950元"), "。",
+        count("二是"), heads("发放及时。"), figure("3万元"), "已发放。",
+    )  # fmt: skip
+    assert looks_of(write_document(draft(block), STYLE), "标准") == [
+        ("标准", "楷体_GB2312"),
+        ("稳步提高", "楷体_GB2312"),
+        ("。", "楷体_GB2312"),
+        ("现为", "仿宋_GB2312"),
+        ("950元", "仿宋_GB2312"),
+        ("。", "仿宋_GB2312"),
+        ("二是发放及时。", "楷体_GB2312"),
+        ("3万元", "仿宋_GB2312"),
+        ("已发放。", "仿宋_GB2312"),
     ]
 
 
