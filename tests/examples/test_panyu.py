@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drafter.cli.app import run as drafter
 from drafter.cli.printed import printed_figures
 from drafter.drafting.blocks import (
     CountRun,
@@ -28,6 +29,7 @@ from drafter.pipeline import Shelf
 from drafter.textfile import read_text
 from drafter.yamlsource import Mapping, Scalar, Sequence, read_yaml
 from tests.drafts import Outcome, draft_office
+from tests.layout.formats import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +41,7 @@ ORPHAN = re.compile(
     r"[、，；：][、，；：。！？）”》]|[。！？][、，；：。！？]|[（“《][、，；：。）”》]"
     r"|^[、，；：。！？）”》]|(?:^|[。；！？])其中|其中[，；。）]"
 )
+SHOWN = 12
 DIGIT = re.compile(r"[0-9０-９]")
 
 
@@ -74,6 +77,16 @@ def test_the_draft_reads_as_it_did(outcome: Outcome, golden: Callable[[str, str]
 
 def test_the_blank_form_reads_as_it_did(golden: Callable[[str, str], None]) -> None:
     golden("番禺区2018空表.txt", readable(draft_office(OFFICE, year="2018.yaml", blank=True)))
+
+
+def test_the_document_is_set_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    target = tmp_path / "2018.docx"
+    assert drafter(["render", str(OFFICE / "2018.yaml"), "-o", str(target)]) == 0
+    lines = (line.rpartition("｜") for line in outline_of(target.read_bytes()).splitlines())
+    golden(
+        "番禺区2018版面.txt",
+        "".join(f"{look}｜{text[:SHOWN]}{'…' * (len(text) > SHOWN)}\n" for look, _, text in lines),
+    )
 
 
 def readable(outcome: Outcome) -> str:
