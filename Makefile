@@ -23,7 +23,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/drafter render $(EXAMPLE)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -X dev -m pytest
+	$(BIN)/python -X dev -m pytest -rs
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

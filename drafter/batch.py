@@ -11,7 +11,7 @@ from drafter.checks.crash import crash_text
 from drafter.drafting.blocks import FigureRun, HoleRun, Paragraph, ParagraphRole
 from drafter.errors import DrafterError
 from drafter.findings import Finding, Severity
-from drafter.layout.target import place_document
+from drafter.layout.target import Placed, place_document
 from drafter.layout.writer import write_document
 from drafter.location import Location
 from drafter.pipeline import AS_FILED, Edition, Produced, Shelf, produce
@@ -41,12 +41,13 @@ class Rendered:
 
     `target` is where the document was to go, `written` where it went: elsewhere when
     somebody's work stood in the way, nowhere when `refused` (定稿 with holes or errors)
-    or when it could not be made.
+    or when it could not be made; `backup` where `force` kept what stood there.
     """
 
     source: Path
     target: Path
     written: Path | None
+    backup: Path | None
     refused: bool
     figures: int
     holes: int
@@ -76,21 +77,22 @@ def render(
     """Write the document of the year at `source`; nothing is written that `final` forbids."""
     tried = attempt(source, shelf, edition)
     if tried.produced is None:
-        return Rendered(source, target, None, False, 0, 0, tried.findings)
+        return Rendered(source, target, None, None, False, 0, 0, tried.findings)
     draft, style = tried.produced.draft, tried.produced.office.page_style
     figures = sum(isinstance(run, FigureRun) for run in draft.runs())
     holes = sum(isinstance(run, HoleRun) for run in draft.runs())
     findings = tried.findings
     if final and not _is_final(draft, findings):
-        return Rendered(source, target, None, True, figures, holes, findings)
-    written: Path | None = None
+        return Rendered(source, target, None, None, True, figures, holes, findings)
+    placed: Placed | None = None
     try:
-        written = place_document(target, write_document(draft, style), force=force)
+        placed = place_document(target, write_document(draft, style), force=force)
     except DrafterError as error:
         findings += error.findings
     except Exception as error:
         findings += (_crashed(source, error),)
-    return Rendered(source, target, written, False, figures, holes, findings)
+    written, backup = (placed.path, placed.backup) if placed else (None, None)
+    return Rendered(source, target, written, backup, False, figures, holes, findings)
 
 
 def _is_final(draft: Draft, findings: Iterable[Finding]) -> bool:
@@ -140,6 +142,6 @@ def _distinct(names: Sequence[str], sources: Sequence[Path]) -> Iterator[str]:
     shared = Counter(names)
     taken: Counter[str] = Counter()
     for name, source in zip(names, sources, strict=True):
-        wanted = source.absolute().parent.name + name if shared[name] > 1 else name
+        wanted = f"{source.absolute().parent.name}_{name}" if shared[name] > 1 else name
         taken[wanted] += 1
-        yield wanted if taken[wanted] == 1 else f"{wanted}—{taken[wanted]}"
+        yield wanted if taken[wanted] == 1 else f"{wanted}（{taken[wanted]}）"

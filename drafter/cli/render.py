@@ -111,7 +111,8 @@ def _outcome(result: Rendered) -> str:
             f"{result.target.name} 有人改过或不是本程序写的，没有动它，"
             f"新稿写在 {result.written}。{numbers}"
         )
-    return f"写成 {result.written}。{numbers}"
+    kept = f"原来的一份留在 {result.backup}。" if result.backup else ""
+    return f"写成 {result.written}。{kept}{numbers}"
 
 
 def _json(result: Rendered) -> dict[str, object]:

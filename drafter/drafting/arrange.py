@@ -95,7 +95,8 @@ def _firstly(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
     runs: list[Run] = []
     for number, entry in enumerate(entries, 1):
         if len(entries) > 1:
-            runs.append(CountRun(firstly(number), _place(entry)))
+            role = TextRole.RUN_IN_HEADING if entry.heading else TextRole.BODY
+            runs.append(CountRun(firstly(number), _place(entry), role))
         runs.extend(entry.heading)
         runs.extend(_joined(entry.lines, _without_heading))
     if runs:

@@ -66,6 +66,7 @@ class FigureRun:
     text: str
     place: Location
     origins: tuple[Location, ...]
+    role: TextRole = TextRole.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class HoleRun:
     place: Location
     prefix: str = ""
     measure: str = ""
+    role: TextRole = TextRole.BODY
 
     @property
     def text(self) -> str:
@@ -91,6 +93,7 @@ class PeriodRun:
 
     text: str
     place: Location
+    role: TextRole = TextRole.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class CountRun:
 
     text: str
     place: Location
+    role: TextRole = TextRole.BODY
 
 
 Run = TextRun | FigureRun | HoleRun | PeriodRun | CountRun

@@ -204,4 +204,5 @@ def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> Iterator[B
 
 
 def _mark(drafting: Drafting, depth: int) -> str:
-    return drafting.numbering[min(depth, len(drafting.numbering) - 1)]
+    """The manner of ordinals at `depth`; none below the last."""
+    return drafting.numbering[depth] if depth < len(drafting.numbering) else ""

@@ -166,8 +166,9 @@ def _piece(part: Printing, context: Context) -> Piece:
         case RecordField():
             return record_piece(part, context)
         case ItemCount(place):
-            text = "××" if context.blank else counting_numeral(context.item_count)
-            return Piece((CountRun(text, place),))
+            if context.blank:
+                return Piece((HoleRun("项数", "项数", "项数", place),))
+            return Piece((CountRun(counting_numeral(context.item_count), place),))
 
 
 def _respectively(part: Respectively, context: Context) -> Piece:

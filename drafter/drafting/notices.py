@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.drafting.topic import TopicDraft
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
+    from drafter.figures.yearfile import YearHead
     from drafter.findings import Finding
     from drafter.location import Location
 
@@ -33,6 +34,23 @@ def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[F
                     f"“{topic.title}”里的一个分句没有印，因为还没有：" + "、".join(lacking),
                     hint="报来后填上；本单位没有这项就写：无",
                 )
+
+
+def head_faults(head: YearHead) -> Iterator[Finding]:
+    """标题分行 that say another title, and elements of the head that nothing prints."""
+    lines = "".join(head.title_lines)
+    if head.title and lines and lines != head.title:
+        yield faults.TITLE_LINES.at(
+            head.place_of("标题分行"),
+            f"分行连起来是“{lines}”，标题是“{head.title}”",
+            hint="两处写成一样，或只留一处",
+        )
+    given = {"抄送": head.cc, "发文字号": head.document_number, "签发人": head.signatory}
+    for key, value in given.items():
+        if value:
+            yield faults.HEAD_UNPRINTED.at(
+                head.place_of(key), f"填了{key}，这种版式不印", hint="总结不用这一项，可以删去"
+            )
 
 
 def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterator[Finding]:

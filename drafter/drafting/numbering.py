@@ -7,8 +7,10 @@ from drafter.quantity import han_numeral
 
 
 def ordinal(mark: str, number: int) -> str:
-    """The `number`-th ordinal in the manner of `mark`, one of NUMBERING."""
+    """The `number`-th ordinal in the manner of `mark`, one of NUMBERING; none for no mark."""
     match mark:
+        case "":
+            return ""
         case "一、":
             return f"{han_numeral(number)}、"
         case "（一）":
@@ -25,5 +27,5 @@ def firstly(number: int) -> str:
 
 
 def heading_level(mark: str) -> int:
-    """The heading level that a mark belongs to: 一、 is 1, （1） is 4."""
+    """The heading level that a mark belongs to: 一、 is 1, （1） and no mark are 4."""
     return NUMBERING.index(mark) + 1 if mark in NUMBERING else len(NUMBERING)

@@ -22,7 +22,13 @@ from drafter.drafting.compile import compile_sections
 from drafter.drafting.context import Context
 from drafter.drafting.lay import lay
 from drafter.drafting.mending import mend
-from drafter.drafting.notices import fallen_clauses, lost_words, unplaced_topics, unprinted_figures
+from drafter.drafting.notices import (
+    fallen_clauses,
+    head_faults,
+    lost_words,
+    unplaced_topics,
+    unprinted_figures,
+)
 from drafter.drafting.template import CompiledSection, lines_of
 from drafter.figures.figure import State
 from drafter.library.library import LEAD_ASPECT, Library
@@ -87,6 +93,7 @@ def draft_report(
             for path, section in compiled.sections.items()
             for measure in section.measures
         }
+        found.extend(head_faults(year.head))
         found.extend(lost_words(year.words, compiled.sections))
         found.extend(fallen_clauses(drafting.topics, year.book))
         found.extend(unprinted_figures(draft.runs(), year.book, holders))

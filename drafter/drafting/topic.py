@@ -12,7 +12,6 @@ from drafter.drafting.blocks import (
     Run,
     Source,
     TextRole,
-    TextRun,
 )
 from drafter.drafting.dependencies import with_operands
 from drafter.drafting.lay import Fallen, each_record, holds, lay
@@ -125,12 +124,12 @@ def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     runs = mend(laid) if tally.fallen else runs_of(laid)
     if any(isinstance(run, HoleRun) for run in runs) and not context.blank:
         return ()
-    return tuple(
-        replace(run, role=TextRole.RUN_IN_HEADING)
-        if isinstance(run, TextRun) and run.role is TextRole.BODY
-        else run
-        for run in runs
-    )
+    return _as_heading(runs)
+
+
+def _as_heading(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    heading = TextRole.RUN_IN_HEADING
+    return tuple(run if run.role is heading else replace(run, role=heading) for run in runs)
 
 
 def _says_something(runs: tuple[Run, ...]) -> bool:
@@ -154,10 +153,7 @@ def _words(path: str, aspect: str, context: Context) -> Iterator[DraftedLine]:
 
 def _word_line(item: WordItem, context: Context) -> DraftedLine:
     source = Source.QUOTED if item.form is WordForm.QUOTED else Source.WORDS
-    heading = tuple(
-        replace(run, role=TextRole.RUN_IN_HEADING) if isinstance(run, TextRun) else run
-        for run in word_runs(item.heading, context)
-    )
+    heading = _as_heading(word_runs(item.heading, context))
     return DraftedLine(
         "",
         heading,

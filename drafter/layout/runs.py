@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import CountRun, FigureRun, HoleRun, Run, TextRole, TextRun
+from drafter.drafting.blocks import FigureRun, HoleRun, Run, TextRole
 from drafter.layout.xmltext import escaped
 
 if TYPE_CHECKING:
@@ -27,9 +26,8 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
     if heading is None:
         return _stretch_xml(runs, pen, number)
     xml = ""
-    for in_heading, stretch in groupby(zip(_in_heading(runs), runs, strict=True), itemgetter(0)):
-        lettering = heading if in_heading else pen
-        xml += _stretch_xml([run for _, run in stretch], lettering, number)
+    for in_heading, stretch in groupby(runs, _in_heading):
+        xml += _stretch_xml(tuple(stretch), heading if in_heading else pen, number)
         number = ""
     return xml or _stretch_xml((), pen, number)
 
@@ -56,23 +54,5 @@ def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
     return xml + _CLOSING if is_open else xml
 
 
-def _in_heading(runs: Sequence[Run]) -> list[bool]:
-    """Which runs stand in a 小标题句.
-
-    Only text says so itself: a figure within belongs to the words around it, a count
-    (一是) to those behind it.
-    """
-    marks = [_says_heading(run) for run in runs]
-    following: bool | None = None
-    for at in range(len(runs) - 1, -1, -1):
-        own = marks[at]
-        if own is None:
-            before = next((mark for mark in reversed(marks[:at]) if mark is not None), True)
-            marks[at] = bool(following) and (before or type(runs[at]) is CountRun)
-        else:
-            following = own
-    return [bool(mark) for mark in marks]
-
-
-def _says_heading(run: Run) -> bool | None:
-    return run.role is TextRole.RUN_IN_HEADING if type(run) is TextRun else None
+def _in_heading(run: Run) -> bool:
+    return run.role is TextRole.RUN_IN_HEADING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def place_document(path: Path, data: bytes, *, force: bool = False) -> Path:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a document went, and where what stood there was kept, if it was."""
+
+    path: Path
+    backup: Path | None = None
+
+
+def place_document(path: Path, data: bytes, *, force: bool = False) -> Placed:
     """Write a document to `path`, or beside it, and say where it went.
 
     A file there that is ours and unedited is written over; one that changed since, or
@@ -28,13 +37,14 @@ def place_document(path: Path, data: bytes, *, force: bool = False) -> Path:
     Raises:
         DrafterError: when it cannot be written; every existing file is as it was.
     """
+    backup: Path | None = None
     if not force:
         path = next(name for name in _numbered(path) if _is_ours_to_write(name, data))
     elif not _is_ours_to_write(path, data):
-        _keep_backup(path)
+        backup = _keep_backup(path)
     if _standing(path) != data:
         write_atomically(path, data)
-    return path
+    return Placed(path, backup)
 
 
 def _is_ours_to_write(path: Path, data: bytes) -> bool:
@@ -65,7 +75,7 @@ def _standing(path: Path) -> bytes | None:
     return data if len(data) <= MOST_BYTES else None
 
 
-def _keep_backup(path: Path) -> None:
+def _keep_backup(path: Path) -> Path:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -73,12 +83,11 @@ def _keep_backup(path: Path) -> None:
             Location(str(path)), "读不出原来的文件，不能备份，所以没有写", hint="换一个文件名"
         )
         raise DrafterError(finding) from error
-    for backup in _numbered(path.with_name(f"{path.stem}.备份{path.suffix}")):
-        if not _exists(backup):
-            write_atomically(backup, data)
-            return
-        if _standing(backup) == data:
-            return
+    names = _numbered(path.with_name(f"{path.stem}.备份{path.suffix}"))
+    backup = next(name for name in names if not _exists(name) or _standing(name) == data)
+    if not _exists(backup):
+        write_atomically(backup, data)
+    return backup
 
 
 def _numbered(path: Path) -> Iterator[Path]:

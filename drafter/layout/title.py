@@ -30,6 +30,7 @@ _WORDS = re.compile(
     f"|(?P<connective>{_CONNECTIVE})"
 )
 _QUOTED = re.compile("《[^《》]*》")
+_PLACE = re.compile("自治[区州县旗]|[省市州盟县旗区镇乡]|街道")
 _NUMBER = re.compile("[0-9.—-]+")
 _NEVER_FIRST = frozenset("的了和与及暨、，。：；！？》〉”’）〕】年月日")
 _NEVER_LAST = frozenset("《〈“‘（〔【")
@@ -46,7 +47,7 @@ def title_lines(
 
     Lines hold at most `characters`. Breaks come only between the title's runs (office,
     period), before 关于, around 《》 and 文种, and after 和 or a comma, never inside the
-    name of the `office`. A newline typed by the office decides alone. A title that has
+    name of the `office` that a line holds. A newline typed by the office decides alone. A title that has
     no such break is one line, and Word wraps it.
     """
     text = "".join(run.text for run in runs)
@@ -57,7 +58,8 @@ def title_lines(
     if half_widths(text) <= most:
         return (tuple(runs),)
     whole = tuple(_unbreakable(runs, text, office, most))
-    return tuple(_cut(runs, _best_breaks(text, _break_costs(runs, text, whole), most)))
+    costs = _break_costs(runs, text, whole, most)
+    return tuple(_cut(runs, _best_breaks(text, costs, most)))
 
 
 def _best_breaks(text: str, costs: dict[int, int], most: int) -> tuple[int, ...]:
@@ -96,11 +98,13 @@ def _is_shapely(widths: Sequence[int]) -> bool:
 
 
 def _break_costs(
-    runs: Sequence[Run], text: str, whole: Sequence[tuple[int, int]]
+    runs: Sequence[Run], text: str, whole: Sequence[tuple[int, int]], most: int
 ) -> dict[int, int]:
     """Where the title may break, and how bad each break is."""
     costs: dict[int, int] = {}
-    for offset, cost in chain(_word_boundaries(text), _run_boundaries(runs)):
+    for offset, cost in chain(
+        _word_boundaries(text), _run_boundaries(runs), _wide_name_breaks(runs, most)
+    ):
         costs[offset] = max(cost, costs.get(offset, _GOOD))
     return {
         offset: cost + (_POOR if text[:offset].endswith(_LEADS_ON) else 0)
@@ -118,15 +122,29 @@ def _unbreakable(
     """Names of offices, numbers, and what 《》 enclose if it goes on one line."""
     offset = 0
     for run in runs:
-        if isinstance(run, TextRun) and run.role is TextRole.OFFICE:
+        if _is_office(run) and half_widths(run.text) <= most:
             yield offset, offset + len(run.text)
         offset += len(run.text)
     names = re.finditer(re.escape(office), text) if office else ()
-    for match in chain(names, _NUMBER.finditer(text)):
-        yield match.span()
-    for match in _QUOTED.finditer(text):
+    for match in chain(names, _QUOTED.finditer(text)):
         if half_widths(match.group()) <= most:
             yield match.span()
+    for match in _NUMBER.finditer(text):
+        yield match.span()
+
+
+def _wide_name_breaks(runs: Sequence[Run], most: int) -> Iterator[tuple[int, int]]:
+    """Where the name of an office that no line holds may break: behind its places."""
+    offset = 0
+    for run in runs:
+        if _is_office(run) and half_widths(run.text) > most:
+            for match in _PLACE.finditer(run.text):
+                yield offset + match.end(), _FAIR
+        offset += len(run.text)
+
+
+def _is_office(run: Run) -> bool:
+    return isinstance(run, TextRun) and run.role is TextRole.OFFICE
 
 
 def _word_boundaries(text: str) -> Iterator[tuple[int, int]]:
@@ -148,7 +166,7 @@ def _run_boundaries(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
     offset = 0
     for run, following in pairwise(runs):
         offset += len(run.text)
-        office = isinstance(run, TextRun) and run.role is TextRole.OFFICE
+        office = _is_office(run)
         if isinstance(run, PeriodRun):
             yield offset, _POOR
         elif office or isinstance(following, PeriodRun):

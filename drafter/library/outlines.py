@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 NUMBERING = ("一、", "（一）", "1.", "（1）")
-MAX_DEPTH = 8
+MAX_DEPTH = len(NUMBERING)
 
 
 class Manner(StrEnum):
@@ -77,8 +77,7 @@ def read_outline(source: MappingNode, name: str, found: list[Finding]) -> Outlin
     title_node = fields.scalar("标题")
     title = source_text(title_node) if title_node else SourceText("工作总结", source.place)
     lead = fields.text("导语", "")
-    numbering = fields.texts("编号") or NUMBERING
-    _check_numbering(fields, numbering, found)
+    numbering = _read_numbering(fields, found)
     attachments = fields.texts("附件")
     parts: list[Chapter] = []
     by_title: dict[str, Chapter] = {}
@@ -98,19 +97,45 @@ def read_outline(source: MappingNode, name: str, found: list[Finding]) -> Outlin
         if part.title:
             by_title[part.title.text] = part
     fields.done()
+    for part in parts:
+        _check_depth(part, len(numbering), found)
     return Outline(name, title, lead, numbering, tuple(parts), attachments, source.place)
 
 
-def _check_numbering(fields: Fields, numbering: tuple[str, ...], found: list[Finding]) -> None:
-    found.extend(
+def _read_numbering(fields: Fields, found: list[Finding]) -> tuple[str, ...]:
+    """The ordinals of each level; what is not written goes on in the official order."""
+    marks = fields.texts("编号")
+    if not marks:
+        return NUMBERING
+    levels = [NUMBERING.index(mark) for mark in marks if mark in NUMBERING]
+    if len(levels) == len(marks) and levels == sorted(set(levels)):
+        return (*marks, *NUMBERING[levels[-1] + 1 :])
+    numbering = NUMBERING[levels[0] if levels else 0 :]
+    found.append(
         faults.BAD_OUTLINE.at(
             fields.place("编号"),
-            f"编号“{mark}”不是公文层次序号",
-            hint="依次从这四种里取：" + "　".join(NUMBERING),
+            f"编号“{' '.join(marks)}”不是公文层次序号，先按“{' '.join(numbering)}”",
+            hint=f"从“{' '.join(NUMBERING)}”里依次取，可以从（一）开始，可以跳过（一）",
         )
-        for mark in numbering
-        if mark not in NUMBERING
     )
+    return numbering
+
+
+def _check_depth(chapter: Chapter, left: int, found: list[Finding]) -> None:
+    """Find what is numbered below the last ordinal there is."""
+    if chapter.title is not None:
+        left -= 1
+    if left < 0 or (left == 0 and chapter.manner is Manner.NUMBERED and chapter.topics):
+        found.append(
+            faults.BAD_OUTLINE.at(
+                chapter.place,
+                "层次太多，没有序号可用了，这一层不编号",
+                hint="公文最多四层（一、（一）1.（1））；合并一层，或换一种写法",
+            )
+        )
+        return
+    for inner in chapter.chapters:
+        _check_depth(inner, left, found)
 
 
 def _not_a_chapter(place: Location) -> Finding:

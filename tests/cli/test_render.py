@@ -58,11 +58,11 @@ def test_many_documents_into_a_folder_keep_apart(command: Command, tmp_path: Pat
     done = command("render", first / "2018.yaml", second / "2018.yaml", "-o", tmp_path / "成文")
     assert done.code == 0
     assert sorted(path.name for path in (tmp_path / "成文").iterdir()) == [
-        "乙县2018.docx",
-        "甲县2018.docx",
+        "乙县_2018.docx",
+        "甲县_2018.docx",
     ]
     assert f"[1/2] {first / '2018.yaml'}" in done.err
-    assert "××" in words_of(tmp_path / "成文" / "乙县2018.docx")
+    assert "××" in words_of(tmp_path / "成文" / "乙县_2018.docx")
 
 
 def test_one_broken_year_does_not_stop_the_others(command: Command, office: Path) -> None:

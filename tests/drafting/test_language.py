@@ -335,3 +335,14 @@ def test_remedies_print_in_the_plan(tmp_path: Path) -> None:
         outline=outline,
     )
     assert outcome.lines == ["一、问题", "经费不足。", "二、下一步", "落实补助办法。"]
+
+
+def test_the_blank_form_counts_nothing(tmp_path: Path) -> None:
+    outline = (
+        "标题: 总结\n部分:\n"
+        '  - {标题: 情况, 写法: 分条, 引语: "抓好{{ 项数 }}个方面：", 主题: 试验/帮扶}\n'
+    )
+    section = "# 总结\n- 〔甲〕资金{{ 帮扶.资金 }}。\n"
+    outcome = draft_section(tmp_path, section, "", outline=outline, blank=True)
+    assert outcome.lines[1] == "抓好××个方面："
+    assert outcome.holes == ["项数", "帮扶.资金"]

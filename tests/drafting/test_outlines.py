@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafter.drafting.blocks import Heading, Paragraph, TextRole, TextRun
+from drafter.drafting.blocks import Heading, Paragraph, TextRole
 from tests.drafts import draft_section
 
 if TYPE_CHECKING:
@@ -65,12 +65,8 @@ def test_manners_of_enumeration(tmp_path: Path, manner: str, expected: list[str]
 
 def test_mini_headings_are_told_from_the_text(tmp_path: Path) -> None:
     outcome = drafted(tmp_path, outline("小标题句"))
-    headings = [
-        run.text
-        for run in outcome.draft.runs()
-        if isinstance(run, TextRun) and run.role is TextRole.RUN_IN_HEADING
-    ]
-    assert headings == ["标准", "。", "资金及时发放。", "复核常态开展", "。"]
+    headings = [run.text for run in outcome.draft.runs() if run.role is TextRole.RUN_IN_HEADING]
+    assert headings == ["标准", "稳步提高", "。", "资金及时发放。", "复核常态开展", "。"]
 
 
 def test_a_topic_alone_is_counted_by_its_items(tmp_path: Path) -> None:
@@ -137,6 +133,48 @@ def test_order_and_omissions_of_one_topic(tmp_path: Path) -> None:
     assert drafted(tmp_path / "a", text).lines[1:] == ["发放3万元。", "标准每人每月950元。"]
     without = text.replace("次序: [资金, 标准]", "去掉: [标准]")
     assert drafted(tmp_path / "b", without).lines[1:] == ["发放3万元。"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ('["一、"]', ["一、情况", "（一）甲"]),
+        ('["一、", "1."]', ["一、情况", "1.甲"]),
+        ('["（一）"]', ["（一）情况", "1.甲"]),
+    ],
+)
+def test_numbering_goes_on_in_the_official_order(
+    tmp_path: Path, marks: str, expected: list[str]
+) -> None:
+    text = (
+        f"标题: 总结\n编号: {marks}\n部分:\n"
+        "  - {标题: 情况, 章节: [{标题: 甲, 主题: 试验/帮扶}]}\n"
+    )
+    outcome = drafted(tmp_path, text)
+    assert outcome.lines[:2] == expected
+    assert "提纲格式不对" not in outcome.rules()
+
+
+def test_below_the_last_ordinal_nothing_is_numbered_and_it_is_said(tmp_path: Path) -> None:
+    inner = "{标题: 丁, 写法: 分条, 主题: 试验/帮扶}"
+    for title in ("丙", "乙", "甲"):
+        inner = f"{{标题: {title}, 章节: [{inner}]}}"
+    outcome = drafted(tmp_path, f"标题: 总结\n部分:\n  - {inner}\n")
+    assert outcome.lines[:4] == ["一、甲", "（一）乙", "1.丙", "（1）丁"]
+    assert outcome.lines[4].startswith("标准稳步提高。")
+    assert outcome.places("提纲格式不对") == ["测试.yaml:3:44"]
+
+
+def test_lines_of_a_title_must_say_the_title(tmp_path: Path) -> None:
+    head = "年度: 2025\n提纲: 测试\n标题: 清河县工作总结\n标题分行: [清河县, 总结]\n数据:\n"
+    outcome = draft_section(tmp_path, FIRST, DATA, head=head)
+    assert outcome.places("标题分行与标题不符") == ["2025.yaml:4:7"]
+
+
+def test_what_the_page_does_not_print_is_said(tmp_path: Path) -> None:
+    head = "年度: 2025\n提纲: 测试\n抄送: 县委办\n发文字号: 清民〔2025〕1号\n数据:\n"
+    outcome = draft_section(tmp_path, FIRST, DATA, head=head)
+    assert outcome.places("版头要素没有印") == ["2025.yaml:3:5", "2025.yaml:4:7"]
 
 
 @pytest.mark.parametrize(

@@ -77,12 +77,12 @@ def period(words: str) -> PeriodRun:
     return PeriodRun(words, PLACE)
 
 
-def count(words: str) -> CountRun:
-    return CountRun(words, PLACE)
+def count(words: str, role: TextRole = TextRole.BODY) -> CountRun:
+    return CountRun(words, PLACE, role)
 
 
-def figure(words: str) -> FigureRun:
-    return FigureRun("低保.在册.人", "", words, PLACE, (PLACE,))
+def figure(words: str, role: TextRole = TextRole.BODY) -> FigureRun:
+    return FigureRun("低保.在册.人", "", words, PLACE, (PLACE,), role)
 
 
 def hole(measure: str) -> HoleRun:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.drafting.blocks import ParagraphRole, Table, plain_text
+from drafter.drafting.blocks import ParagraphRole, Table, TextRole, plain_text
 from drafter.layout.writer import write_document
 from tests.layout.documents import (
     Piece,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.blocks import Block
 
+HEADS = TextRole.RUN_IN_HEADING
 STYLE = page_style()
 REPORT = write_document(report(), STYLE)
 FOOTERS = ("word/footer1.xml", "word/footer2.xml")
@@ -202,7 +203,7 @@ def test_a_number_without_run_in_heading_is_body() -> None:
 
 def test_a_figure_inside_a_run_in_heading_has_the_heading_s_face() -> None:
     block = paragraph(
-        heads("标准提高到"), figure("950元"), heads("。"), "比上年提高", figure("50元")
+        heads("标准提高到"), figure("950元", HEADS), heads("。"), "比上年提高", figure("50元")
     )
     assert looks_of(write_document(draft(block), STYLE), "标准") == [
         ("标准提高到", "楷体_GB2312"),
@@ -215,8 +216,8 @@ def test_a_figure_inside_a_run_in_heading_has_the_heading_s_face() -> None:
 
 def test_every_run_in_heading_of_a_paragraph_is_told_from_the_text() -> None:
     block = paragraph(
-        heads("标准"), figure("稳步提高"), heads("。"), "现为", figure("950元"), "。",
-        count("二是"), heads("发放及时。"), figure("3万元"), "已发放。",
+        heads("标准"), figure("稳步提高", HEADS), heads("。"), "现为", figure("950元"), "。",
+        count("二是", HEADS), figure("3万元", HEADS), heads("发放及时。"), figure("3万元"), "到位。",
     )  # fmt: skip
     assert looks_of(write_document(draft(block), STYLE), "标准") == [
         ("标准", "楷体_GB2312"),
@@ -225,9 +226,11 @@ def test_every_run_in_heading_of_a_paragraph_is_told_from_the_text() -> None:
         ("现为", "仿宋_GB2312"),
         ("950元", "仿宋_GB2312"),
         ("。", "仿宋_GB2312"),
-        ("二是发放及时。", "楷体_GB2312"),
+        ("二是", "楷体_GB2312"),
+        ("3万元", "楷体_GB2312"),
+        ("发放及时。", "楷体_GB2312"),
         ("3万元", "仿宋_GB2312"),
-        ("已发放。", "仿宋_GB2312"),
+        ("到位。", "仿宋_GB2312"),
     ]
 
 

@@ -109,14 +109,14 @@ def test_the_digest_under_another_name_is_seen() -> None:
 
 def test_a_new_document_goes_where_it_is_told(tmp_path: Path) -> None:
     path = tmp_path / "总结 稿.docx"
-    assert place_document(path, NEW) == path
+    assert place_document(path, NEW).path == path
     assert path.read_bytes() == NEW
 
 
 def test_our_unedited_document_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "总结.docx"
     path.write_bytes(OLD)
-    assert place_document(path, NEW) == path
+    assert place_document(path, NEW).path == path
     assert path.read_bytes() == NEW
     assert names(tmp_path) == ["总结.docx"]
 
@@ -137,7 +137,7 @@ def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
 def test_an_edited_or_foreign_file_stays(tmp_path: Path, standing: bytes) -> None:
     path = tmp_path / "总结.docx"
     path.write_bytes(standing)
-    assert place_document(path, NEW) == tmp_path / "总结（2）.docx"
+    assert place_document(path, NEW).path == tmp_path / "总结（2）.docx"
     assert path.read_bytes() == standing
     assert (tmp_path / "总结（2）.docx").read_bytes() == NEW
 
@@ -147,23 +147,23 @@ def test_the_next_number_that_nobody_edited_is_taken(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(edited(OLD))
     (tmp_path / "总结（3）.docx").write_bytes(OLD)
     path = tmp_path / "总结.docx"
-    assert place_document(path, NEW) == tmp_path / "总结（3）.docx"
-    assert place_document(path, NEW) == tmp_path / "总结（3）.docx"
+    assert place_document(path, NEW).path == tmp_path / "总结（3）.docx"
+    assert place_document(path, NEW).path == tmp_path / "总结（3）.docx"
     (tmp_path / "总结（3）.docx").write_bytes(edited(NEW))
-    assert place_document(path, NEW) == tmp_path / "总结（4）.docx"
+    assert place_document(path, NEW).path == tmp_path / "总结（4）.docx"
 
 
 def test_a_folder_of_that_name_stays(tmp_path: Path) -> None:
     path = tmp_path / "总结.docx"
     path.mkdir()
-    assert place_document(path, NEW) == tmp_path / "总结（2）.docx"
+    assert place_document(path, NEW).path == tmp_path / "总结（2）.docx"
 
 
 def test_force_keeps_a_backup(tmp_path: Path) -> None:
     path = tmp_path / "总结.docx"
     first, second = edited(OLD), edited(NEW)
     path.write_bytes(first)
-    assert place_document(path, NEW, force=True) == path
+    assert place_document(path, NEW, force=True).path == path
     path.write_bytes(second)
     place_document(path, NEW, force=True)
     path.write_bytes(first)
