@@ -1,6 +1,7 @@
 """YAML as people type it: nodes with the words and places of the file, slips found."""
 
 from drafter.yamlsource.fields import Fields, nearest
+from drafter.yamlsource.keyboard import Slip, slips
 from drafter.yamlsource.nodes import Entry, Mapping, Node, Scalar, Sequence
 from drafter.yamlsource.reader import read_yaml
 
@@ -11,6 +12,8 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
+    "Slip",
     "nearest",
     "read_yaml",
+    "slips",
 ]

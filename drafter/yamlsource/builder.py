@@ -109,15 +109,27 @@ class Builder:
         if self._origin is not None or style == '"' or event.anchor or event.tag:
             self._add(self._uncommon_scalar(event))
             return
-        place = Location(self._path, mark.line + 1, mark.column + 1)
-        node = Scalar(event.value, place, bool(style), mark.index, event.end_mark.index)
-        self._add(node)
+        start, end = mark.index, event.end_mark.index
+        back = 0 if start < end else self._blanks_before(start)
+        place = Location(self._path, mark.line + 1, mark.column + 1 - back)
+        self._add(Scalar(event.value, place, bool(style), start - back, end - back))
+
+    def _blanks_before(self, offset: int) -> int:
+        """How many blanks part an empty value from its colon: it stands right behind that."""
+        start = offset
+        while start and self._text[start - 1] in " \t":
+            start -= 1
+        return offset - start if self._text[start - 1 : start] == ":" else 0
 
     def _uncommon_scalar(self, event: _ScalarEvent) -> Scalar:
         """A scalar of a mended text, or one with escapes, an anchor, or a tag."""
         start, end = event.start_mark.index, event.end_mark.index
         place = self._place(event.start_mark)
         text = event.value
+        if start == end and self._origin is not None:
+            start -= self._blanks_before(start)
+            end = start
+            place = Location(self._path, *self._origin(start)[1:])
         if event.anchor or event.tag:
             self._refuse_properties(event, place)
             properties = _PROPERTIES.match(self._text, start, end)

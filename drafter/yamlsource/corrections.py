@@ -62,6 +62,13 @@ class Corrections:
         """Take out what cannot be mended so that it does no harm to the rest."""
         self._silent += splices
 
+    def take(self, other: Corrections, patch: Patch) -> None:
+        """Take over what was found in the text that `patch` made of this one."""
+        for note in other._notes.values():
+            moved = [_moved(splice, patch) for splice in note.proposed]
+            self.note(patch.original(note.offset), note.rule, note.message, *moved, hint=note.hint)
+        self.silence(*(_moved(splice, patch) for splice in other._silent))
+
     def line_of(self, offset: int) -> int:
         """The number of a line, from 0."""
         if not self._starts:
@@ -110,12 +117,14 @@ class Patch:
     def __init__(self, original: str, splices: Iterable[Splice]) -> None:
         """Splice; where two pieces overlap, the later is left out."""
         pieces = []
+        self.splices: list[Splice] = []
         self._steps: list[tuple[int, int, int, int]] = []
         done = length = 0
         for start, end, new in sorted(dict.fromkeys(splices), key=itemgetter(0, 1)):
             if start < done or end > len(original):
                 continue
             pieces += [original[done:start], new]
+            self.splices.append(Splice(start, end, new))
             length += start - done
             self._steps.append((length, length + len(new), start, end))
             length += len(new)
@@ -132,6 +141,10 @@ class Patch:
         if offset >= new_end:
             return end + offset - new_end
         return min(start + offset - new_start, end)
+
+
+def _moved(splice: Splice, patch: Patch) -> Splice:
+    return Splice(patch.original(splice.start), patch.original(splice.end), splice.text)
 
 
 def _covered(splice: Splice, by: list[Splice]) -> bool:

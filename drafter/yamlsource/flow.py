@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
+from drafter.yamlsource.colons import (
+    check_colon,
+    check_lost_colon,
+    check_wide_colon,
+    note_missing_comma,
+)
 from drafter.yamlsource.items import Group, Item, end_cut, end_group, end_item, separates
 from drafter.yamlsource.lines import end_of_deeper
 from drafter.yamlsource.nodes import DEPTH
-from drafter.yamlsource.tokens import IS_NAME, TIGHT_NAME, blank_between, quoted, trimmed
-from drafter.yamlsource.wording import check_key, note_bad_escape, note_bad_start, quoting
+from drafter.yamlsource.tokens import HAN_NAME, blank_between, quoted, trimmed
+from drafter.yamlsource.wording import (
+    check_gap,
+    note_bad_escape,
+    note_bad_start,
+    quoting,
+)
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
@@ -28,8 +39,7 @@ _LINE_REST = re.compile(r"[^\r\n]*")
 _WORD_REST = re.compile(r"[^,，{}\[\]｛｝［］\r\n]*")
 _TEMPLATE = re.compile(r"(?:\{[{%][^\r\n]{0,200}?[}%]\}[^,，{}\[\]\r\n]*)+")
 _AFTER_CLOSER = re.compile(r"[ \t\u3000]*(?:[,，}\]｝］#\r\n]|\Z)")
-_WIDE_COLON = re.compile(r"：[ \t\u3000\xa0]*")
-_TIGHT_VALUE = ",，}]｝］{[｛"
+_KEY_NEXT = re.compile(rf"({HAN_NAME})[ \t]*[:：]")
 
 
 def check_flow(notes: Corrections, start: int, column: int) -> int:
@@ -90,6 +100,7 @@ class _Scan:
     def _quote(self, offset: int) -> None:
         if not self._at_word_start(offset):
             return
+        check_gap(self.notes, self.group.item.word, offset)
         match = quoted(self.text, offset)
         if match is None:
             end = trimmed(self.text, offset, self._word_end(offset + 1))[1]
@@ -111,6 +122,10 @@ class _Scan:
         first, last = trimmed(self.text, self.position, self._word_end(self.position))
         if first == last or self.text[first] in ":：#＃":
             return
+        key = _KEY_NEXT.match(self.text, first)
+        if key and self.group.kind == "{" and self.group.item.value >= 0:
+            note_missing_comma(self.notes, self.group, self.position, key[1])
+            return
         message = f"{'括号' if group else '引号'}后面还有文字“{self.text[first:last][:20]}”"
         if group and group.pairs:
             self.notes.note(first, faults.TRAILING_TEXT, message, hint="删去多出的文字")
@@ -127,7 +142,7 @@ class _Scan:
     def _open(self, offset: int) -> None:
         character = self.text[offset]
         kind = _NARROW.get(character, character)
-        if self.groups and not self._at_word_start(offset):
+        if self.groups and self._is_in_words(offset):
             self.group.inner += 1
             return
         template = _TEMPLATE.match(self.text, offset) if self.groups else None
@@ -140,10 +155,17 @@ class _Scan:
         if len(self.groups) == DEPTH:
             self._too_deep(offset)
             return
+        if self.groups:
+            check_gap(self.notes, self.group.item.word, offset)
         if kind != character:
             self._narrow(offset)
         self.position = offset + 1
         self.groups.append(Group(offset, kind, kind != character, Item(offset + 1)))
+
+    def _is_in_words(self, offset: int) -> bool:
+        if self._at_word_start(offset):
+            return False
+        return not check_lost_colon(self.notes, self.group, offset)
 
     def _too_deep(self, offset: int) -> None:
         """Leave the whole group out: parsers take quadratic time over such nesting."""
@@ -206,6 +228,12 @@ class _Scan:
     def _comma(self, offset: int) -> None:
         if self.group.inner:
             return
+        if self.group.item.value < 0 and self._at_word_start(offset):
+            self.notes.note(
+                offset, faults.EXTRA_COMMA, "多了一个逗号", Splice(offset, offset + 1, "")
+            )
+            self.group.item = Item(offset + 1)
+            return
         end_item(self.notes, self.group, offset)
         self.group.item = Item(offset + 1)
 
@@ -222,50 +250,12 @@ class _Scan:
         self._comma(offset)
 
     def _colon(self, offset: int) -> None:
-        item = self.group.item
-        if item.value >= 0 or self.group.inner:
-            return
-        start, end = trimmed(self.text, item.start, offset)
-        following = self.text[offset + 1 : offset + 2]
-        if item.whole or not following.strip():
-            self._pair(offset, offset + 1)
-        elif (
-            self.group.kind == "{"
-            and start < end
-            and (following in _TIGHT_VALUE or TIGHT_NAME.fullmatch(self.text, start, end))
-        ):
-            self.notes.note(
-                offset,
-                faults.NO_SPACE,
-                f"“{self.text[start:end]}:”的冒号后面缺一个空格，YAML把它和值连成一个词",
-                Splice(offset + 1, offset + 1, " "),
-            )
-            self._pair(offset, offset + 1)
+        if not self.group.inner:
+            check_colon(self.notes, self.group, offset)
 
     def _wide_colon(self, offset: int) -> None:
-        item = self.group.item
-        if item.value >= 0 or self.group.inner or self.group.kind != "{":
-            return
-        start, end = trimmed(self.text, item.start, offset)
-        match = _WIDE_COLON.match(self.text, offset)
-        if match and (item.whole or IS_NAME.fullmatch(self.text, start, end)):
-            self.notes.note(
-                offset,
-                faults.WIDE_COLON,
-                f"“{self.text[start:end]}”后面的冒号“：”是全角的，YAML把它当成文字",
-                Splice(offset, match.end(), ": "),
-            )
-            self.position = match.end()
-            self._pair(offset, match.end())
-
-    def _pair(self, colon: int, value: int) -> None:
-        """What is being read is a key: its colon stands at `colon`, its value at `value`."""
-        item = self.group.item
-        if not item.whole:
-            check_key(self.notes, item.start, colon)
-        item.value = value
-        item.end = -1
-        item.whole = False
+        if not self.group.inner:
+            self.position = check_wide_colon(self.notes, self.group, offset)
 
     def _hash(self, offset: int) -> None:
         if self.text[offset - 1] not in " \t\r\n\u3000":

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
-from drafter.yamlsource.tokens import FIGURE, NAME, TIGHT_NAME, is_figure, trimmed
+from drafter.yamlsource.tokens import (
+    NAME,
+    PAIR_WITHOUT_COLON,
+    TIGHT_NAME,
+    blank_between,
+    is_figure,
+    trimmed,
+)
 from drafter.yamlsource.wording import (
     check_blanks,
     check_sign,
@@ -22,11 +29,12 @@ if TYPE_CHECKING:
 
 _NEXT_KEY = re.compile(rf"，[ \t\u3000\r\n]*({NAME})[ \t]*(：|:)([ \t\u3000]?)")
 _LAST_COMMA = re.compile(r"，[ \t\u3000\r\n]*[}｝]")
+_WORDS = re.compile(r"[^,{}\[\]｛｝［］\r\n]*")
+_SENTENCE = re.compile(r"[。！？；：]")
 _COMMA_AFTER = re.compile(r"[ \t\u3000]*[,，]")
 _BRACKET = re.compile(r"[{}\[\]]")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _BEFORE_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\Z")
-_PAIR_WITHOUT_COLON = re.compile(rf"({NAME}?)([ \t\u3000]+)({FIGURE.pattern})")
 # Keys that any figure may have: between a full-width comma and a full-width colon they
 # begin the next pair, while `分两步，第一步：摸底` is words.
 _FIGURE_KEYS = frozenset(
@@ -42,6 +50,7 @@ class Item:
     start: int
     value: int = -1
     end: int = -1
+    nameless: bool = False  # nothing stands before its colon
     whole: bool = False  # what was read last is quoted or a group: no words may follow it
 
     @property
@@ -61,6 +70,7 @@ class Group:
     pairs: int = 0
     inner: int = 0  # brackets that opened within words
     previous: tuple[int, int] | None = None  # the plain value before, with what was cut from it
+    figure: bool = False  # that value is a figure
     cut: bool = False  # that value must be quoted to be whole
     bare: list[tuple[int, int]] = field(default_factory=list)  # items in braces, no pairs
 
@@ -68,10 +78,14 @@ class Group:
 def separates(text: str, group: Group, offset: int) -> bool:
     """Whether a full-width comma was meant to end an item, not to stand in its words."""
     item = group.item
-    if group.kind == "[" or item.whole:
+    if item.whole:
         return True
-    if item.value < 0 or _LAST_COMMA.match(text, offset):
-        return item.value >= 0
+    if group.kind == "[":
+        return not _is_prose(text, item.word, offset)
+    if item.value < 0 or blank_between(text, item.value, offset):
+        return False
+    if _LAST_COMMA.match(text, offset):
+        return True
     following = _NEXT_KEY.match(text, offset)
     if following is None:
         return False
@@ -83,6 +97,13 @@ def separates(text: str, group: Group, offset: int) -> bool:
     return key in _FIGURE_KEYS or is_figure(text, item.value, offset)
 
 
+def _is_prose(text: str, start: int, comma: int) -> bool:
+    """Whether a word of a list, commas and all, is a sentence; or there is none."""
+    words = _WORDS.match(text, comma)
+    end = words.end() if words else comma
+    return blank_between(text, start, comma) or _SENTENCE.search(text, start, end) is not None
+
+
 def end_item(notes: Corrections, group: Group, offset: int) -> None:
     """Check the item that ends at `offset`."""
     text = notes.text
@@ -91,9 +112,12 @@ def end_item(notes: Corrections, group: Group, offset: int) -> None:
     start, end = trimmed(text, item.word, stop)
     if not item.whole and start < end:
         _check_word(notes, item.word, start, end, stop)
-    if item.value >= 0:
+    if item.nameless:
+        notes.silence(_with_comma(text, trimmed(text, item.start, stop)[0], end))
+    elif item.value >= 0:
         end_cut(notes, group)
         group.previous = None if item.whole else (start, end)
+        group.figure = not item.whole and is_figure(text, start, end)
         group.pairs += 1
     elif group.kind == "{" and start < end:
         _end_bare_item(notes, group, start, end)
@@ -118,8 +142,12 @@ def _end_bare_item(notes: Corrections, group: Group, start: int, end: int) -> No
     """An item in braces that is no pair: often what a comma cut from the value before it."""
     text = notes.text
     previous = group.previous
-    without_colon = _PAIR_WITHOUT_COLON.fullmatch(text, start, end)
-    if without_colon:
+    without_colon = PAIR_WITHOUT_COLON.fullmatch(text, start, end)
+    if without_colon and (
+        previous is None
+        or without_colon[1] in _FIGURE_KEYS
+        or is_figure(text, *without_colon.span(3))
+    ):
         group.pairs += 1
         notes.note(
             start,
@@ -137,7 +165,7 @@ def _end_bare_item(notes: Corrections, group: Group, start: int, end: int) -> No
             f"数字“{text[previous[0] : previous[0] + 9]}”里的逗号把它切成了两项",
             Splice(previous[1], start, ""),
         )
-    elif is_figure(text, *previous):
+    elif group.figure:
         group.bare.append((start, end))
     else:
         group.previous = (previous[0], end)

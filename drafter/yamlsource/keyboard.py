@@ -8,16 +8,18 @@ before left open, so that words, comments, quoted text and blocks are left alone
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.corrections import Corrections, Slip
 from drafter.yamlsource.flow import OPENERS
+from drafter.yamlsource.invisible import restore_invisible, strip_invisible
 from drafter.yamlsource.levels import Last, Level, Levels, Line
 from drafter.yamlsource.lines import (
+    CLEAN,
     COLON,
+    COMMENT,
     DASH,
     INDENT,
     TIGHT_DASH,
@@ -25,23 +27,23 @@ from drafter.yamlsource.lines import (
     Joint,
     Likeness,
     Separator,
+    deeper_follows,
     is_group,
     likeness,
     next_line,
     record_goes_on,
     separator,
+    usual_unit,
     width,
 )
 from drafter.yamlsource.markers import check_comment, check_marker
 from drafter.yamlsource.nodes import DEPTH
 from drafter.yamlsource.tokens import (
     BLANK,
-    FIGURE,
     HAN_NAME,
     IS_NAME,
     LINE,
-    NAME,
-    WIDE_BLANKS,
+    PAIR_WITHOUT_COLON,
     is_figure,
     trimmed,
 )
@@ -60,19 +62,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Slip", "correct", "slips"]
 
-_FIRST = rf"[^\s\"'{{}}\[\]&*!|>%@`,?#:：＃｛｝［］～{WIDE_BLANKS}-]"
-_ODD = rf":：#＃～\t\r\n{WIDE_BLANKS}\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_PLAIN = rf"{_FIRST}[^{_ODD}]*"
-_ITEM = rf"[\w.]+: {_FIRST}[^,，{{}}\[\]｛｝［］\"'{_ODD}]*"
-# A line that cannot hold a slip unless its indentation is one.
-_CLEAN = re.compile(
-    rf"( *)[\w.]+:(?: +(?:({_PLAIN})|(\{{{_ITEM}(?:, {_ITEM})*\}})))?"
-    r" *(?: #(?: [^\r\n]*)?)?(?:\r\n?|\n|\Z)"
-)
-_UNIT = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]+(?=[^\s#])")
 _PROPERTIES = re.compile(r"(?:[&!][\w!:/.%-]*(?:[ \t]+|\Z))+", re.ASCII)
 _WIDE_GROUP = re.compile(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
-_BARE_PAIR = re.compile(rf"({NAME}?)([ {WIDE_BLANKS}]+)({FIGURE.pattern})")
 _HAN_NAME = re.compile(HAN_NAME)
 
 
@@ -83,9 +75,12 @@ def slips(text: str) -> list[Slip]:
 
 def correct(text: str) -> Corrections:
     """The slips of `text` together with the text that mends them."""
-    scan = _Scan(text)
+    visible = strip_invisible(text)
+    scan = _Scan(text if visible is None else visible.text)
     scan.run()
-    return scan.notes
+    if visible is None:
+        return scan.notes
+    return restore_invisible(text, visible, scan.notes)
 
 
 class _Scan:
@@ -95,14 +90,13 @@ class _Scan:
         self.text = text
         self.notes = Corrections(text)
         self.begun = False
-        first = _UNIT.search(text)
-        self.unit = len(first[1]) if first else 2
+        self.unit = usual_unit(text)
         self.levels = Levels(self.notes, self.unit)
 
     def run(self) -> None:
         position = 0
         end = len(self.text)
-        clean = _CLEAN.match
+        clean = CLEAN.match
         while position < end:
             match = clean(self.text, position)
             if match and self.levels.enter_sound(match.end(1) - position):
@@ -127,6 +121,10 @@ class _Scan:
         line = Line(position, start, end, following, column)
         if check_comment(self.notes, start):
             return following
+        opened = None if self.begun else _OPENED.match(text, position, end)
+        if opened:
+            self.begun = True
+            return self._value(line, self.levels.top, opened.end())
         is_marker = check_marker(self.notes, line, begun=self.begun)
         self.begun = self.begun or not is_marker or text[start] == "-"
         if is_marker:
@@ -180,9 +178,17 @@ class _Scan:
             return self._item_in_item(inner)
         colon = self._item_colon(inner, level)
         if colon is None:
+            if self._lacks_colon(inner, level):
+                return self._no_colon(inner)
             return self._value(inner, level, start)
         level.records = True
         return self._pair(inner, colon)
+
+    def _lacks_colon(self, line: Line, level: Level) -> bool:
+        """Whether an item without a colon is the first pair of a record."""
+        if not PAIR_WITHOUT_COLON.fullmatch(self.text, line.start, line.end):
+            return False
+        return record_goes_on(self.text, line.following, level.column, self.unit)
 
     def _item_in_item(self, line: Line) -> int:
         if len(self.levels) <= DEPTH:
@@ -257,13 +263,16 @@ class _Scan:
         level = self.levels.enter(line, is_list=False)
         if level.is_list:
             return line.following
-        last = trimmed(text, line.start, line.end)[1]
-        pair = _BARE_PAIR.fullmatch(text, line.start, last)
+        comment = COMMENT.search(text, line.start, line.end)
+        last = trimmed(text, line.start, comment.start() if comment else line.end)[1]
+        pair = PAIR_WITHOUT_COLON.fullmatch(text, line.start, last)
         splices: tuple[Splice, ...] = ()
         if pair:
-            splices = (Splice(*pair.span(2), ": "),)
-            level.last = Last.WORDS
-        elif IS_NAME.fullmatch(text, line.start, last) and self._deeper_follows(line):
+            gap = pair.span(2 if pair[1] else 5)
+            splices = (Splice(*gap, ": "),)
+        elif IS_NAME.fullmatch(text, line.start, last) and deeper_follows(
+            text, line.following, line.column, self.unit
+        ):
             splices = (Splice(last, last, ":"),)
             level.last = Last.NOTHING
         else:
@@ -276,16 +285,7 @@ class _Scan:
             *splices,
             hint="写成“键: 值”；若是说明，行首加“# ”",
         )
-        return line.following
-
-    def _deeper_follows(self, line: Line) -> bool:
-        below = next_line(self.text, line.following)
-        indent = INDENT.match(self.text, below)
-        return (
-            indent is not None
-            and indent.end() < len(self.text)
-            and width(self.text, below, indent.end(), self.unit) > line.column
-        )
+        return self._value(line, level, gap[1]) if pair else line.following
 
     def _pair(self, line: Line, colon: Separator) -> int:
         text = self.text
@@ -356,7 +356,7 @@ class _Scan:
         match = BLOCK.fullmatch(self.text, start, line.end)
         if match is None or not (match[1] or match[2]):
             return match is not None
-        return self._deeper_follows(replace(line, column=level.column))
+        return deeper_follows(self.text, line.following, level.column, self.unit)
 
     def _after(self, offset: int) -> int:
         match = LINE.match(self.text, offset)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
+from drafter.yamlsource.lines import has_strayed, next_column
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
@@ -81,7 +82,8 @@ class Levels:
         levels = self._open
         level = levels[-1]
         if column > level.column:
-            if level.last is not Last.NOTHING or level.mended != level.column:
+            usual = 0 if level.column < 0 else level.column + self._unit
+            if level.last is not Last.NOTHING or level.mended != level.column or column != usual:
                 return False
             level.last = Last.CLOSED
             levels.append(Level(column, column, is_list=False))
@@ -108,11 +110,26 @@ class Levels:
             level = self._same_column(level, is_list=is_list)
         elif deeper is None and level.last is Last.NOTHING:
             level = self._deepen(level, line, is_list=is_list)
-        elif deeper and (level.column < 0 or deeper.column - column <= column - level.column):
+        elif deeper and (level.column < 0 or self._is_nearer(deeper, level, line, is_list)):
             self._open.append(deeper)
             level = deeper
         self.indent(line, level.mended)
         return level
+
+    def _is_nearer(self, deeper: Level, level: Level, line: Line, is_list: bool) -> bool:
+        """Whether a line between two levels was rather meant for the deeper one."""
+        if deeper.is_list != is_list:
+            return False
+        if self._opens(line):
+            below = next_column(self._notes.text, line.following, self._unit) - self._unit
+            if below in (deeper.column, level.column):
+                return below == deeper.column
+        return deeper.column - line.column <= line.column - level.column
+
+    def _opens(self, line: Line) -> bool:
+        """Whether a line is a key without value, which lines below may give one."""
+        words = self._notes.text[line.start : line.end].partition(" #")[0].rstrip()
+        return words.endswith((":", "：")) or words == "-"
 
     def _same_column(self, level: Level, *, is_list: bool) -> Level:
         """Where a list may stand at the column of its key, the dash decides."""
@@ -124,12 +141,23 @@ class Levels:
         return self.top
 
     def _deepen(self, level: Level, line: Line, *, is_list: bool) -> Level:
+        column = line.column
         mended = line.mended
         if mended < 0:
-            mended = line.column if line.column > level.mended else level.mended + self._unit
+            column = self._usual_column(line, level)
+            mended = column if column > level.mended else level.mended + self._unit
         level.last = Last.CLOSED
-        self._open.append(Level(line.column, mended, is_list))
+        self._open.append(Level(column, mended, is_list))
         return self.top
+
+    def _usual_column(self, line: Line, level: Level) -> int:
+        """The column of a new level: not that of its first line if that one strayed."""
+        usual = 0 if level.column < 0 else level.column + self._unit
+        if line.column == usual:
+            return usual
+        shift = line.column - usual
+        strayed = has_strayed(self._notes.text, line.start, shift, level.column, self._unit)
+        return usual if strayed else line.column
 
     def indent(self, line: Line, column: int) -> None:
         """Note an indentation that is not `column` spaces."""
@@ -140,11 +168,9 @@ class Levels:
         place = line.begin
         if "\t" in indent:
             rule, message = faults.TAB_INDENT, "这一行用制表符缩进"
-        elif not indent.strip(" "):
-            rule, message = faults.BAD_INDENT, "这一行的缩进与同组的其他行对不齐"
-            place = line.start
-        elif indent.isspace():
+        elif indent.strip(" "):
             rule, message = faults.WIDE_SPACE, "这一行用全角空格等特殊空格缩进"
         else:
-            rule, message = faults.INVISIBLE, "行首有看不见的字符"
+            rule, message = faults.BAD_INDENT, "这一行的缩进与同组的其他行对不齐"
+            place = line.start
         self._notes.note(place, rule, message, Splice(line.begin, line.start, " " * column))

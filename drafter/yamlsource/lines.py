@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import Enum, auto
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.yamlsource.tokens import (
@@ -14,6 +16,7 @@ from drafter.yamlsource.tokens import (
     IS_NAME,
     LINE,
     NOTHING,
+    PAIR_WITHOUT_COLON,
     TIGHT_NAME,
     WIDE_BLANKS,
     quoted,
@@ -22,15 +25,30 @@ from drafter.yamlsource.tokens import (
 
 # Blanks at the beginning of a line; a line that holds nothing else but lost characters, of
 # which the reader of the file has told, counts as blank.
-INDENT = re.compile(rf"[ \t{WIDE_BLANKS}\u200b\ufeff]*(?:\ufffd+[ \t]*\Z)?")
+INDENT = re.compile(rf"[ \t{WIDE_BLANKS}]*(?:\ufffd+[ \t]*\Z)?")
 DASH = re.compile(rf"-(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
 # `-区殡仪馆迁建`, but not `-3`
 TIGHT_DASH = re.compile(rf"-(?=[{HAN}A-Za-z{{\[“”\"'《（【])")
 WIDE_DASH = re.compile(rf"(?:－|[—–](?=[ {WIDE_BLANKS}]))[ {WIDE_BLANKS}]*")
 COLON = re.compile(rf":(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
-COMMENT = re.compile(rf"[ \t{WIDE_BLANKS}]+(#)")
-_WIDTHS = {"\t": 0, "\u3000": 2, "\u200b": 0, "\ufeff": 0}
+COMMENT = re.compile(rf"(?<![ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}]+(#)")
+_WIDTHS = {"\u3000": 2}
+# A key ends before a comment and before a group, which has colons of its own.
+_KEY_STOP = re.compile(rf"{COMMENT.pattern}|\{{|[ \t{WIDE_BLANKS}]\[")
 _FAR = 200
+_SPACES = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+
+
+_FIRST = rf"[^\s\"'{{}}\[\]&*!|>%@`,?#:：＃｛｝［］～{WIDE_BLANKS}-]"
+_ODD = rf":：#＃～\t\r\n{WIDE_BLANKS}"
+_PLAIN = rf"{_FIRST}[^}}\]｝］{_ODD}]*+"
+_ITEM = rf"[\w.]+: {_FIRST}[^,，{{}}\[\]｛｝［］\"'{_ODD}]*+"
+_FLOW = rf"\{{{_ITEM}(?:, {_ITEM})*\}}"
+_END = r" *+(?:(?<= )#(?: [^\r\n]*)?)?(?:\r\n?|\n|\Z)"
+# Pairs and items that cannot hold a slip unless their indentation is one: with words, with
+# a group in braces, or without a value.
+CLEAN = re.compile(rf"( *)[\w.]+:(?: +(?:({_PLAIN})|({_FLOW})))?{_END}")
+CLEAN_ITEM = re.compile(rf"( *)- +(?:({_PLAIN})|({_FLOW})){_END}")
 
 
 class Joint(Enum):
@@ -64,10 +82,10 @@ def separator(text: str, start: int, end: int, *, certain: bool) -> Separator | 
     """
     if text[start] in "\"'":
         return _after_quotes(text, start, end)
-    comment = COMMENT.search(text, start, end)
-    if comment:
-        end = comment.start()
     match = COLON.search(text, start, end)
+    stop = _KEY_STOP.search(text, start, match.start() if match else end)
+    if stop:
+        match, end = None, stop.start()
     sound = match.start() if match else end
     wide = text.find("：", start, sound)
     tight = text.find(":", start, sound)
@@ -118,11 +136,18 @@ def likeness(text: str, start: int) -> Likeness:
     """Judge a line by what stands around its first colon."""
     match = _SLIP_KEY.match(text, start)
     if match is None or (match[2] == ":" and not TIGHT_NAME.fullmatch(match[1])):
-        return Likeness.NONE
+        return _likeness_without_colon(text, start)
     rest = match[3].partition(" #")[0].rstrip()
     if not rest or FIGURE.fullmatch(rest) or NOTHING.fullmatch(rest) or _GROUP_OPENER.match(rest):
         return Likeness.FIGURE
     return Likeness.WORDS if _SENTENCE.search(rest) else Likeness.PAIR
+
+
+def _likeness_without_colon(text: str, start: int) -> Likeness:
+    match = PAIR_WITHOUT_COLON.match(text, start)
+    if match and (match[3] is None or FIGURE.fullmatch(match[3])):
+        return Likeness.FIGURE
+    return Likeness.NONE
 
 
 def is_group(text: str, position: int, column: int, parent: int, tab: int) -> bool:
@@ -156,6 +181,67 @@ def is_group(text: str, position: int, column: int, parent: int, tab: int) -> bo
     return len(found) > 1 and all(kind is Likeness.PAIR for kind in found)
 
 
+def usual_unit(text: str) -> int:
+    """How many spaces a level is indented by: the least indentation that is no exception."""
+    found = islice(_SPACES.finditer(text), _FAR)
+    counts = Counter(len(spaces[1]) for spaces in found)
+    often = [width for width, count in counts.items() if count > 1]
+    return min(often) if often else next(iter(counts), 2)
+
+
+def has_strayed(text: str, start: int, shift: int, parent: int, tab: int) -> bool:
+    """Whether a line that opens a level stands `shift` columns right of the lines below it.
+
+    `start` is the offset of its first word; a negative `shift` is to the left. Only
+    where YAML could make no sense of the lines otherwise: one below is deeper than a
+    pair or item with a value, or less deep and still deeper than the `parent`.
+    """
+    match = LINE.match(text, start)
+    line = CLEAN.match(text, start) or CLEAN_ITEM.match(text, start)
+    is_item = DASH.match(text, start) is not None
+    if match is None or (line is None and not is_item):
+        return False
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    usual = width(text, begin, start, tab) - shift
+    if shift < 0:
+        has_value = line is not None and (line[2] or line[3])
+        return bool(has_value) and _is_entry(text, match.end(), usual, tab, is_item=is_item)
+    position = match.end()
+    for _ in range(_FAR):
+        column = next_column(text, position, tab)
+        if column <= parent:
+            break
+        if column == usual:
+            return _is_entry(text, position, usual, tab, is_item=is_item)
+        below = LINE.match(text, next_line(text, position))
+        position = below.end() if below else len(text)
+    return False
+
+
+def _is_entry(text: str, position: int, column: int, tab: int, *, is_item: bool) -> bool:
+    """Whether the next line is an item or pair at `column`."""
+    below = next_line(text, position)
+    indent = INDENT.match(text, below)
+    if indent is None or width(text, below, indent.end(), tab) != column:
+        return False
+    pattern = DASH if is_item else CLEAN
+    return pattern.match(text, indent.end()) is not None
+
+
+def deeper_follows(text: str, position: int, column: int, tab: int) -> bool:
+    """Whether the next line that says something is indented deeper than `column`."""
+    return next_column(text, position, tab) > column
+
+
+def next_column(text: str, position: int, tab: int) -> int:
+    """The column of the next line that says something; -1 at the end of the file."""
+    below = next_line(text, position)
+    indent = INDENT.match(text, below)
+    if indent is None or below >= len(text):
+        return -1
+    return width(text, below, indent.end(), tab)
+
+
 def end_of_deeper(text: str, offset: int, column: int) -> int:
     """The end of the line of `offset` and of the lines below it indented deeper than `column`."""
     pattern = rf"[\r\n][ ]{{0,{column}}}[^ \t\r\n]" if column >= 0 else r"\Z"
@@ -177,7 +263,7 @@ def next_line(text: str, position: int) -> int:
 
 
 def record_goes_on(text: str, position: int, dash: int, tab: int) -> bool:
-    """Whether a further pair of an item stands below it, deeper than its dash."""
+    """Whether a further pair of an item, and no words, stands below it, deeper than its dash."""
     position = next_line(text, position)
     match = LINE.match(text, position)
     indent = INDENT.match(text, position)
@@ -186,4 +272,7 @@ def record_goes_on(text: str, position: int, dash: int, tab: int) -> bool:
     start = indent.end()
     if width(text, position, start, tab) <= dash or DASH.match(text, start):
         return False
-    return separator(text, start, match.end(1), certain=False) is not None
+    colon = separator(text, start, match.end(1), certain=False)
+    if colon is None or colon.joint is Joint.SOUND:
+        return colon is not None
+    return likeness(text, start) is Likeness.FIGURE

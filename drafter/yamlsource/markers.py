@@ -37,7 +37,7 @@ def check_marker(notes: Corrections, line: Line, *, begun: bool) -> bool:
     text = notes.text
     marker = None if line.column else _MARKER.match(text, line.start)
     if marker and not begun and text[line.start] == "-":
-        return not text[marker.end() : line.end].partition("#")[0].strip()
+        return True
     if marker or _RULED_LINE.match(text, line.start):
         rule, message = faults.SECOND_DOCUMENT, "这一行把文件分成了两份，后面的会读不到"
     elif text[line.start] == "%" and not line.column and not begun:

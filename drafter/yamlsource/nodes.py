@@ -19,7 +19,8 @@ class Scalar(NamedTuple):
 
     `text` is the content (quotes and block indentation taken off); `start` and `end`
     are offsets into the text of the file and enclose what must be replaced to change
-    the value, quotes included.
+    the value, quotes included. A value that is not there stands right behind its colon,
+    where a space and a value can be put.
     """
 
     text: str

@@ -62,7 +62,7 @@ _PLAIN = {
 }
 _OTHER = ("这里不合YAML的写法", "写成“键: 值”；若是文字，给整个值加上引号")
 # Where the parser stops is a line too far for these; where it began is the place to look.
-_FROM_THE_START = ("simple key", "quoted scalar")
+_FROM_THE_START = ("simple key", "scanning a quoted scalar")
 _FROM_THE_OPENER = ("flow mapping", "flow sequence")
 
 

@@ -42,7 +42,7 @@ def read_yaml(source: TextFile, found: list[Finding]) -> Mapping | None:
     found += own
     if isinstance(root, Mapping):
         return root
-    if not own:
+    if root is not None or not own:
         found.append(_no_mapping(source.path, root))
     return None
 
@@ -63,7 +63,7 @@ def _hint(slip: Slip) -> str:
 
 
 def _no_mapping(path: str, root: Node | None) -> Finding:
-    if root is None or (isinstance(root, Scalar) and not root.text):
+    if root is None or (isinstance(root, Scalar) and root.absent):
         return faults.EMPTY_FILE.at(Location(path), "文件是空的", hint="写上“键: 值”")
     what = "一段文字" if isinstance(root, Scalar) else "一列条目"
     return faults.NOT_A_MAPPING.at(

@@ -6,8 +6,6 @@ import re
 
 # Blanks that look like a space and are none to YAML.
 WIDE_BLANKS = "\u3000\xa0\u2000-\u200a\u202f\u205f"
-# Characters that cannot be seen at all; joiners inside an emoji are left alone.
-INVISIBLE = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+")
 WIDE_BLANK = re.compile(f"[{WIDE_BLANKS}]+")
 BLANK = re.compile(rf"[ \t{WIDE_BLANKS}]*")
 SPACE = re.compile(rf"[ \t\r\n{WIDE_BLANKS}]*")
@@ -22,6 +20,11 @@ IS_NAME = re.compile(NAME)
 TIGHT_NAME = re.compile(rf"(?:[\w.]*[{HAN}])")
 FIGURE = re.compile(
     r"(?:约|近|超过?|逾|大约|不少于|预计)?[-+]?\d[\d.,，]*[^\s，。！？；：:,#]{0,8}"
+)
+# A key and its value with nothing but blanks between them.
+PAIR_WITHOUT_COLON = re.compile(
+    rf"({HAN_NAME})([ \t{WIDE_BLANKS}]+)([^\s，。！？；：、,#{{\[]+)"
+    rf"|({HAN_NAME})([ \t{WIDE_BLANKS}]*)(?=[{{\[｛])[^\r\n]*"
 )
 NOTHING = re.compile(r"[~～]|[×xX]{2,}")
 SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*+'")

@@ -10,6 +10,7 @@ from drafter.yamlsource import faults
 from drafter.yamlsource.flow import check_flow
 from drafter.yamlsource.lines import COLON, COMMENT, INDENT, width
 from drafter.yamlsource.tokens import (
+    HAN,
     HAN_NAME,
     LINE,
     WIDE_BLANKS,
@@ -34,9 +35,14 @@ BLOCK = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])[ \t]*(?:#[^\r\n]*)?")
 _WIDE_HASH = re.compile(rf"(?:(?<=[ \t{WIDE_BLANKS}])|\A)＃[ \t{WIDE_BLANKS}]*")
 _QUOTED_GROUP = re.compile(rf"[ ]*[{{｛][ ]*{HAN_NAME}[ ]*[:：][^\r\n]*[}}｝][ ]*")
 _GROUP_IN_WORDS = re.compile(
-    rf"{HAN_NAME}[ ]*(：[ \t{WIDE_BLANKS}]*|:)(?:[约近超逾]?过?\d[\d.,]*[^\s\d年月日时号，。；：:,#]{{0,6}})"
+    rf"{HAN_NAME}[ ]*(：[ \t{WIDE_BLANKS}]*|(?<=[{HAN}]):)(?:[约近超逾]?过?\d[\d.,]*[^\s\d年月日时号，。；：:,#]{{0,6}})"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NAME_ONLY = re.compile(HAN_NAME)
+_BRACE = re.compile(r"[{｛]")
+_BRACE_END = re.compile(r"[}｝]")
+_BRACKET = re.compile(r"[\[［]")
+_COMMA = re.compile(r"[,，]")
 _CLOSERS = re.compile(r"[}\]｝］]+")
 
 
@@ -66,6 +72,8 @@ def check_words(notes: Corrections, start: int, end: int) -> None:
             *_without_thousands(text, first, last),
             Splice(last, last, "}"),
         )
+    elif _lacks_bracket(text, first, last):
+        _note_missing_opener(notes, first, last, "[")
     else:
         check_sign(notes, first, last)
 
@@ -132,8 +140,15 @@ def _check_nested(notes: Corrections, start: int, end: int, colon: int) -> None:
     """Words with a second `: ` in them, which YAML refuses: a group, or words to be quoted."""
     text = notes.text
     first, last = trimmed(text, colon + 1, end)
-    is_group = HAN_NAME_ONLY.fullmatch(text, *trimmed(text, start, colon)) and (
-        text.startswith(("{", "["), first) or is_figure(text, first, last)
+    named = _NAME_ONLY.fullmatch(text, *trimmed(text, start, colon)) is not None
+    if len(_BRACE_END.findall(text, start, end)) > len(_BRACE.findall(text, start, end)):
+        _note_missing_opener(notes, start, end, "{" if named else "")
+        return
+    comma = text.find(",", first, last)
+    is_group = named and (
+        text.startswith(("{", "["), first)
+        or is_figure(text, first, last)
+        or (comma >= 0 and is_figure(text, first, comma))
     )
     if is_group:
         splices: tuple[Splice, ...] = (
@@ -151,12 +166,27 @@ def _check_nested(notes: Corrections, start: int, end: int, colon: int) -> None:
     )
 
 
+def _lacks_bracket(text: str, start: int, end: int) -> bool:
+    """Whether words end like a list that was never opened: `低保, 特困]`."""
+    if start == end or text[end - 1] not in "]］" or _BRACKET.search(text, start, end):
+        return False
+    return _COMMA.search(text, start, end) is not None
+
+
+def _note_missing_opener(notes: Corrections, start: int, end: int, opener: str) -> None:
+    """A closing bracket at the end of words; where it was opened is only known for pairs."""
+    message = f"括号“{notes.text[end - 1]}”没有配对"
+    if opener:
+        closer = Splice(end - 1, end, "}" if opener == "{" else "]")
+        notes.note(start, faults.UNPAIRED, message, Splice(start, start, opener), closer)
+    else:
+        notes.note(start, faults.UNPAIRED, message, hint="在这一组的开头补上括号")
+        notes.silence(*quoting(notes.text, start, end))
+
+
 def _without_thousands(text: str, start: int, end: int) -> list[Splice]:
     commas = _THOUSANDS.finditer(text, start, end)
     return [Splice(comma.start(), comma.end(), "") for comma in commas]
-
-
-HAN_NAME_ONLY = re.compile(HAN_NAME)
 
 
 def check_quoted(notes: Corrections, start: int, end: int, column: int) -> int:
@@ -257,11 +287,14 @@ def skip_block(notes: Corrections, position: int, column: int, unit: int) -> int
             break
         start = INDENT.match(text, position, match.end(1)).end()  # type: ignore[union-attr]
         spaces = len(text[position:start]) - len(text[position:start].lstrip(" "))
-        if start < match.end(1) and spaces <= max(column, -1):
+        if start == match.end(1):
+            if position + spaces < start and (inner < 0 or spaces < inner):
+                notes.silence(Splice(position, start, ""))
+        elif spaces <= column:
             if width(text, position, start, unit) <= column or spaces == start - position:
                 break
             _indent_block(notes, position, start, inner if inner >= 0 else column + unit)
-        elif start < match.end(1) and inner < 0:
+        elif inner < 0:
             inner = spaces
         position = match.end()
     return position

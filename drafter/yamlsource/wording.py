@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
-from drafter.yamlsource.tokens import BAD_ESCAPE, INVISIBLE, WIDE_BLANK, trimmed
+from drafter.yamlsource.tokens import BAD_ESCAPE, WIDE_BLANK, trimmed
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
@@ -21,18 +21,11 @@ _TEMPLATE = re.compile(r"\{[{%]")
 
 
 def check_blanks(notes: Corrections, start: int, end: int) -> None:
-    """Blanks at both ends that YAML keeps as part of the word, and invisible characters."""
+    """Blanks at both ends that YAML keeps as part of the word."""
     text = notes.text
     inner_start, inner_end = trimmed(text, start, end)
     for first, last in ((start, inner_start), (inner_end, end)):
         check_gap(notes, first, last)
-    for match in INVISIBLE.finditer(text, inner_start, inner_end):
-        notes.note(
-            match.start(),
-            faults.INVISIBLE,
-            f"这里有看不见的字符U+{ord(match.group()[0]):04X}",
-            Splice(match.start(), match.end(), ""),
-        )
 
 
 def check_gap(notes: Corrections, start: int, end: int, instead: str = " ") -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import make_office
+from tests.cli.conftest import FIGURES, make_office
+from tests.offices import PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,42 @@ def test_many_documents_into_a_folder_keep_apart(command: Command, tmp_path: Pat
     ]
     assert f"[1/2] {first / '2018.yaml'}" in done.err
     assert "××" in words_of(tmp_path / "成文" / "乙县_2018.docx")
+
+
+def test_years_of_one_name_in_folders_of_one_name_keep_apart(
+    command: Command, tmp_path: Path
+) -> None:
+    years = [
+        make_office(tmp_path / place / "同县", f"数据:\n  试验: {{资金: {amount}, 筹资: 20}}\n")
+        / "2018.yaml"
+        for place, amount in (("东", 11), ("南", 12), ("西", 13))
+    ]
+    done = command("render", *years, "-o", tmp_path / "成文")
+    assert done.code == 0
+    written = sorted((tmp_path / "成文").iterdir())
+    assert len(written) == 3
+    told = "".join(words_of(path) for path in written)
+    assert [told.count(f"{amount}万元") for amount in (11, 12, 13)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("years", "font"), [("", "本单位仿宋"), ("版式: 本年\n", "本年仿宋")], ids=["单位的", "本年的"]
+)
+def test_the_page_style_of_the_year_before_that_of_the_office(
+    command: Command, tmp_path: Path, years: str, font: str
+) -> None:
+    office = make_office(
+        tmp_path / "县",
+        years + FIGURES,
+        **{
+            "单位.yaml": PROFILE + "版式: 本单位\n",
+            "templates/版式/本单位.yaml": "沿用: 公文\n字体: {仿宋: {名称: 本单位仿宋}}\n",
+            "templates/版式/本年.yaml": "沿用: 公文\n字体: {仿宋: {名称: 本年仿宋}}\n",
+        },
+    )
+    assert command("render", office / "2018.yaml").code == 0
+    styles = zipfile.ZipFile(office / "2018.docx").read("word/styles.xml").decode("utf-8")
+    assert {name for name in ("本单位仿宋", "本年仿宋") if name in styles} == {font}
 
 
 def test_one_broken_year_does_not_stop_the_others(command: Command, office: Path) -> None:

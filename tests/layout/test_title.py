@@ -101,6 +101,18 @@ def test_lines_of_equal_length_are_avoided() -> None:
     assert lines(*pieces, changes="标题: {每行字数: 14}") == ["甲" * 6, "乙" * 4 + "丙" * 10]
 
 
+def test_lines_half_a_character_apart_are_avoided() -> None:
+    pieces = ("甲" * 6, "乙" * 4, "丙" * 9 + "120")
+    broken = lines(*pieces, changes="标题: {每行字数: 15}")
+    assert broken == ["甲" * 6, "乙" * 4 + "丙" * 9 + "120"]
+
+
+def test_lines_one_character_apart_will_do() -> None:
+    pieces = ("甲" * 6, "乙" * 4, "丙" * 11)
+    broken = lines(*pieces, changes="标题: {每行字数: 15}")
+    assert broken == ["甲" * 6 + "乙" * 4, "丙" * 11]
+
+
 def test_no_line_is_shorter_than_both_its_neighbours() -> None:
     pieces = ("甲" * 8, "乙" * 2, "丙" * 8, "丁" * 2, "戊" * 8)
     broken = lines(*pieces, changes="标题: {每行字数: 12}")
