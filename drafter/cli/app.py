@@ -81,6 +81,7 @@ def main() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command, that of the process if none is given; nothing shows a traceback."""
+    closed = sys.stdout is None
     prepare_streams()
     try:
         code = drafter.main(
@@ -95,6 +96,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         return _complain(error)
+    if closed:
+        tell("标准输出是关着的，结果没有地方写。")
+        return COULD_NOT_RUN
     return code if isinstance(code, int) else 0
 
 

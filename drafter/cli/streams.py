@@ -6,11 +6,10 @@ import json
 import os
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from typing import TextIO
 
 SAMPLE = "汉字（）"
 
@@ -21,8 +20,15 @@ def prepare_streams() -> None:
     A stream whose encoding has no Han characters (ASCII, Latin-1) becomes UTF-8; one
     that has them (cp936) keeps its encoding, and what it lacks is written as an escape.
     """
+    # A process may be started with its streams closed; Python then has none at all.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         _prepare(stream)
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _prepare(stream: TextIO) -> None:

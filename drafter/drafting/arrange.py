@@ -18,7 +18,6 @@ from drafter.drafting.blocks import (
 from drafter.drafting.mending import STOPS
 from drafter.drafting.numbering import firstly
 from drafter.library.outlines import Manner
-from drafter.library.sections import PLAN
 from drafter.location import Location
 
 if TYPE_CHECKING:
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
 
     from drafter.drafting.topic import DraftedLine, TopicDraft
 
-ENDS = STOPS | frozenset("：；…—”）")
+ENDS = STOPS | frozenset("：；…—.!?;:")
+CLOSERS = frozenset("”）’")
+RESULTS = frozenset({"总结", "亮点"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _mini_headings(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arra
     """One paragraph a topic, every item opening with its 小标题句."""
     for topic in topics:
         headed = any(line.heading for line in topic.lines)
-        opening = () if headed or aspect == PLAN else _sentence(topic.summary)
+        opening = _sentence(topic.summary) if aspect in RESULTS and not headed else ()
         yield from _flow(topic.path, topic.lines, _with_heading, opening)
 
 
@@ -113,8 +114,8 @@ def _entries(aspect: str, topics: tuple[TopicDraft, ...]) -> tuple[Entry, ...]:
 
 
 def _topic_heading(topic: TopicDraft, aspect: str) -> tuple[Run, ...]:
-    """概括 where results are told; a plan states intentions and has none."""
-    if aspect == PLAN:
+    """概括 where results are told; problems and plans have none."""
+    if aspect not in RESULTS:
         return ()
     headings = [line.heading for line in topic.lines if line.heading]
     return _sentence(topic.summary or (headings[0] if headings else ()))
@@ -160,10 +161,13 @@ def _without_heading(line: DraftedLine) -> tuple[Run, ...]:
 
 
 def _sentence(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs, closed with a stop where they have none."""
-    if not runs or plain_text(runs)[-1:] in ENDS:
+    """The runs, closed with a stop where they have none; a comma at the end gives way."""
+    text = plain_text(runs)
+    if not runs or text[-1:] in ENDS or (text[-1:] in CLOSERS and text[-2:-1] in STOPS):
         return runs
     last = runs[-1]
+    if isinstance(last, TextRun) and last.text[-1:] in {"，", "、", ","}:
+        runs = (*runs[:-1], replace(last, text=last.text[:-1]))
     role = last.role if isinstance(last, TextRun) else TextRole.BODY
     if role is TextRole.DECLARED:
         role = TextRole.BODY

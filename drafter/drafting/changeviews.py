@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import Run, Source, TextRole, TextRun
+from drafter.drafting.blocks import FigureRun, Run, Source, TextRole, TextRun, plain_text
 from drafter.drafting.piece import Piece, Weight, figure_run, fill
 from drafter.drafting.viewrequest import POINTS, Request, approximately
 from drafter.figures import derived
@@ -16,6 +16,7 @@ from drafter.figures.figure import (
     PREVIOUS,
     Figure,
 )
+from drafter.library.phrases import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,12 +37,24 @@ def _from_to(request: Request, view: str, before: str, after: str) -> Piece:
         after: _side(request, after, request.measures, later, full=full),
         before: _side(request, before, request.measures, earlier, full=False),
     }
+    if case == "平":
+        slots[after] = _resting_on(slots[after], earlier)
     told = fill(request.phrase(view, case), slots)
     unit = request.unit()
     if not full and unit and unit.prefix:
         told = (TextRun(unit.prefix, TextRole.BODY, request.part.place, Source.PHRASE), *told)
     weight = Weight.OWN if after == CURRENT else Weight.OTHER
     return Piece(told, weight, known=any(later))
+
+
+def _resting_on(runs: tuple[Run, ...], others: list[Figure | None]) -> tuple[Run, ...]:
+    """The runs, which say that nothing changed, with the places of what they were held against."""
+    return tuple(
+        replace(run, origins=(*run.origins, *other.origins))
+        if isinstance(run, FigureRun) and other
+        else run
+        for run, other in zip(runs, others, strict=True)
+    )
 
 
 def _direction(before: list[Figure | None], after: list[Figure | None]) -> str:
@@ -104,7 +117,7 @@ def from_other(request: Request) -> Piece:
 def growth(request: Request) -> Piece:
     found = None if request.context.blank else derived.growth(request.context.book, request.measure)
     if found is None:
-        return _undecided(request, "同比", "幅度", "%")
+        return _undecided(request, "同比", "幅度", POINTS if request.rate else "%")
     if isinstance(found, Figure):
         direction, text = _stated(found)
         view = "同比"
@@ -124,7 +137,8 @@ def _stated(figure: Figure) -> tuple[int, str]:
 def _undecided(request: Request, view: str, slot: str, measure_word: str) -> Piece:
     """A change that is not known: the phrase that claims no direction, around a hole."""
     hole = request.missing(view, measure_word)
-    return replace(hole, runs=fill(request.phrase(view, UNDECIDED), {slot: hole.runs}))
+    slots = {slot: hole.runs, BASE: _base(request)}
+    return replace(hole, runs=fill(request.phrase(view, UNDECIDED), slots))
 
 
 def _directed(
@@ -137,19 +151,28 @@ def _directed(
     text: str,
 ) -> Piece:
     """A phrase that says the direction its number has."""
-    whole_year = request.context.book.period.span.whole_year
-    case = RISE[direction] if direction or whole_year else "同期平"
-    phrase = request.phrase(view, case)
+    phrase = request.phrase(view, RISE[direction])
+    base = _base(request)
     if direction == 0:
-        return Piece((request.result(found, field, phrase.text),), Weight.OTHER)
-    return Piece(fill(phrase, {slot: (request.result(found, field, text),)}), Weight.OTHER)
+        words = plain_text(fill(phrase, {BASE: base}))
+        return Piece((request.result(found, field, words),), Weight.OTHER)
+    slots = {slot: (request.result(found, field, text),), BASE: base}
+    return Piece(fill(phrase, slots), Weight.OTHER)
+
+
+def _base(request: Request) -> tuple[Run, ...]:
+    """What a year-on-year change is measured from: 上年, or 上年同期 for a part of a year."""
+    whole_year = request.context.book.period.span.whole_year
+    word = "上年" if whole_year else "上年同期"
+    return (TextRun(word, TextRole.BODY, request.part.place, Source.PHRASE),)
 
 
 def _step(request: Request, view: str, compute: Callable[[], Derived | Figure | None]) -> Piece:
     """A difference said with its direction: 增量, 比年初, 超目标."""
     found = None if request.context.blank else compute()
     if found is None:
-        return _undecided(request, view, "差", request.measure_word)
+        measure = POINTS if request.rate else request.measure_word
+        return _undecided(request, view, "差", measure)
     if isinstance(found, Figure):
         direction, text = _stated(found)
     else:

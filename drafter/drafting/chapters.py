@@ -18,6 +18,7 @@ from drafter.drafting.blocks import (
     TextRun,
 )
 from drafter.drafting.lay import lay
+from drafter.drafting.literals import check_fixed
 from drafter.drafting.mending import mend
 from drafter.drafting.numbering import heading_level, ordinal
 from drafter.drafting.resolve import Names
@@ -69,22 +70,27 @@ def draft_parts(drafting: Drafting, outline: Outline) -> Iterator[Block]:
     yield from _blocks(tuple(parts), 0, drafting)
 
 
-def topic_uses(chapter: Chapter) -> Iterator[TopicUse]:
-    """Every topic the chapter and its inner chapters place."""
-    yield from chapter.topics
+def placed_topics(chapter: Chapter) -> Iterator[tuple[TopicUse, str]]:
+    """Every topic the chapter and its inner chapters place, with the 视角 it is told under."""
+    for use in chapter.topics:
+        yield use, chapter.aspect
     for inner in chapter.chapters:
-        yield from topic_uses(inner)
+        yield from placed_topics(inner)
 
 
 def heading_runs(source: SourceText, context: Context, found: list[Finding]) -> tuple[Run, ...]:
     """Template text of an outline as runs."""
-    parts = parse_text(source, Names(context.book.catalogue), found)
-    return mend(lay(parts, context)[0]) if parts else ()
+    names = Names(context.book.catalogue, in_outline=True)
+    parts = parse_text(source, names, found)
+    if parts is None:
+        return ()
+    found.extend(check_fixed(parts))
+    return mend(lay(parts, context)[0])
 
 
 def _check_uses(part: Chapter, drafting: Drafting) -> None:
     seen: set[str] = set()
-    for use in topic_uses(part):
+    for use, _ in placed_topics(part):
         if use.path not in drafting.sections:
             near = nearest(use.path, drafting.sections)
             drafting.found.append(

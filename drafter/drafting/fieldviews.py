@@ -44,13 +44,14 @@ def _figure_runs(runs: list[Run]) -> list[FigureRun]:
 
 def _filtered(figure: Figure, filters: tuple[str, ...]) -> str:
     """The figure as |万元, |亿元 or |汉字 print it; as typed where that cannot be exact."""
-    text = figure.text
+    text, value, base = figure.text, figure.value, figure.base
+    about = value.before if isinstance(value, Quantity) else ""
+    estimated = isinstance(value, Quantity) and (value.inner or value.after or value.trailing)
+    if base is None or estimated or (isinstance(value, Computed) and figure.approximate):
+        return text
     for name in filters:
-        base = figure.base
-        if base is None:
-            return text
         if name in SCALES:
-            text = exact_text(base / SCALES[name]) + name
+            text = about + exact_text(base / SCALES[name]) + name
         elif base.denominator == 1 and not figure.approximate:
             text = figure.unit.prefix + han_numeral(int(base)) + figure.unit.measure
     return text

@@ -35,15 +35,20 @@ SENTENCE_END = re.compile(r"[。！？；]")
 
 def check_line(line: Line, aspect: str) -> Iterator[Finding]:
     """What the line's literal text says that only figures or the period may say."""
-    for part in walk((*line.heading, *line.body)):
-        if isinstance(part, Literal) and not part.declared:
-            yield from _fixed(part)
+    yield from check_fixed((*line.heading, *line.body))
     figures = any(_is_figure(part) for part in walk(line.body))
     if figures and aspect != PLAN:
         for part in line.heading:
             if isinstance(part, Literal):
                 yield from _claims(part, part.run.text, 0)
     yield from _claims_beside_figures(line.body)
+
+
+def check_fixed(parts: tuple[Part, ...]) -> Iterator[Finding]:
+    """Digits and fixed times in literal text."""
+    for part in walk(parts):
+        if isinstance(part, Literal) and not part.declared:
+            yield from _fixed(part)
 
 
 def _is_figure(part: Part) -> bool:

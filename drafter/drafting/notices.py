@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.drafting import faults
-from drafter.drafting.blocks import FigureRun, Run
+from drafter.drafting.blocks import (
+    FigureRun,
+    Paragraph,
+    ParagraphRole,
+    Run,
+    Source,
+    TextRole,
+    TextRun,
+)
 from drafter.drafting.resolve import VIEWS, VIEWS_WITH_ARGUMENT
 from drafter.drafting.wordruns import can_link
+from drafter.figures.figure import CURRENT
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from drafter.drafting.blocks import Block
     from drafter.drafting.template import CompiledSection
     from drafter.drafting.topic import TopicDraft
     from drafter.figures.book import FigureBook
@@ -20,6 +31,56 @@ if TYPE_CHECKING:
     from drafter.figures.yearfile import YearHead
     from drafter.findings import Finding
     from drafter.location import Location
+
+
+LOOSE = re.compile(
+    r"(?<![第〔0-9A-Za-z.])[0-9０-９][0-9０-９.,，%％]*(?![0-9]*(?:周?岁|号|时|点半?))"
+)
+TITLED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕[0-9]+号")
+
+
+def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Digits that the office typed into words and that no figure stands behind."""
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.role is not ParagraphRole.BODY:
+            continue
+        for run in block.runs:
+            if not isinstance(run, TextRun) or run.source is not Source.WORDS:
+                continue
+            if run.role in {TextRole.DECLARED, TextRole.OFFICE}:
+                continue
+            text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
+            for match in LOOSE.finditer(text):
+                yield faults.LOOSE_DIGITS.at(
+                    run.place._replace(column=run.place.column + match.start()),
+                    f"文字里直接写了“{match.group()}”",
+                    hint="是数据就写成【指标】或【30户】；不是数据就用反引号标明",
+                )
+
+
+def awaited_figures(book: FigureBook, told: frozenset[str]) -> Iterator[Finding]:
+    """Figures still to come (待报) that neither a hole nor a fallen clause has named."""
+    for measure, field, place in book.pending():
+        if measure not in told:
+            name = measure if field == CURRENT else f"{measure} 的{field}"
+            yield faults.AWAITED.at(
+                place, f"{name} 还没有报来", hint="报来后填上；本单位没有这项就写：无"
+            )
+
+
+def wordless_parts(
+    words: Words, placed: frozenset[tuple[str, str]], sections: Mapping[str, CompiledSection]
+) -> Iterator[Finding]:
+    """Words under a 视角 that no part of the outline takes."""
+    topics = {topic for topic, _ in placed} & sections.keys()
+    for heading in words.headings:
+        key = (heading.topic, heading.aspect)
+        if heading.topic in topics and key not in placed and words.items(*key):
+            yield faults.NO_PART.at(
+                heading.place,
+                f"“{heading.topic}”的{heading.aspect}素材没有印：提纲里没有写{heading.aspect}的部分",
+                hint="移到总结或计划之下，或在提纲里加这个视角的部分",
+            )
 
 
 def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[Finding]:

@@ -10,11 +10,14 @@ from drafter.figures import derived
 from drafter.figures.figure import (
     Figure,
 )
+from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafter.figures.derived import Derived
+
+FINEST = 12  # decimals, for a share of something very large
 
 
 def _rate(request: Request, field: str, compute: Callable[[], Derived | Figure | None]) -> Piece:
@@ -61,5 +64,7 @@ def per(request: Request) -> Piece:
     if found is None:
         return request.missing("每", request.measure_word)
     measure = found.unit.measure if found.unit else ""
-    text = approximately(request, found, found.value, measure)
+    places = request.context.phrases.places
+    about = "约" if found.approximate else ""
+    text = about + rounded_text(found.value, places, at_most=FINEST) + measure
     return Piece((request.result(found, f"每({other})", text),), Weight.OTHER)

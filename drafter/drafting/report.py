@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting.blocks import (
     Block,
     Draft,
+    HoleRun,
     Paragraph,
     ParagraphRole,
     PeriodRun,
@@ -17,17 +18,20 @@ from drafter.drafting.blocks import (
     TextRun,
     plain_text,
 )
-from drafter.drafting.chapters import Drafting, draft_parts, heading_runs, topic_uses
+from drafter.drafting.chapters import Drafting, draft_parts, heading_runs, placed_topics
 from drafter.drafting.compile import compile_sections
 from drafter.drafting.context import Context
 from drafter.drafting.lay import lay
 from drafter.drafting.mending import mend
 from drafter.drafting.notices import (
+    awaited_figures,
     fallen_clauses,
     head_faults,
+    loose_digits,
     lost_words,
     unplaced_topics,
     unprinted_figures,
+    wordless_parts,
 )
 from drafter.drafting.template import CompiledSection, lines_of
 from drafter.figures.figure import State
@@ -72,8 +76,11 @@ def draft_report(
     """The draft of one year; `blank` prints the empty form, every clause with its holes."""
     context = Context(profile, year.book, year.words, compiled.library.phrases, blank)
     found: list[Finding] = []
+    known = frozenset(measure for measure, _ in year.book.figures)
     live = frozenset(
-        path for path, section in compiled.sections.items() if blank or is_live(section, year)
+        path
+        for path, section in compiled.sections.items()
+        if blank or is_live(section, year, known)
     )
     drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [])
     title = _title(year, outline, context, found)
@@ -87,27 +94,43 @@ def draft_report(
     name = plain_text(title).replace("\n", "")
     draft = Draft(name, profile.name, blocks, ())
     if not blank:
-        placed = frozenset(use.path for part in outline.parts for use in topic_uses(part))
-        holders = {
-            measure: path
-            for path, section in compiled.sections.items()
-            for measure in section.measures
-        }
-        found.extend(head_faults(year.head))
-        found.extend(lost_words(year.words, compiled.sections))
-        found.extend(fallen_clauses(drafting.topics, year.book))
-        found.extend(unprinted_figures(draft.runs(), year.book, holders))
-        found.extend(unplaced_topics(live, placed, compiled.sections, year.book, outline.place))
+        found.extend(_notices(draft, drafting, year, outline))
     return replace(draft, findings=tuple(found))
 
 
-def is_live(section: CompiledSection, year: YearData) -> bool:
-    """Whether the topic has a figure, a record or words of the office."""
+def _notices(
+    draft: Draft, drafting: Drafting, year: YearData, outline: Outline
+) -> Iterator[Finding]:
+    """What the finished draft says of itself."""
+    sections, book = drafting.sections, year.book
+    uses = [(use.path, aspect) for part in outline.parts for use, aspect in placed_topics(part)]
+    holders = {measure: path for path, section in sections.items() for measure in section.measures}
+    yield from head_faults(year.head)
+    yield from lost_words(year.words, sections)
+    yield from wordless_parts(year.words, frozenset(uses), sections)
+    yield from loose_digits(draft.blocks)
+    yield from fallen_clauses(drafting.topics, book)
+    told = {run.id for run in draft.runs() if isinstance(run, HoleRun)}
+    told |= {name for topic in drafting.topics for item in topic.fallen for name in item.lacking}
+    yield from awaited_figures(book, frozenset(told))
+    yield from unprinted_figures(draft.runs(), book, holders)
+    placed = frozenset(path for path, _ in uses)
+    yield from unplaced_topics(drafting.live, placed, sections, book, outline.place)
+
+
+def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> bool:
+    """Whether the topic has a figure of any field, a record or words of the office."""
     if section.path in year.words.topics:
         return True
-    if any(year.book.records(name) for name in section.lists):
+    book = year.book
+    if any(book.records(name) for name in section.lists):
         return True
-    return any(year.book.state(measure) is State.KNOWN for measure in section.measures)
+    measures = {
+        measure for path in section.measures for measure in book.measures_of(path) or (path,)
+    }
+    return not measures.isdisjoint(known) or any(
+        book.state(measure) is State.KNOWN for measure in measures
+    )
 
 
 def _title(

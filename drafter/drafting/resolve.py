@@ -64,6 +64,7 @@ class Names:
 
     catalogue: Catalogue
     in_loop: bool = False
+    in_outline: bool = False
 
     def inside_loop(self) -> Names:
         """The same names with 项 standing for a record."""
@@ -84,6 +85,8 @@ class Names:
         if root == "项":
             return self._record_field(rest, filters, place)
         if path == "项数":
+            if not self.in_outline:
+                raise _misused(place, "“项数”只能写在提纲的引语里", "删去，或把这句话写成 引语")
             return ItemCount(place)
         measure, view = self._split(path, place)
         if view in VIEWS_WITH_ARGUMENT and not arguments:

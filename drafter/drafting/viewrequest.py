@@ -10,6 +10,7 @@ from drafter.drafting.blocks import FigureRun, HoleRun
 from drafter.drafting.piece import Piece, Weight, hole
 from drafter.figures.figure import (
     CURRENT,
+    RATE,
     Figure,
 )
 from drafter.library.indicators import IndicatorKind
@@ -68,6 +69,12 @@ class Request:
         return Piece((run,), Weight.OTHER, known=False)
 
     @property
+    def rate(self) -> bool:
+        """Whether the figure compares in 百分点."""
+        unit = self.unit()
+        return unit is not None and unit.kind == RATE
+
+    @property
     def measure_word(self) -> str:
         """The measure word of the figure's unit."""
         unit = self.unit()
@@ -93,11 +100,9 @@ def _finite(value: Fraction) -> bool:
     return rest == 1
 
 
-def number_text(value: Fraction, places: int) -> str:
-    """A difference or quotient: exact where it has few decimals, else rounded at `places`."""
-    if _finite(value) and value.denominator <= 10_000:
-        return exact_text(value)
-    return rounded_text(value, places)
+def difference_text(value: Fraction, places: int) -> str:
+    """A difference: exact, as its operands are; rounded only where one was a quotient."""
+    return exact_text(value) if _finite(value) else rounded_text(value, places)
 
 
 def approximately(request: Request, found: Derived, value: Fraction, measure: str) -> str:
@@ -111,4 +116,4 @@ def _number_or_rate(request: Request, value: Fraction, measure: str) -> str:
     places = request.context.phrases.places
     if measure in {"%", POINTS}:
         return rounded_text(value, places)
-    return number_text(value, places)
+    return difference_text(value, places)

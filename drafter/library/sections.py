@@ -82,34 +82,12 @@ def read_section(
     lines = source.text.splitlines()
     end = _front_matter_end(lines)
     front = _read_front_matter(source.path, lines[:end], found)
-    aspects: dict[str, list[SectionLine]] = {}
-    current = aspects.setdefault(default_aspect, []) if default_aspect else None
+    body = _Body(source.path, found)
+    if default_aspect:
+        body.open(default_aspect)
     for number, line in enumerate(lines[end:], end + 1):
-        text = line.rstrip()
-        if text.startswith("# "):
-            aspect = text[2:].strip()
-            place = Location(source.path, number, 3)
-            if aspect not in ASPECTS:
-                found.append(_unknown_aspect(aspect, place))
-                current = []
-            elif aspects.get(aspect):
-                found.append(
-                    faults.BAD_SECTION.at(place, f"视角“{aspect}”写了两次", hint="合并到一处")
-                )
-                current = aspects[aspect]
-            else:
-                current = aspects.setdefault(aspect, [])
-        elif text.strip():
-            place = Location(source.path, number, 1)
-            if current is None:
-                found.append(
-                    faults.BAD_SECTION.at(
-                        place, "这一行不在任何视角之下", hint="在它前面写一行视角，例：# 总结"
-                    )
-                )
-                current = []
-            current.append(_read_line(text, source.path, number))
-    kept = {aspect: tuple(items) for aspect, items in aspects.items()}
+        body.take(line.rstrip(), number)
+    kept = {aspect: tuple(items) for aspect, items in body.aspects.items()}
     for items in kept.values():
         _check_names(items, found)
     return SectionSource(
@@ -122,12 +100,75 @@ def read_section(
     )
 
 
+class _Body:
+    """The lines of a section, sorted by the 视角 they stand under."""
+
+    def __init__(self, file: str, found: list[Finding]) -> None:
+        self.aspects: dict[str, list[SectionLine]] = {}
+        self._current: list[SectionLine] | None = None
+        self._file = file
+        self._found = found
+
+    def open(self, aspect: str) -> None:
+        """Lines that follow stand under `aspect`."""
+        self._current = self.aspects.setdefault(aspect, [])
+
+    def take(self, text: str, number: int) -> None:
+        """One line; what cannot be read is found and left out."""
+        if text.startswith("# "):
+            self._open_heading(text[2:].strip(), Location(self._file, number, 3))
+        elif text.lstrip().startswith("#"):
+            self._found.append(_bad_heading(text, Location(self._file, number, 1)))
+            self._current = []
+        elif text.strip():
+            self._append(_read_line(text, self._file, number))
+
+    def _open_heading(self, aspect: str, place: Location) -> None:
+        if aspect not in ASPECTS:
+            self._found.append(_unknown_aspect(aspect, place))
+            self._current = []
+            return
+        if self.aspects.get(aspect):
+            self._found.append(
+                faults.BAD_SECTION.at(place, f"视角“{aspect}”写了两次", hint="合并到一处")
+            )
+        self.open(aspect)
+
+    def _append(self, line: SectionLine) -> None:
+        if self._current is None:
+            self._found.append(
+                faults.BAD_SECTION.at(
+                    line.place._replace(column=1),
+                    "这一行不在任何视角之下",
+                    hint="在它前面写一行视角，例：# 总结",
+                )
+            )
+            self._current = []
+        if line.kind is LineKind.ITEM and not line.name and line.body.text.startswith("〔"):
+            self._found.append(
+                faults.BAD_SECTION.at(
+                    line.body.place, "条目名称的“〔”没有“〕”", hint="例：- 〔标准〕…"
+                )
+            )
+            return
+        self._current.append(line)
+
+
 def _unknown_aspect(aspect: str, place: Location) -> Finding:
     near = nearest(aspect, ASPECTS)
     return faults.BAD_SECTION.at(
         place,
         f"没有“{aspect}”这个视角",
         hint=f"改为：# {near}" if near else "视角只有：" + "、".join(ASPECTS),
+    )
+
+
+def _bad_heading(text: str, place: Location) -> Finding:
+    words = text.strip("# ")
+    return faults.BAD_SECTION.at(
+        place,
+        f"“{text.strip()[:20]}”不是视角标题，它下面的内容没有读入",
+        hint=f"改为：# {words}" if words in ASPECTS else "视角只有：" + "、".join(ASPECTS),
     )
 
 
@@ -199,7 +240,14 @@ def _read_front_matter(file: str, lines: list[str], found: list[Finding]) -> _Fr
     title = fields.text("标题", "")
     summary_node = fields.scalar("概括")
     leads = _read_leads(fields.sequence("主管"), found)
-    fields.flag("叠加", default=False)
+    if fields.flag("叠加"):
+        found.append(
+            faults.BAD_SECTION.at(
+                fields.place("叠加"),
+                "还不能逐条叠加，这个文件整个替换了原来的章节",
+                hint="把原章节整个抄过来改，并删去“叠加”这一行",
+            )
+        )
     fields.done()
     summary = source_text(summary_node) if summary_node else None
     return _FrontMatter(title, summary, leads)

@@ -19,14 +19,14 @@ def body(tmp_path: Path, line: str, data: str) -> str:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        ("{资金: 3, 预算: 5, 人次: 7}", "发放3万元，另有预算5万元、救助7人次。"),
-        ("{资金: 3, 预算: 5}", "发放3万元，另有预算5万元。"),
-        ("{资金: 3, 人次: 7}", "发放3万元，另有、救助7人次。"),
+        ("{资金: 3, 预算: 5, 人次: 7}", "发放3万元，其中预算5万元、救助7人次。"),
+        ("{资金: 3, 预算: 5}", "发放3万元，其中预算5万元。"),
+        ("{资金: 3, 人次: 7}", "发放3万元，其中救助7人次。"),
         ("{资金: 3}", "发放3万元。"),
     ],
 )
 def test_a_clause_stays_with_a_clause_inside_it(tmp_path: Path, data: str, expected: str) -> None:
-    line = "发放{{ 帮扶.资金 }}[[，另有[[预算{{ 帮扶.预算 }}]][[、救助{{ 帮扶.人次 }}]]]]。"
+    line = "发放{{ 帮扶.资金 }}[[，其中[[预算{{ 帮扶.预算 }}]][[、救助{{ 帮扶.人次 }}]]]]。"
     assert body(tmp_path, line, data) == expected
 
 
@@ -88,14 +88,13 @@ def test_one_figure_of_several_keeps_their_clause(tmp_path: Path, data: str, exp
 
 def test_a_line_lives_by_the_figures_of_its_records(tmp_path: Path) -> None:
     section = (
-        "# 总结\n- 〔项目〕重点项目：{% for 项 in 清单.项目 %}"
-        "{{ 项.名称 }}投资{{ 项.投资 }}；{% endfor %}\n"
+        "# 总结\n- 〔项目〕{% for 项 in 清单.项目 %}{{ 项.名称 }}投资{{ 项.投资 }}。{% endfor %}\n"
     )
     projects = (
         "清单:\n  项目:\n    - {名称: 福利院, 投资: 1.9亿元}\n    - {名称: 救助站, 投资: 800万元}\n"
     )
     outcome = draft_section(tmp_path / "a", section, "  帮扶: {标准: 950}\n" + projects)
-    assert outcome.body == "重点项目：福利院投资1.9亿元；救助站投资800万元；"
+    assert outcome.body == "福利院投资1.9亿元。救助站投资800万元。"
     assert draft_section(tmp_path / "b", section, "  帮扶: {标准: 950}\n").body == ""
 
 
@@ -111,10 +110,10 @@ def test_a_clause_that_fell_inside_one_that_stayed_is_listed(tmp_path: Path) -> 
 
 
 def test_a_clause_that_fell_within_a_record_is_listed(tmp_path: Path) -> None:
-    section = "# 总结\n- 〔项目〕{% for 项 in 清单.项目 %}{{ 项.名称 }}[[、发放{{ 帮扶.资金 }}]]；{% endfor %}\n"
+    section = "# 总结\n- 〔项目〕{% for 项 in 清单.项目 %}{{ 项.名称 }}[[，发放{{ 帮扶.资金 }}]]。{% endfor %}\n"
     data = "  帮扶:\n    标准: 950\n    资金:\n清单:\n  项目: [{名称: 福利院}]\n"
     outcome = draft_section(tmp_path, section, data)
-    assert outcome.body == "福利院；"
+    assert outcome.body == "福利院。"
     assert outcome.places("未印") == ["2025.yaml:7:8"]
 
 
