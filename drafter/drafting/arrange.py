@@ -138,7 +138,7 @@ def _flow(
         if line.own_paragraph:
             if runs:
                 yield _paragraph(topic, (*opening, *runs))
-            opening, runs = (), []
+                opening, runs = (), []
             yield _paragraph(topic, told(line))
         else:
             runs.extend(told(line))

@@ -127,7 +127,6 @@ def _lay_clause(clause: Clause, context: Context, laid: list[Laid], tally: Tally
         laid.extend(inner)
         tally.inner_stayed = True
         tally.lacking.extend(inner_tally.lacking)
-        tally.awaited |= inner_tally.awaited
         tally.fallen.extend(inner_tally.fallen)
     else:
         laid.append(Gap.GAP)
@@ -142,6 +141,7 @@ def _lay_loop(loop: Loop, context: Context, laid: list[Laid], tally: Tally) -> N
         inner, inner_tally = lay(loop.parts, record_context)
         laid.extend(inner)
         tally.own_known |= inner_tally.has_figure
+        tally.awaited |= inner_tally.awaited
         tally.lacking.extend(inner_tally.lacking)
         tally.fallen.extend(inner_tally.fallen)
 

@@ -196,3 +196,18 @@ def test_blank_rates_ask_for_percentage_points(tmp_path: Path) -> None:
     )
     outcome = draft_section(tmp_path, section, "", blank=True)
     assert outcome.body == "××%，同比××个百分点，比上年××个百分点。"
+
+
+def test_an_awaited_figure_inside_a_loop_is_a_hole(tmp_path: Path) -> None:
+    section = "# 总结\n- 〔甲〕{% for 项 in 清单.项目 %}发放{{ 帮扶.资金 }}。{% endfor %}\n"
+    data = "  帮扶: {资金: , 标准: 950}\n清单:\n  项目: [{名称: 福利院}]\n"
+    assert draft_section(tmp_path, section, data).body == "发放××万元。"
+
+
+def test_words_in_front_do_not_take_the_summary_away(tmp_path: Path) -> None:
+    section = "---\n概括: 帮扶到人\n---\n# 总结\n{{ 素材 }}\n- 〔甲〕发放{{ 帮扶.资金 }}。\n"
+    outline = "标题: 总结\n部分:\n  - {标题: 情况, 写法: 小标题句, 主题: 试验/帮扶}\n"
+    outcome = draft_section(
+        tmp_path, section, DATA, outline=outline, words="# 试验/帮扶\n走访对象。\n"
+    )
+    assert outcome.lines == ["一、情况", "走访对象。", "帮扶到人。发放3万元。"]
