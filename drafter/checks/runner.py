@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from drafter.checks import faults, rules
 from drafter.checks.crash import crash_text
+from drafter.checks.rules import rate_mismatch
 from drafter.checks.silence import heard
+from drafter.drafting.faults import UNPRINTED
+from drafter.figures.faults import STATED_NEEDLESSLY
 from drafter.findings import Related
 
 if TYPE_CHECKING:
@@ -18,8 +21,11 @@ if TYPE_CHECKING:
 
     from drafter.checks.report import Report
     from drafter.findings import Finding, Rule
+    from drafter.location import Location
 
 GROUPED_ABOVE = 5
+# What may all be said of one stated result, the gravest first.
+SAME_FAULT = (rate_mismatch.RULE.name, STATED_NEEDLESSLY.name, UNPRINTED.name)
 
 
 class RuleModule(Protocol):
@@ -63,7 +69,25 @@ def check_report(report: Report, earlier: Iterable[Finding]) -> tuple[Finding, .
     A finding made twice is said once; what the office has silenced is left out.
     """
     everything = dict.fromkeys((*earlier, *report.draft.findings, *run_rules(report)))
-    return heard(report, everything)
+    return heard(report, one_per_fault(everything))
+
+
+def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that another at the same place explains.
+
+    A stated result that is wrong, or needless, is of course not printed.
+    """
+    findings = tuple(findings)
+    graver: dict[Location, int] = {}
+    for finding in findings:
+        if finding.rule in SAME_FAULT:
+            rank = SAME_FAULT.index(finding.rule)
+            graver[finding.place] = min(rank, graver.get(finding.place, rank))
+    return tuple(
+        finding
+        for finding in findings
+        if finding.rule not in SAME_FAULT or SAME_FAULT.index(finding.rule) == graver[finding.place]
+    )
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:

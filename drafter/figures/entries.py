@@ -16,10 +16,9 @@ from drafter.figures.figure import (
     PARTS,
     PREVIOUS,
     RATE,
-    STATED_COMPLETION,
+    STATED,
     STATED_GROWTH,
     STATED_INCREASE,
-    STATED_SHARE,
     TARGET,
 )
 from drafter.figures.typedunits import PERCENT, POINTS
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from drafter.library.units import Unit
 
 VALUES = frozenset({CURRENT, PREVIOUS, TARGET, NEXT_TARGET, BASELINE})
-STATED = frozenset({STATED_GROWTH, STATED_INCREASE, STATED_COMPLETION, STATED_SHARE})
 GROUPS = frozenset({PARTS, OF_WHICH, HISTORY})
 FIELDS = VALUES | STATED | GROUPS | ATTRIBUTES
 

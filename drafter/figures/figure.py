@@ -27,6 +27,7 @@ STATED_GROWTH = "同比"
 STATED_INCREASE = "增量"
 STATED_COMPLETION = "完成率"
 STATED_SHARE = "占比"
+STATED = frozenset({STATED_GROWTH, STATED_INCREASE, STATED_COMPLETION, STATED_SHARE})
 
 RATE = "比率"  # the 类别 of units whose values compare in 百分点
 

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.figures import faults
-from drafter.figures.figure import Figure, Gap, State
-from drafter.figures.typedunits import members, shifted
-from drafter.quantity import Quantity, Unreadable, read_value
+from drafter.figures.figure import RATE, STATED, Figure, Gap, State
+from drafter.figures.typedunits import members, scale_of, shifted
+from drafter.library.indicators import IndicatorKind
+from drafter.quantity import Quantity, QuantityRange, QuantityRatio, Unreadable, read_value
 
 if TYPE_CHECKING:
     from drafter.figures.builder import BookBuilder
     from drafter.figures.typedunits import Pair
+    from drafter.findings import Finding
     from drafter.library.units import Unit
     from drafter.location import Location
     from drafter.quantity import Value
     from drafter.yamlsource import Scalar
 
 NOT_HAD = "无"
+_NOT_COUNTED = frozenset({"金额", RATE, "千分率", "面积", "长度", "重量"})
 
+ANY_COUNT = "个"  # said of whatever is counted
 _HOLE = re.compile(r"[×xXＸｘ✕✗╳]{2,}\Z")
 
 
@@ -96,17 +100,43 @@ class ValueReader:
 
     def _put(self, measure: str, name: str, place: Location, value: Value, own: Unit) -> None:
         unit = self.builder.units.fitting(value, own)
-        if unit is not None:
-            self.builder.put(Figure(measure, name, value, unit, place))
-            return
-        self.builder.found.append(
-            faults.WRONG_UNIT.at(
+        finding: Finding | None
+        if unit is None:
+            finding = faults.WRONG_UNIT.at(
                 place,
                 f"“{measure}”的单位是“{own.name}”，这里写的是“{value.unit}”",
-                hint=f"数没有错的话，改为：{value.text(own.measure)}",
+                hint=_unit_hint(value, own),
             )
-        )
-        self.builder.put_gap(measure, name, Gap(State.PENDING, place))
+        else:
+            finding = self._impossible(measure, name, place, value)
+        if finding is None and unit is not None:
+            self.builder.put(Figure(measure, name, value, unit, place))
+        elif finding is not None:
+            self.builder.found.append(finding)
+            self.builder.put_gap(measure, name, Gap(State.PENDING, place))
+
+    def _impossible(self, measure: str, name: str, place: Location, value: Value) -> Finding | None:
+        """What an indicator cannot be: below nothing, or a proportion where something is counted."""
+        known = self.builder.catalogue.of_measure(measure)
+        if known is None or name in STATED:
+            return None
+        kind = known.indicator.kind
+        if isinstance(value, QuantityRatio):
+            if kind is IndicatorKind.RATE:
+                return None
+            return faults.RATIO_NOT_NUMBER.at(
+                place,
+                f"“{measure}”是{kind}，这里填的是比“{value.text()}”",
+                hint=f"填一个数，单位是{known.unit.name}；两个量的比写进素材",
+            )
+        lowest = value.low if isinstance(value, QuantityRange) else value
+        if isinstance(lowest, Quantity) and lowest.number < 0:
+            return faults.BELOW_NOTHING.at(
+                place,
+                f"“{measure}”是{kind}，不会是负数，这里填的是“{value.text()}”",
+                hint="核对原数，去掉减号；若是比上年减少的数，填在“增量”里，例：增量: -50",
+            )
+        return None
 
     def _put_own(self, slot: Slot, name: str, scalar: Scalar, read: Value | Pair) -> None:
         builder = self.builder
@@ -212,6 +242,14 @@ class ValueReader:
             self.builder.put_gap(measure, name, Gap(state, scalar.place))
         if slot.own:
             self.builder.own.setdefault(slot.path, slot.measures)
+
+
+def _unit_hint(value: Value, own: Unit) -> str:
+    """How to mend a wrong unit: the line itself only where no more than the word can be wrong."""
+    counted = not own.prefix and "/" not in own.name and own.kind not in _NOT_COUNTED
+    if value.unit == ANY_COUNT and counted and (own.factor == 1 or scale_of(value)):
+        return f"数没有错的话，改为：{value.text(own.measure)}"
+    return f"这个指标按“{own.name}”填：同一件事的数先折算成{own.name}，别的数填到它自己的指标下"
 
 
 def inner_place(scalar: Scalar) -> Location:

@@ -26,8 +26,7 @@ _SPAN = re.compile(
 class YearIndex:
     """Looks a period's file up among the year files of one office folder.
 
-    One index may serve many reports of the same folder: files are looked into once,
-    and only when no file of the expected name is of the period.
+    One index may serve many reports of the same folder: files are looked into once.
     """
 
     def __init__(self, office: Path) -> None:
@@ -36,18 +35,17 @@ class YearIndex:
         self._by_period: dict[Period, list[Path]] | None = None
 
     def find(self, period: Period, beside: Path, year: int) -> tuple[Path, ...]:
-        """The files of `period`; one when a file is named like `beside` with its `year` replaced."""
-        if str(year) in beside.name:
-            named = beside.with_name(beside.name.replace(str(year), str(period.year)))
-            if named != beside and _stated_period(named) == period:
-                return (named,)
+        """The files of `period`, first the one named like `beside` with its `year` replaced."""
         if self._by_period is None:
             self._by_period = {}
             for path in self._candidates():
                 stated = _stated_period(path)
                 if stated is not None:
                     self._by_period.setdefault(stated, []).append(path)
-        return tuple(path for path in self._by_period.get(period, ()) if path != beside)
+        named = named_alike(beside, year, period)
+        here = beside.absolute()
+        paths = (path for path in self._by_period.get(period, ()) if path.absolute() != here)
+        return tuple(sorted(paths, key=lambda path: path.absolute() != named))
 
     def _candidates(self) -> Iterator[Path]:
         for path in sorted(_entries(self._office)):
@@ -57,6 +55,12 @@ class YearIndex:
                 yield from (path,) if is_year_folder(path) else year_files(path)
             elif is_year_file(path):
                 yield path
+
+
+def named_alike(beside: Path, year: int, period: Period) -> Path:
+    """Where the file of `period` is expected: `beside` with its `year` replaced."""
+    name = beside.name.replace(str(year), str(period.year))
+    return beside.with_name(name).absolute()
 
 
 def is_year_file(path: Path) -> bool:

@@ -16,7 +16,7 @@ from drafter.figures.ownfigures import OwnFigureReader
 from drafter.figures.typedunits import UnitNames
 from drafter.figures.wordreader import WordReader
 from drafter.figures.yearfile import check_keys, merged_head, period_of, read_head
-from drafter.figures.yearindex import YearIndex, is_year_folder, year_files
+from drafter.figures.yearindex import YearIndex, is_year_folder, named_alike, year_files
 from drafter.findings import Finding, Related, Severity
 from drafter.location import Location
 from drafter.period import Period, Span
@@ -173,16 +173,19 @@ class _OtherYears:
 
     def _read(self, period: Period) -> FigureBook | None:
         paths = self.index.find(period, self.path, self.period.year)
+        named = named_alike(self.path, self.period.year, period)
+        taken = bool(paths) and (len(paths) == 1 or paths[0].absolute() == named)
         if len(paths) > 1:
+            outcome = f"用的是 {paths[0].name}" if taken else "都没有用上"
             self.source.found.append(
                 faults.LAST_YEAR_AMBIGUOUS.at(
                     Location(str(self.path)),
-                    f"{period.name}的数据文件有{len(paths)}个，都没有用上",
+                    f"{period.name}的数据文件有{len(paths)}个，{outcome}",
                     hint="只留一个，其余移出本单位文件夹",
                     related=tuple(Related(Location(str(path)), period.name) for path in paths),
                 )
             )
-        if len(paths) != 1:
+        if not taken:
             return None
         found: list[Finding] = []
         source = self.source

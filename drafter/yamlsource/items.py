@@ -34,6 +34,7 @@ _SENTENCE = re.compile(r"[。！？；：]")
 _COMMA_AFTER = re.compile(r"[ \t\u3000]*[,，]")
 _BRACKET = re.compile(r"[{}\[\]]")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_MORE_THOUSANDS = re.compile(r"(?:,\d{3}(?!\d))*(?:\.\d+)?")
 _BEFORE_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\Z")
 # Keys that any figure may have: between a full-width comma and a full-width colon they
 # begin the next pair, while `分两步，第一步：摸底` is words.
@@ -157,12 +158,12 @@ def _end_bare_item(notes: Corrections, group: Group, start: int, end: int) -> No
         )
     elif previous is None or group.item.whole or "\n" in text[previous[1] : start]:
         group.bare.append((start, end))
-    elif _goes_on(text, *previous, start, end):
+    elif number := _cut_number(text, *previous, start, end):
         group.previous = (previous[0], end)
         notes.note(
             previous[0],
             faults.NUMBER_CUT,
-            f"数字“{text[previous[0] : previous[0] + 9]}”里的逗号把它切成了两项",
+            f"数字“{number}”里的逗号把它切成了两项",
             Splice(previous[1], start, ""),
         )
     elif group.figure:
@@ -172,10 +173,14 @@ def _end_bare_item(notes: Corrections, group: Group, start: int, end: int) -> No
         group.cut = True
 
 
-def _goes_on(text: str, begin: int, stop: int, start: int, end: int) -> bool:
-    """Whether a number before a comma and the digits behind it are one: `1,300`."""
-    last_digits = _BEFORE_THOUSANDS.search(text, max(begin, stop - 5), stop)
-    return last_digits is not None and _THOUSANDS.match(text, start, end) is not None
+def _cut_number(text: str, begin: int, stop: int, start: int, end: int) -> str:
+    """The number of which digits before a comma and those behind it are parts: `1,300`; or none."""
+    first = _BEFORE_THOUSANDS.search(text, max(begin, stop - 5), stop)
+    second = _THOUSANDS.match(text, start, end)
+    if first is None or second is None:
+        return ""
+    more = _MORE_THOUSANDS.match(text, second.end())
+    return text[first.start() : more.end() if more else second.end()]
 
 
 def end_cut(notes: Corrections, group: Group) -> None:

@@ -118,7 +118,10 @@ class _Scan:
                 self.notes.silence(Splice(position, start, ""))
             return following
         column = width(text, position, start, self.unit)
-        line = Line(position, start, end, following, column)
+        indent = text[position:start]
+        shift = self.levels.shift(indent, column) if "\t" in indent else 0
+        column += shift
+        line = Line(position, start, end, following, column, shift=shift)
         if check_comment(self.notes, start):
             return following
         opened = None if self.begun else _OPENED.match(text, position, end)

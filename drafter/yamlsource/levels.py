@@ -32,6 +32,8 @@ class Level:
     last: Last = Last.NOTHING
     figure: bool = False  # the words are a figure, which no further line goes on with
     records: bool = False  # the list holds groups
+    indent: str = ""  # that of its last line, if there are tabs in it
+    shift: int = 0  # how much further right than they look its lines with tabs are meant
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Line:
     following: int
     column: int
     mended: int = -1  # the column it will have, if that is not for its level to say
+    shift: int = 0  # how much further right than it looks it is meant
 
 
 class Levels:
@@ -63,6 +66,19 @@ class Levels:
     def top(self) -> Level:
         """The innermost."""
         return self._open[-1]
+
+    def shift(self, indent: str, column: int) -> int:
+        """How much further right than `column`, where it looks to be, a line with tabs is meant.
+
+        A tab is as wide as an editor makes it: behind a key without value it leads to
+        what belongs to the key, unless the key stands behind the same tabs.
+        """
+        for level in reversed(self._open):
+            if level.shift and indent.startswith(level.indent):
+                return level.shift
+        top = self.top
+        below_key = top.last is Last.NOTHING and top.column == column and top.indent != indent
+        return self._unit if below_key else 0
 
     def takes_items(self, column: int) -> bool:
         """Whether a list is open at this column or may begin here."""
@@ -96,6 +112,7 @@ class Levels:
         level = levels[index]
         if level.column != column or level.mended != column:
             return False
+        level.indent = ""
         del levels[index + 1 :]
         return True
 
@@ -113,6 +130,11 @@ class Levels:
         elif deeper and (level.column < 0 or self._is_nearer(deeper, level, line, is_list)):
             self._open.append(deeper)
             level = deeper
+        indent = self._notes.text[line.begin : line.start]
+        if "\t" in indent:
+            level.indent = indent
+        elif indent:
+            level.indent = ""
         self.indent(line, level.mended)
         return level
 
@@ -147,7 +169,7 @@ class Levels:
             column = self._usual_column(line, level)
             mended = column if column > level.mended else level.mended + self._unit
         level.last = Last.CLOSED
-        self._open.append(Level(column, mended, is_list))
+        self._open.append(Level(column, mended, is_list, shift=line.shift))
         return self.top
 
     def _usual_column(self, line: Line, level: Level) -> int:

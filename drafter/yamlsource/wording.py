@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PROPERTY = re.compile(r"[&*][\w-]+(?![^\s,\]}])|![!\w:/.%-]*(?![^\s,\]}])", re.ASCII)
 _SPECIAL = re.compile(r"[@`%*&!|>,\]}]|[-?](?=[ \t])")
 _SIGNS = re.compile(r"[@`%*&!|>,\]}]+(?=[^@`%*&!|>,\]}])")
+# A number with its unit, and no date: `950元`, not `2018年数据`.
+_NUMBER = re.compile(r"\d[\d.,]*[^\s\d.,，。年月日时号]{0,6}")
 _ESCAPE = re.compile(r"\\.")
 _TEMPLATE = re.compile(r"\{[{%]")
 
@@ -77,13 +79,24 @@ def starts_badly(text: str, start: int, end: int) -> bool:
 
 
 def note_bad_start(notes: Corrections, start: int, end: int) -> None:
-    """The value from `start` to `end` must be quoted to be text."""
+    """The value from `start` to `end` must be quoted to be text, or freed of its sign to be a number."""
+    text = notes.text
     notes.note(
         start,
         faults.SPECIAL_START,
-        f"“{notes.text[start]}”打头的值YAML另有用处，不当文字读",
-        *quoting(notes.text, start, end),
+        f"“{text[start]}”打头的值YAML另有用处，不当文字读",
+        *(_without_sign(text, start, end) or quoting(text, start, end)),
     )
+
+
+def _without_sign(text: str, start: int, end: int) -> tuple[Splice, ...]:
+    """The splices that make a number of `@950`, `>950` and `%95`; none where there is no number."""
+    signs = _SIGNS.match(text, start, end)
+    if signs is None or not _NUMBER.fullmatch(text, signs.end(), end):
+        return ()
+    instead = "超过" if signs.group() == ">" else ""
+    behind = (Splice(end, end, "%"),) if signs.group() == "%" else ()
+    return (Splice(start, signs.end(), instead), *behind)
 
 
 def note_bad_escape(notes: Corrections, match: re.Match[str]) -> None:

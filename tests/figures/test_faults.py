@@ -22,8 +22,16 @@ if TYPE_CHECKING:
         ("  低保: {标准: {城市: 950}}\n", "3:13 指标之下没有下级", "本年"),
         ("  低保: {标准: {去年: 950}}\n", "3:13 指标之下没有下级", "是不是“"),
         ("  低保.标准.城市: 950\n", "3:3 指标之下没有下级", "本年"),
-        ("  低保: {资金: 1366.73万人}\n", "3:12 单位不符", "1366.73万元"),
-        ("  低保: {标准: 95%}\n", "3:12 单位不符", "95元"),
+        ("  低保: {资金: 1366.73万人}\n", "3:12 单位不符", "按“万元”填"),
+        ("  低保: {标准: 11400元/人·年}\n", "3:12 单位不符", "折算成元/人·月"),
+        ("  低保: {标准: 950人}\n", "3:12 单位不符", "填到它自己的指标下"),
+        ("  志愿者: {注册: 30个}\n", "3:13 单位不符", "改为：30人"),
+        ("  殡葬: {祭扫: 30个}\n", "3:12 单位不符", "折算成万人次"),
+        ("  社区: {议事厅: 6:4}\n", "3:13 填成了比", "单位是个"),
+        ("  低保: {标准: -950}\n", "3:12 数不能是负的", "去掉减号"),
+        ("  殡葬: {火化率: {上年: -5%}}\n", "3:18 数不能是负的", "去掉减号"),
+        ("  低保: {在册: {户: -9, 人: 20}}\n", "3:16 数不能是负的", "去掉减号"),
+        ("  低保: {标准: 95%}\n", "3:12 单位不符", "按“元/人·月”填"),
         ("  低保: {资金: 1366..73}\n", "3:12 数值读不懂", ""),
         ("  志愿者: {注册: 许多}\n", "3:13 数值读不懂", ""),
         ("  低保: {在册: 908}\n", "3:12 缺成对的另一个数", "30户60人"),
@@ -68,6 +76,15 @@ def test_a_number_given_twice_is_kept_once(tmp_path: Path, body: str, complaint:
     assert year.found[0].related[0].place.line == 3
 
 
+def test_a_sign_before_a_number_and_a_tab_below_a_key_are_one_finding_each(tmp_path: Path) -> None:
+    signed = read_data(tmp_path, "  低保: {标准: @950}\n")
+    assert signed.complaints == ["2018.yaml:3:12 特殊符号开头"]
+    assert signed.text("低保.标准") == "每人每月950元"
+    tabbed = read_data(tmp_path, "  低保:\n\t标准: 950\n")
+    assert tabbed.complaints == ["2018.yaml:4:1 制表符缩进"]
+    assert tabbed.text("低保.标准") == "每人每月950元"
+
+
 def test_an_empty_entry_does_not_contradict_a_number(tmp_path: Path) -> None:
     year = read_data(tmp_path, "  低保.标准: \n  低保: {标准: 960}\n")
     assert year.text("低保.标准") == "每人每月960元"
@@ -88,6 +105,14 @@ def test_the_place_within_a_quoted_value_is_counted_inside_the_quotes(tmp_path: 
     quoted = read_data(tmp_path, '  志愿者: {注册: "30箩"}\n').complaints
     assert plain == ["2018.yaml:3:15 数值读不懂"]
     assert quoted == ["2018.yaml:3:16 数值读不懂"]
+
+
+def test_a_change_may_be_negative_and_a_rate_a_proportion(tmp_path: Path) -> None:
+    year = read_data(
+        tmp_path,
+        "  低保: {标准: {本年: 950, 增量: -50, 同比: -5%}}\n  补贴: {分担: 6:4}\n",
+    )
+    assert year.complaints == []
 
 
 @pytest.mark.parametrize(

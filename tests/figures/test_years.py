@@ -151,11 +151,25 @@ def test_two_files_of_last_year_are_not_guessed_between(tmp_path: Path) -> None:
     assert len(year.found[0].related) == 2
 
 
-def test_a_file_of_the_same_name_but_for_the_year_is_the_one(tmp_path: Path) -> None:
-    files = {"2018.yaml": "年度: 2018\n" + BODY, "2017.yaml": last(900), "2017备份.yaml": last(1)}
+@pytest.mark.parametrize("second", ["2017（旧）.yaml", "2017/甲科.yaml", "去年/甲科.yaml"])
+def test_a_file_of_the_same_name_but_for_the_year_is_taken_before_another(
+    tmp_path: Path, second: str
+) -> None:
+    files = {"2018.yaml": "年度: 2018\n" + BODY, "2017.yaml": last(900), second: last(1)}
     year = read(tmp_path, files)
     assert year.text("低保.标准", "上年") == "每人每月900元"
-    assert year.complaints == []
+    assert year.complaints == ["2018.yaml:0:0 上年文件不止一个"]
+    assert "用的是 2017.yaml" in year.found[0].message
+    assert len(year.found[0].related) == 2
+
+
+def test_the_words_of_last_year_are_no_second_file(tmp_path: Path) -> None:
+    files = {
+        "2018.yaml": "年度: 2018\n" + BODY,
+        "2017.yaml": last(900),
+        "2017/素材.md": "# 试验/试验\n- 甲。\n",
+    }
+    assert read(tmp_path, files).complaints == []
 
 
 def test_faults_of_last_year_are_one_notice(tmp_path: Path) -> None:

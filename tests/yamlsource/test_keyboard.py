@@ -172,6 +172,19 @@ def test_what_only_the_writer_knows_is_left_out() -> None:
     assert content == {"标准": {"本年": "950", "目标": "7"}, "在册": {"分": {"乙": "5"}}}
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("低保:\n  资金: {本年: 1,300}\n  标准: 950\n", "1,300"),
+        ("收养: {登记: 12,230, 涉外: 95}\n", "12,230"),
+        ("资金: {本年: 约1,300,000.5元, 上年: 9}\n", "1,300,000.5"),
+    ],
+)
+def test_a_number_that_was_cut_is_quoted_whole_and_alone(typed: str, number: str) -> None:
+    _, (finding,) = nodes(typed)
+    assert f"“{number}”" in finding.message
+
+
 def test_how_grave_a_slip_is() -> None:
     _, lost = nodes("标准: {本年:950}\n")
     _, kept = nodes("标准:　950\n")
