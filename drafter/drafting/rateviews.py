@@ -50,7 +50,7 @@ def less(request: Request) -> Piece:
         else derived.difference_of(request.context.book, request.measure, other)
     )
     if found is None:
-        return request.missing("差", request.measure_word)
+        return request.missing(f"差({other})", request.measure_word)
     measure = POINTS if found.points else (found.unit.measure if found.unit else "")
     text = approximately(request, found, abs(found.value), measure)
     return Piece((request.result(found, f"差({other})", text),), Weight.OTHER)
@@ -62,7 +62,7 @@ def per(request: Request) -> Piece:
         None if request.context.blank else derived.per(request.context.book, request.measure, other)
     )
     if found is None:
-        return request.missing("每", request.measure_word)
+        return request.missing(f"每({other})", request.measure_word)
     measure = found.unit.measure if found.unit else ""
     places = request.context.phrases.places
     about = "约" if found.approximate else ""

@@ -26,12 +26,12 @@ SECTION = """\
 """
 
 
-def of_rules(folder: Path, body: str, *rules: str) -> list[Finding]:
+def of_rules(folder: Path, body: str, *rules: str, section: str = SECTION) -> list[Finding]:
     files = {
         "2018.yaml": HEAD.format(year=2018) + body,
         "2018提纲.yaml": OUTLINE,
         "sections/试验/指标.yaml": INDICATORS,
-        "sections/试验/试验.md": SECTION,
+        "sections/试验/试验.md": section,
     }
     produced = produce(write_office(folder, files) / "2018.yaml", Shelf())
     return [finding for finding in produced.findings if finding.rule in rules]
@@ -56,6 +56,15 @@ def test_the_missing_operand_of_a_result_is_named(
     assert str(finding.place).endswith(f"2018.yaml:{place}")
     assert words in finding.message
     assert hint in finding.hint
+
+
+@pytest.mark.parametrize("view", ["每", "差"])
+def test_what_a_figure_is_held_against_is_named(tmp_path: Path, view: str) -> None:
+    section = f"# 总结\n- 〔甲〕城市{{{{ 试验.城市 }}}}，{{{{ 试验.城市.{view}(试验.总数) }}}}。\n"
+    body = "数据:\n  试验: {城市: 5, 总数: }\n"
+    (finding,) = of_rules(tmp_path, body, "印出空缺", section=section)
+    assert str(finding.place).endswith("2018.yaml:3:18")
+    assert "（试验.总数）的本年还没有数" in finding.message
 
 
 def test_an_empty_field_of_a_record_is_found_at_its_line(tmp_path: Path) -> None:

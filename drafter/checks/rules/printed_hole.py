@@ -32,6 +32,7 @@ BASES = {
     "超目标": TARGET,
 }
 RATES = frozenset({"同比", "完成率"})
+AGAINST = frozenset({"占", "差", "每"})
 RECORD = "项."
 FILL = "填上这个数；没有这项工作的写“无”"
 
@@ -64,9 +65,9 @@ def _operands(report: Report, run: HoleRun) -> tuple[Key, ...]:
 
 
 def _whole(field: str) -> str:
-    """Of what a share is taken: 低保.在册.人 in 占(低保.在册.人)."""
+    """What a figure is held against: 低保.在册.人 in 占(低保.在册.人), 差(…) or 每(…)."""
     view, _, whole = field.removesuffix(")").partition("(")
-    return whole if view == "占" else ""
+    return whole if view in AGAINST else ""
 
 
 def _missing(report: Report, run: HoleRun) -> tuple[Key, ...]:
