@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting.blocks import Draft, Heading, HoleRun, Paragraph
 from drafter.drafting.report import draft_report
 from drafter.pipeline import Shelf, open_office
+from tests.offices import write_office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,15 +88,6 @@ class Outcome:
         ]
 
 
-def write_files(root: Path, files: Mapping[str, str]) -> Path:
-    """Write files by their paths below `root`."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    return root
-
-
 def draft_office(
     root: Path, *, year: str = "2025.yaml", blank: bool = False, shelf: Shelf | None = None
 ) -> Outcome:
@@ -135,4 +127,4 @@ def draft_section(
         files["2025素材.md"] = words
     if last_year:
         files["2024.yaml"] = "年度: 2024\n时段: 全年\n提纲: 测试\n数据:\n" + last_year
-    return draft_office(write_files(root, files), blank=blank)
+    return draft_office(write_office(root, files), blank=blank)

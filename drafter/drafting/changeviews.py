@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, Run, Source, TextRole, TextRun, plain_text
 from drafter.drafting.piece import Piece, Weight, figure_run, fill
-from drafter.drafting.viewrequest import POINTS, Request, approximately
+from drafter.drafting.viewrequest import POINTS, Request, difference_text, rate_text
 from drafter.figures import derived
 from drafter.figures.figure import (
     CURRENT,
@@ -124,7 +124,7 @@ def growth(request: Request) -> Piece:
     else:
         direction = found.direction
         view = "同比百分点" if found.points else "同比"
-        text = approximately(request, found, abs(found.value), POINTS if found.points else "%")
+        text = rate_text(request, found)
     return _directed(request, view, "同比", direction, found, "幅度", text)
 
 
@@ -177,8 +177,7 @@ def _step(request: Request, view: str, compute: Callable[[], Derived | Figure | 
         direction, text = _stated(found)
     else:
         direction = found.direction
-        measure = POINTS if found.points else (found.unit.measure if found.unit else "")
-        text = approximately(request, found, abs(found.value), measure)
+        text = difference_text(request, found)
     return _directed(request, view, view, direction, found, "差", text)
 
 

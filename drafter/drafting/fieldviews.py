@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, HoleRun, PeriodRun, Run, Source, TextRole, TextRun
 from drafter.drafting.piece import Piece, Weight, figure_run, fill
 from drafter.drafting.resolve import OWN_VIEWS
-from drafter.drafting.viewrequest import Request, exact_text
 from drafter.figures.figure import (
     CURRENT,
     OF_WHICH,
@@ -16,7 +16,10 @@ from drafter.figures.figure import (
     Figure,
 )
 from drafter.period import month_end_name
-from drafter.quantity import Computed, Quantity, han_numeral, rounded_text
+from drafter.quantity import Computed, Quantity, exact_text, han_numeral, rounded_text
+
+if TYPE_CHECKING:
+    from drafter.drafting.viewrequest import Request
 
 SCALES = {"万元": 10_000, "亿元": 100_000_000}
 
@@ -51,7 +54,8 @@ def _filtered(figure: Figure, filters: tuple[str, ...]) -> str:
         return text
     for name in filters:
         if name in SCALES:
-            text = about + exact_text(base / SCALES[name]) + name
+            number = exact_text(base / SCALES[name])
+            text = f"{about}{number}{name}" if number else text
         elif base.denominator == 1 and not figure.approximate:
             text = figure.unit.prefix + han_numeral(int(base)) + figure.unit.measure
     return text
@@ -88,9 +92,8 @@ def reaching(request: Request) -> Piece:
 def parts(request: Request) -> Piece:
     """分项: every part with its name."""
     book = request.context.book
-    parts = () if request.context.blank else book.parts(request.measure, PARTS)
-    parts = parts or (() if request.context.blank else book.parts(request.measure, OF_WHICH))
-    if not parts:
+    parts = book.parts(request.measure, PARTS) or book.parts(request.measure, OF_WHICH)
+    if request.context.blank or not parts:
         return Piece((request.hole(PARTS),), Weight.OWN, known=False)
     join = fill(request.phrase("分项", "连"), {})
     runs: list[Run] = []

@@ -29,13 +29,11 @@ OPENS_SENTENCE = STOPS | frozenset("；：") | frozenset(PAIRS)
 FIGURE, FALLEN, EDGE = "\x00", "\x01", ""
 
 
-def runs_of(laid: Sequence[Laid]) -> tuple[Run, ...]:
-    """The runs without the gaps."""
-    return tuple(run for run in laid if run is not Gap.GAP)
-
-
 def mend(laid: Sequence[Laid]) -> tuple[Run, ...]:
     """The runs with the marks around every gap put right; without a gap nothing changes."""
+    runs = tuple(run for run in laid if run is not Gap.GAP)
+    if len(runs) == len(laid):
+        return runs
     line = _Line.of(laid)
     while any(line.mend_at(at) for at in range(len(line.cells)) if line.cells[at] == FALLEN):
         pass

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.location import Location
 
-
+FILL = "报来后填上；本单位没有这项就写：无"
 LOOSE = re.compile(
     r"(?<![第〔0-9A-Za-z.])[0-9０-９][0-9０-９.,，%％]*(?![0-9]*(?:周?岁|号|时|点半?))"
 )
@@ -63,9 +63,7 @@ def awaited_figures(book: FigureBook, told: frozenset[str]) -> Iterator[Finding]
     for measure, field, place in book.pending():
         if measure not in told:
             name = measure if field == CURRENT else f"{measure} 的{field}"
-            yield faults.AWAITED.at(
-                place, f"{name} 还没有报来", hint="报来后填上；本单位没有这项就写：无"
-            )
+            yield faults.AWAITED.at(place, f"{name} 还没有报来", hint=FILL)
 
 
 def wordless_parts(
@@ -93,7 +91,7 @@ def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[F
                 yield faults.FELL.at(
                     awaited[lacking[0]],
                     f"“{topic.title}”里的一个分句没有印，因为还没有：" + "、".join(lacking),
-                    hint="报来后填上；本单位没有这项就写：无",
+                    hint=FILL,
                 )
 
 

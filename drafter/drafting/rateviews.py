@@ -5,29 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.drafting.piece import Piece, Weight
-from drafter.drafting.viewrequest import POINTS, Request, approximately
+from drafter.drafting.viewrequest import Request, difference_text, quotient_text, rate_text
 from drafter.figures import derived
 from drafter.figures.figure import (
     Figure,
 )
-from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafter.figures.derived import Derived
 
-FINEST = 12  # decimals, for a share of something very large
-
 
 def _rate(request: Request, field: str, compute: Callable[[], Derived | Figure | None]) -> Piece:
     found = None if request.context.blank else compute()
     if found is None:
         return request.missing(field, "%")
-    if isinstance(found, Figure):
-        text = found.bare
-    else:
-        text = approximately(request, found, found.value, "%")
+    text = found.bare if isinstance(found, Figure) else rate_text(request, found)
     return Piece((request.result(found, field, text),), Weight.OTHER)
 
 
@@ -51,8 +45,7 @@ def less(request: Request) -> Piece:
     )
     if found is None:
         return request.missing(f"差({other})", request.measure_word)
-    measure = POINTS if found.points else (found.unit.measure if found.unit else "")
-    text = approximately(request, found, abs(found.value), measure)
+    text = difference_text(request, found)
     return Piece((request.result(found, f"差({other})", text),), Weight.OTHER)
 
 
@@ -63,8 +56,5 @@ def per(request: Request) -> Piece:
     )
     if found is None:
         return request.missing(f"每({other})", request.measure_word)
-    measure = found.unit.measure if found.unit else ""
-    places = request.context.phrases.places
-    about = "约" if found.approximate else ""
-    text = about + rounded_text(found.value, places, at_most=FINEST) + measure
+    text = quotient_text(request, found)
     return Piece((request.result(found, f"每({other})", text),), Weight.OTHER)

@@ -15,7 +15,7 @@ from drafter.drafting.blocks import (
 )
 from drafter.drafting.dependencies import with_operands
 from drafter.drafting.lay import Fallen, each_record, holds, lay
-from drafter.drafting.mending import MARKS, mend, runs_of
+from drafter.drafting.mending import MARKS, mend
 from drafter.drafting.template import (
     CompiledSection,
     Line,
@@ -112,7 +112,7 @@ def draft_line(
     fallen.extend(tally.fallen)
     if not (tally.has_figure or tally.awaited or aspect == PLAN or context.blank):
         return None
-    body = mend(laid) if tally.fallen else runs_of(laid)
+    body = mend(laid)
     if not _says_something(body):
         return None
     return DraftedLine(line.name, _complete(line.heading, context), body, internal=line.internal)
@@ -120,8 +120,7 @@ def draft_line(
 
 def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     """A 小标题句 or 概括 without holes; one that lacks a figure is dropped whole."""
-    laid, tally = lay(parts, context)
-    runs = mend(laid) if tally.fallen else runs_of(laid)
+    runs = mend(lay(parts, context)[0])
     if any(isinstance(run, HoleRun) for run in runs) and not context.blank:
         return ()
     return _as_heading(runs)

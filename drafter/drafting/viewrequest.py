@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, HoleRun
@@ -14,11 +13,9 @@ from drafter.figures.figure import (
     Figure,
 )
 from drafter.library.indicators import IndicatorKind
-from drafter.quantity import plain, rounded_text
+from drafter.quantity import exact_text, rounded_text
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from drafter.drafting.context import Context
     from drafter.drafting.template import FigureView
     from drafter.figures.derived import Derived
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.library.units import Unit
 
 POINTS = "个百分点"
+FINEST = 12  # decimals, for a share of something very large
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +85,29 @@ class Request:
         )
 
 
-def exact_text(value: Fraction) -> str:
-    """All digits of a value that has finitely many decimals."""
-    return plain((Decimal(value.numerator) / Decimal(value.denominator)).normalize())
+def rate_text(request: Request, found: Derived) -> str:
+    """A rate at 位数, or a change of rates in 百分点, without its sign."""
+    number = rounded_text(abs(found.value), request.context.phrases.places)
+    return _about(found) + number + (POINTS if found.points else "%")
 
 
-def _finite(value: Fraction) -> bool:
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
+def difference_text(request: Request, found: Derived) -> str:
+    """A difference without its sign: exact, as its operands are; 百分点 as a rate."""
+    if found.points:
+        return rate_text(request, found)
+    size, places = abs(found.value), request.context.phrases.places
+    return _about(found) + (exact_text(size) or rounded_text(size, places)) + _measure(found)
 
 
-def difference_text(value: Fraction, places: int) -> str:
-    """A difference: exact, as its operands are; rounded only where one was a quotient."""
-    return exact_text(value) if _finite(value) else rounded_text(value, places)
+def quotient_text(request: Request, found: Derived) -> str:
+    """How much falls to one, at 位数, or finer where that would be 0."""
+    number = rounded_text(found.value, request.context.phrases.places, at_most=FINEST)
+    return _about(found) + number + _measure(found)
 
 
-def approximately(request: Request, found: Derived, value: Fraction, measure: str) -> str:
-    """A computed number with its measure word; 约 when an operand was approximate."""
-    about = "约" if found.approximate else ""
-    return about + _number_or_rate(request, value, measure) + measure
+def _about(found: Derived) -> str:
+    return "约" if found.approximate else ""
 
 
-def _number_or_rate(request: Request, value: Fraction, measure: str) -> str:
-    """Rates at 位数, differences of counts and sums of money exactly."""
-    places = request.context.phrases.places
-    if measure in {"%", POINTS}:
-        return rounded_text(value, places)
-    return difference_text(value, places)
+def _measure(found: Derived) -> str:
+    return found.unit.measure if found.unit else ""

@@ -37,6 +37,16 @@ def rounded_text(value: Fraction, places: int, *, at_most: int = 6) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def exact_text(value: Fraction) -> str | None:
+    """All digits of the value; None where they would never end."""
+    rest, places = value.denominator, 0
+    while rest % 10 == 0:
+        rest, places = rest // 10, places + 1
+    while rest % 2 == 0 or rest % 5 == 0:
+        rest, places = rest // (2 if rest % 2 == 0 else 5), places + 1
+    return rounded_text(value, places, at_most=places) if rest == 1 else None
+
+
 def split_scale(measure: str) -> tuple[int, str]:
     """The scale in a measure word's name and what is measured: 万元 → (4, 元)."""
     rest = measure.lstrip("万亿")

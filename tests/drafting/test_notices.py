@@ -211,3 +211,11 @@ def test_words_in_front_do_not_take_the_summary_away(tmp_path: Path) -> None:
         tmp_path, section, DATA, outline=outline, words="# 试验/帮扶\n走访对象。\n"
     )
     assert outcome.lines == ["一、情况", "走访对象。", "帮扶到人。发放3万元。"]
+
+
+def test_a_difference_keeps_every_digit(tmp_path: Path) -> None:
+    section = "# 总结\n- 〔甲〕资金{{ 帮扶.资金.增量 }}。\n"
+    data = "  帮扶: {资金: {本年: 12345678901234567890.123456789012345, 上年: 0.000000000000001}}\n"
+    assert draft_section(tmp_path, section, data).body == (
+        "资金比上年增加12345678901234567890.123456789012344万元。"
+    )
