@@ -8,7 +8,7 @@ EXAMPLE := examples/番禺区/2018.yaml
 export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test check golden clean venv
+.PHONY: help demo test check golden bench bench-check clean venv
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo '  test    运行全部测试（未装 LibreOffice 时跳过按页检查）'
 	@echo '  check   提交前的检查：格式、规范、类型、分层、快速测试'
 	@echo '  golden  重写测试所比对的文本（改动请逐行看过）'
+	@echo '  bench   与 docxtpl 同场测速（约十分钟，机器空闲时运行），印出可放进 README 的表'
 	@echo '  clean   删除环境、缓存与示例成文'
 
 demo: $(VENV)/.installed
@@ -35,6 +36,13 @@ check: $(VENV)/.installed-dev
 golden: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m 'not rendered' --golden
 
+bench: $(VENV)/.installed-bench
+	@$(BIN)/python -m tests.bench 番禺区 长清区
+
+# 只核对各方印出的文字相等、全程跑得通，不看快慢
+bench-check: $(VENV)/.installed-bench
+	$(BIN)/python -m tests.bench 番禺区 长清区 --files 3 --rounds 1 --processes 1 --many 8
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -48,6 +56,11 @@ $(VENV)/.installed: pyproject.toml | venv
 $(VENV)/.installed-dev: pyproject.toml | venv
 	@echo '正在安装 drafter 与开发工具……'
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml | venv
+	@echo '正在安装 drafter 与 docxtpl……'
+	@$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@ $(VENV)/.installed
 
 venv:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.checks import faults
 from drafter.checks.crash import crash_text
+from drafter.drafting.annexrows import ANNEX_FORM
 from drafter.drafting.blocks import FigureRun, HoleRun, Paragraph, ParagraphRole
 from drafter.errors import DrafterError
 from drafter.findings import Finding, Severity
+from drafter.layout.pagination import extent_of
 from drafter.layout.target import Placed, place_document
 from drafter.layout.writer import write_document
 from drafter.location import Location
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.drafting.blocks import Draft
+    from drafter.drafting.extent import Extent
+    from drafter.layout.openby import OpenMark
 
 SUFFIX = ".docx"
 BLANK_NAME = "空白"
@@ -41,7 +46,9 @@ class Rendered:
 
     `target` is where the document was to go, `written` where it went: elsewhere when
     somebody's work stood in the way, nowhere when `refused` (定稿 with holes or errors)
-    or when it could not be made; `backup` where `force` kept what stood there.
+    or when it could not be made; `backup` where `force` kept what stood there; `extent` is
+    known of what was drafted. `made` is the folder that had to be made for it, `opened` the
+    mark of whoever has open what stands at `target`.
     """
 
     source: Path
@@ -52,6 +59,9 @@ class Rendered:
     figures: int
     holes: int
     findings: tuple[Finding, ...]
+    extent: Extent | None = None
+    made: Path | None = None
+    opened: OpenMark | None = None
 
 
 def attempt(source: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Attempt:
@@ -79,11 +89,11 @@ def render(
     if tried.produced is None:
         return Rendered(source, target, None, None, False, 0, 0, tried.findings)
     draft, style = tried.produced.draft, tried.produced.office.page_style
-    figures = sum(isinstance(run, FigureRun) for run in draft.runs())
-    holes = sum(isinstance(run, HoleRun) for run in draft.runs())
+    figures, holes = _count(draft, FigureRun), _count(draft, HoleRun)
+    extent = extent_of(draft, style)
     findings = tried.findings
     if final and not _is_final(draft, findings):
-        return Rendered(source, target, None, None, True, figures, holes, findings)
+        return Rendered(source, target, None, None, True, figures, holes, findings, extent)
     placed: Placed | None = None
     try:
         placed = place_document(target, write_document(draft, style), force=force)
@@ -91,8 +101,26 @@ def render(
         findings += error.findings
     except Exception as error:
         findings += (_crashed(source, error),)
-    written, backup = (placed.path, placed.backup) if placed else (None, None)
-    return Rendered(source, target, written, backup, False, figures, holes, findings)
+    if placed is None:
+        return Rendered(source, target, None, None, False, figures, holes, findings, extent)
+    return Rendered(
+        source,
+        target,
+        placed.path,
+        placed.backup,
+        False,
+        figures,
+        holes,
+        findings,
+        extent,
+        placed.made,
+        placed.opened,
+    )
+
+
+def _count(draft: Draft, kind: type[FigureRun | HoleRun]) -> int:
+    """How many figures or holes the draft prints; what an annex repeats is not counted again."""
+    return sum(isinstance(run, kind) and run.form != ANNEX_FORM for run in draft.runs())
 
 
 def _is_final(draft: Draft, findings: Iterable[Finding]) -> bool:
@@ -130,7 +158,7 @@ def targets(sources: Sequence[Path], output: Path | None, edition: Edition) -> t
 
 def is_document(output: Path) -> bool:
     """Whether -o names a document rather than a folder."""
-    return output.suffix.lower() == SUFFIX and not output.is_dir()
+    return output.suffix.lower() == SUFFIX and not os.path.isdir(output)  # noqa: PTH112 (never raises)
 
 
 def _stem(source: Path) -> str:

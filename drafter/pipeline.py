@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter import textfaults
 from drafter.checks.report import Report
 from drafter.checks.runner import check_report
+from drafter.diskcache import kept
 from drafter.drafting.report import CompiledLibrary, compile_library, draft_report
 from drafter.errors import DrafterError
 from drafter.figures.yearindex import YearIndex
 from drafter.figures.yearset import YearData, read_year
-from drafter.library.library import choose_outline, choose_page_style, load_library
+from drafter.layout.pagination import extent_of
+from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.profile import OfficeProfile, read_profile
 from drafter.library.searchpath import SearchPath, search_path
@@ -29,30 +32,52 @@ if TYPE_CHECKING:
 
 PROFILE = "单位.yaml"
 DEFAULT_OUTLINE = "总结与计划"
+MOST_AT_HAND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRead:
+    """A library ready to draft from, and what was found on reading it."""
+
+    compiled: CompiledLibrary
+    findings: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
 class Shelf:
     """Libraries and year indexes already read, shared by the reports of one run."""
 
-    libraries: dict[SearchPath, tuple[CompiledLibrary, tuple[Finding, ...]]] = field(
-        default_factory=dict
-    )
+    libraries: dict[SearchPath, LibraryRead] = field(default_factory=dict)
     indexes: dict[Path, YearIndex] = field(default_factory=dict)
 
     def library(self, path: SearchPath, found: list[Finding]) -> CompiledLibrary:
         """The library along `path`; what is wrong with it is said for every report it serves."""
         if path not in self.libraries:
-            faults: list[Finding] = []
-            compiled = compile_library(load_library(path, faults), faults)
-            self.libraries[path] = compiled, tuple(faults)
-        compiled, known = self.libraries[path]
-        found.extend(known)
-        return compiled
+            _make_room(self.libraries)
+            folders = [part for folder in path for part in (folder.sections, folder.templates)]
+            self.libraries[path] = kept(LibraryRead, (), folders, lambda: _read_library(path))
+        library = self.libraries[path]
+        found.extend(library.findings)
+        return library.compiled
 
     def index(self, folder: Path) -> YearIndex:
         """The year index of an office's folder."""
-        return self.indexes.setdefault(folder, YearIndex(folder))
+        if folder not in self.indexes:
+            _make_room(self.indexes)
+            self.indexes[folder] = YearIndex(folder)
+        return self.indexes[folder]
+
+
+def _make_room(shelf: dict[Any, Any]) -> None:
+    """A run over thousands of offices holds those it is at; reports of one office come together."""
+    while len(shelf) >= MOST_AT_HAND:
+        del shelf[next(iter(shelf))]
+
+
+def _read_library(path: SearchPath) -> LibraryRead:
+    found: list[Finding] = []
+    compiled = compile_library(load_library(path, found), found)
+    return LibraryRead(compiled, tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +107,34 @@ def produce(path: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Produced:
     """
     found: list[Finding] = []
     office = open_office(path, shelf, found, outline=edition.outline)
-    draft = draft_report(
-        office.compiled, office.profile, office.year, office.outline, blank=edition.blank
-    )
+    draft = draft_office(office, blank=edition.blank)
     if edition.blank:  # an empty form is all holes, and its figures are not looked at
-        return Produced(office, draft, tuple(found))
-    report = Report(office.profile, office.compiled.library, office.year.book, draft)
-    return Produced(office, draft, check_report(report, found))
+        return Produced(office, draft, (*found, *draft.findings))
+    return Produced(office, draft, check_report(report_on(office, draft), found))
+
+
+def draft_office(office: Office, *, blank: bool = False) -> Draft:
+    """The report of an opened office; `blank` is the empty form."""
+    return draft_report(
+        office.compiled,
+        office.profile,
+        office.year,
+        office.outline,
+        form=office.page_style.form,
+        blank=blank,
+    )
+
+
+def report_on(office: Office, draft: Draft) -> Report:
+    """What checks look at."""
+    return Report(
+        office.profile,
+        office.compiled.library,
+        office.year.book,
+        draft,
+        office.page_style,
+        lambda: extent_of(draft, office.page_style),
+    )
 
 
 def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str = "") -> Office:
@@ -109,6 +155,8 @@ def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str 
     if year is None:
         raise DrafterError(*found)
     chosen = _outline(path, year, compiled, outline, found)
+    if chosen is not None:
+        check_lead(library, chosen, found)
     style_name = year.head.page_style or profile.page_style
     style = choose_page_style(library, style_name, year.head.place_of("版式"), found)
     if chosen is None or style is None:
@@ -148,7 +196,7 @@ def _outline(
     """The outline asked for, else the one the year names, else the file beside it, else the usual."""
     beside = path.with_name(f"{path.stem}提纲.yaml")
     name = asked or year.head.outline
-    if not name and beside.is_file():
+    if not name and os.path.lexists(beside):
         text = read_text(beside, found)
         mapping = read_yaml(text, found) if text else None
         return read_outline(mapping, beside.stem, found) if mapping else None

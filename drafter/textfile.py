@@ -11,21 +11,32 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import textfaults
+from drafter.decoding import (
+    MOST_PRIVATE,
+    Encoding,
+    Stretch,
+    decode,
+    kind_of_file,
+    other_encoding,
+    private_share,
+    wide_encoding,
+)
 from drafter.errors import DrafterError
+from drafter.leftovers import sweep, temporary_beside
 from drafter.location import Location
+from drafter.systemerrors import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.findings import Finding
 
-Encoding = Literal["utf-8", "gb18030"]
-
 LIMIT = 5 * 1024 * 1024
 REPLACEMENT = "\ufffd"
+_ESCAPE = "surrogateescape"
 MOST_FINDINGS = 100
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -42,13 +53,6 @@ _UNFIT_RULES = (
     textfaults.RESERVED_CHARACTER,
     textfaults.CONTROL_CHARACTER,
 )
-_FOREIGN = {
-    b"PK\x03\x04": "Word、Excel文件或压缩包",
-    b"\xd0\xcf\x11\xe0": "旧版Word或Excel文件",
-    b"%PDF-": "PDF文件",
-    b"{\\rtf": "RTF文件",
-}
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE_AS_UTF8 = "用记事本打开，另存为时编码选“UTF-8”"
 
 
@@ -67,6 +71,7 @@ class TextFile:
     `text` has the line ends of the file, no byte order mark, and nothing in it that
     cannot be printed: unfit characters are U+FFFD, one for one, so that offsets into
     `text` are offsets into `original` too (which is empty when it is the same).
+    `strays` are the lines that somebody pasted in from a file of the other encoding.
     """
 
     path: str
@@ -74,6 +79,7 @@ class TextFile:
     encoding: Encoding = "utf-8"
     bom: bool = False
     original: str = ""
+    strays: tuple[Stretch, ...] = ()
 
     @property
     def newline(self) -> str:
@@ -92,16 +98,31 @@ class TextFile:
         """
         original = self.original or self.text
         newline = self.newline
-        pieces = []
+        pieces = [codecs.BOM_UTF8 if self.bom else b""]
         done = 0
         for start, end, text in sorted(splices):
             if not done <= start <= end <= len(original):
                 raise ValueError(f"splice {start}:{end} overlaps or lies outside the text")
-            pieces += [original[done:start], _LINE_END.sub(newline, text)]
+            pieces.append(self._encoded(original, done, start))
+            pieces.append(_LINE_END.sub(newline, text).encode(self._encoding_at(start)))
             done = end
-        whole = "".join([*pieces, original[done:]])
-        mark = codecs.BOM_UTF8 if self.bom else b""
-        return mark + whole.encode(self.encoding, "surrogateescape")
+        pieces.append(self._encoded(original, done, len(original)))
+        return b"".join(pieces)
+
+    def _encoding_at(self, offset: int) -> Encoding:
+        stray = any(start <= offset < end for start, end in self.strays)
+        return other_encoding(self.encoding) if stray else self.encoding
+
+    def _encoded(self, original: str, start: int, end: int) -> bytes:
+        """What stands between two offsets, as the file has it."""
+        pieces = []
+        for first, last in self.strays:
+            if last > start and first < end:
+                before, until = max(first, start), min(last, end)
+                pieces.append(original[start:before].encode(self.encoding, _ESCAPE))
+                pieces.append(original[before:until].encode(other_encoding(self.encoding), _ESCAPE))
+                start = until
+        return b"".join([*pieces, original[start:end].encode(self.encoding, _ESCAPE)])
 
 
 def from_text(path: str, text: str) -> TextFile:
@@ -121,9 +142,12 @@ def read_text(path: Path, found: list[Finding], *, limit: int = LIMIT) -> TextFi
     if data is None or _is_foreign(str(path), data, found):
         return None
     bom = data.startswith(codecs.BOM_UTF8)
-    original, encoding = _decode(data[3:] if bom else data)
+    original, encoding, strays = decode(data[3:] if bom else data)
     fit = clean(original)
-    source = TextFile(str(path), fit, encoding, bom, "" if fit == original else original)
+    same = fit == original
+    source = TextFile(str(path), fit, encoding, bom, "" if same else original, strays)
+    if (not same or encoding == "gb18030") and _is_no_text(source, found):
+        return None
     found += _text_findings(source)
     return source
 
@@ -142,11 +166,12 @@ def _read_bytes(path: Path, found: list[Finding], limit: int) -> bytes | None:
         found.append(textfaults.NOT_FOUND.at(place, "没有这个文件", hint="核对文件名和所在文件夹"))
         return None
     except (OSError, ValueError) as error:
-        message, hint = _reason(error, "读")
+        message, hint = reason(error, "读")
         found.append(textfaults.UNREADABLE.at(place, f"读不出这个文件：{message}", hint=hint))
         return None
     if len(data) > limit:
-        size = f"超过{limit / 1024 / 1024:.3g}MB" if limit >= 1024 * 1024 else f"超过{limit}字节"
+        mega = limit / 1024 / 1024
+        size = f"超过{mega:.3g}MB" if mega >= 1 else f"超过{limit // 1024}KB"
         found.append(
             textfaults.TOO_LARGE.at(place, f"文件{size}，没有读", hint="核对是不是放错了文件")
         )
@@ -156,48 +181,55 @@ def _read_bytes(path: Path, found: list[Finding], limit: int) -> bytes | None:
 
 def _is_foreign(path: str, data: bytes, found: list[Finding]) -> bool:
     place = Location(path)
-    for magic, what in _FOREIGN.items():
-        if data.startswith(magic):
-            found.append(
-                textfaults.NOT_TEXT.at(
-                    place, f"这是{what}，不是纯文本", hint="把文字复制到用记事本新建的文件里"
-                )
+    kind = kind_of_file(data)
+    wide = "" if kind else wide_encoding(data)
+    if kind:
+        found.append(
+            textfaults.NOT_TEXT.at(
+                place,
+                f"这是{kind}，不是纯文本，没有读",
+                hint="改扩展名不能转换格式；把文字复制到用记事本新建的文件里",
             )
-            return True
-    if data.startswith(_UTF16_MARKS) or _looks_like_utf16(data):
-        found.append(textfaults.UTF16.at(place, "文件是用UTF-16编码保存的", hint=_SAVE_AS_UTF8))
-        return True
-    return False
-
-
-def _looks_like_utf16(data: bytes) -> bool:
-    """Without a mark: a good part of the bytes are NUL, and all on one side of the pairs.
-
-    Digits, colons and line ends, of which every file of ours has plenty, give them.
-    """
-    nulls = data.count(0)
-    if len(data) % 2 or nulls * 20 < len(data) or nulls < 2:
+        )
+    elif wide:
+        found.append(
+            textfaults.WIDE_ENCODING.at(
+                place, f"文件是用{wide}编码保存的，没有读", hint=_SAVE_AS_UTF8
+            )
+        )
+    elif data.count(0) * 2 > len(data):
+        found.append(
+            textfaults.NOT_TEXT.at(
+                place,
+                "文件里是一片空字符，没有内容",
+                hint="多半是断电或拷贝中断造成的，请找回备份",
+            )
+        )
+    else:
         return False
-    return nulls in (data[::2].count(0), data[1::2].count(0)) and b"\0\0" not in data
+    return True
 
 
-def _decode(data: bytes) -> tuple[str, Encoding]:
-    """Decode as whichever encoding explains the bytes; the rest become lone surrogates.
-
-    One broken byte does not make a UTF-8 file a GB18030 file, which nearly any bytes
-    can be read as: GB18030 is believed only where most of what lies outside ASCII is
-    not UTF-8.
-    """
-    try:
-        return data.decode(), "utf-8"
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "surrogateescape")
-    broken = sum(map(len, re.findall("[\udc80-\udcff]+", text)))
-    sound = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    if broken > sound:
-        with suppress(UnicodeDecodeError):
-            return data.decode("gb18030"), "gb18030"
-    return text, "utf-8"
+def _is_no_text(source: TextFile, found: list[Finding]) -> bool:
+    """Whether so much of it cannot be read that it is some other kind of file."""
+    if source.encoding == "gb18030" and private_share(source.text) > MOST_PRIVATE:
+        found.append(
+            textfaults.WIDE_ENCODING.at(
+                Location(source.path), "认不出文件用的是什么编码，没有读", hint=_SAVE_AS_UTF8
+            )
+        )
+        return True
+    lost = source.text.count(REPLACEMENT)
+    if lost <= MOST_FINDINGS or lost * 10 < len(source.text):
+        return False
+    found.append(
+        textfaults.NOT_TEXT.at(
+            Location(source.path),
+            f"{len(source.text)}个字符里有{lost}个读不出，不像文本文件，没有读",
+            hint=f"核对是不是放错了文件；确是文本的，{_SAVE_AS_UTF8}",
+        )
+    )
+    return True
 
 
 def clean(text: str) -> str:
@@ -206,10 +238,12 @@ def clean(text: str) -> str:
 
 
 def _text_findings(source: TextFile) -> Iterator[Finding]:
-    if source.encoding == "gb18030":
+    if source.encoding == "gb18030" and not source.strays:
         yield textfaults.GB18030.at(
             Location(source.path), "文件用的是GB18030编码，已照此读取", hint=_SAVE_AS_UTF8
         )
+    if source.strays:
+        yield _stray_finding(source)
     returns = [match.start() for match in _LONE_CR.finditer(source.text)]
     if returns:
         yield textfaults.LONE_CARRIAGE_RETURN.at(
@@ -219,6 +253,19 @@ def _text_findings(source: TextFile) -> Iterator[Finding]:
         )
     if REPLACEMENT in source.text:
         yield from _unfit_findings(source)
+
+
+def _stray_finding(source: TextFile) -> Finding:
+    """That lines of another encoding stand in the file, each of which was read."""
+    stretches = [source.text[start:end] for start, end in source.strays]
+    count = sum(len(_LINE_END.findall(text.rstrip("\r\n"))) + 1 for text in stretches)
+    names = {"utf-8": "UTF-8", "gb18030": "GB18030"}
+    return textfaults.MIXED_ENCODINGS.at(
+        _places(source, [source.strays[0].start])[0],
+        f"从这里起有{count}行是{names[other_encoding(source.encoding)]}编码，"
+        f"其余是{names[source.encoding]}，已分别照读",
+        hint="这几行在编辑软件里会是乱码，照原文重新键入，再存成UTF-8",
+    )
 
 
 def _unfit_findings(source: TextFile) -> Iterator[Finding]:
@@ -235,9 +282,13 @@ def _unfit_findings(source: TextFile) -> Iterator[Finding]:
         )
 
 
+def _many(run: re.Match[str]) -> str:
+    return f"等{len(run.group())}个" if len(run.group()) > 1 else ""
+
+
 def _unfit_message(run: re.Match[str]) -> str:
     character = run.group()[0]
-    many = f"等{len(run.group())}个" if len(run.group()) > 1 else ""
+    many = _many(run)
     match run.lastindex:
         case 1:
             return f"字节{ord(character) - 0xDC00:02X}{many}不成字，这里的文字已经损坏"
@@ -262,11 +313,12 @@ def _places(source: TextFile, offsets: list[int]) -> list[Location]:
     return places
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, still: Callable[[], bool] = lambda: True) -> bool:
     """Write a file whole or not at all, also when the power fails half-way.
 
     The bytes go to a new file beside it, are forced to the disk, and take its place in
-    one step; the permissions of an existing file are kept, a link stays a link.
+    one step; the permissions of an existing file are kept, a link stays a link. `still` is
+    asked right before that step: when it is false nothing is written, and so is the answer.
 
     Raises:
         DrafterError: when it cannot be written; the old file is as it was.
@@ -274,9 +326,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         mode = _writable_mode(target)
-        _replace(target, data, mode)
+        return _replace(target, data, mode, still)
     except (OSError, ValueError) as error:
-        message, hint = _reason(error, "写")
+        message, hint = reason(error, "写")
         finding = textfaults.NOT_WRITTEN.at(
             Location(str(path)), f"没有写成：{message}；原来的文件没有动", hint=hint
         )
@@ -300,8 +352,8 @@ def _writable_mode(target: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    temporary = target.with_name(f".drafter-{os.getpid()}-{time.monotonic_ns():x}.tmp")
+def _replace(target: Path, data: bytes, mode: int | None, still: Callable[[], bool]) -> bool:
+    temporary = temporary_beside(target)
     try:
         with temporary.open("xb") as stream:
             stream.write(data)
@@ -309,12 +361,17 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             os.fsync(stream.fileno())
         if mode is not None:
             temporary.chmod(mode)
+        if not still():
+            temporary.unlink()
+            return False
         _move(temporary, target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+    sweep(target.parent)
+    return True
 
 
 def _move(temporary: Path, target: Path) -> None:
@@ -339,27 +396,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-_REASONS = {
-    errno.ENOENT: ("所在的文件夹不存在", "先建好文件夹"),
-    errno.ENOTDIR: ("路径中有一段不是文件夹", "核对文件名和所在文件夹"),
-    errno.EISDIR: ("已有同名的文件夹", "换一个文件名"),
-    errno.EROFS: ("文件或磁盘是只读的", "去掉“只读”属性，或者换一个位置"),
-    errno.ENOSPC: ("磁盘已满", "清理磁盘后再试"),
-    errno.EDQUOT: ("磁盘配额已用完", "清理磁盘后再试"),
-    errno.ENAMETOOLONG: ("文件名太长", "换一个短些的文件名"),
-    errno.ELOOP: ("链接绕成了圈", "核对文件名和所在文件夹"),
-    errno.EBUSY: ("文件正被别的程序使用", "先在Word、WPS里关闭它"),
-    errno.ETXTBSY: ("文件正被别的程序使用", "先在Word、WPS里关闭它"),
-}
-
-
-def _reason(error: OSError | ValueError, verb: str) -> tuple[str, str]:
-    """What an error of the system means to a clerk, and what to do about it."""
-    if isinstance(error, PermissionError):
-        return f"没有{verb}的权限，或者文件正被别的程序打开", "先在Word、WPS里关闭它；再看文件属性"
-    if isinstance(error, OSError):
-        unknown = (error.strerror or "未知的系统错误", "换一个位置再试")
-        return _REASONS.get(error.errno or 0, unknown)
-    return "文件名里有不能用的字符", "换一个文件名"

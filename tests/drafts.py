@@ -94,7 +94,14 @@ def draft_office(
     """Draft the year of the office in `root`; a shared `shelf` reads its library once."""
     found: list[Finding] = []
     office = open_office(root / year, shelf or Shelf(), found)
-    draft = draft_report(office.compiled, office.profile, office.year, office.outline, blank=blank)
+    draft = draft_report(
+        office.compiled,
+        office.profile,
+        office.year,
+        office.outline,
+        form=office.page_style.form,
+        blank=blank,
+    )
     return Outcome(draft, (*found, *draft.findings))
 
 

@@ -6,20 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.drafting.blocks import Draft
+    from drafter.drafting.extent import Extent
     from drafter.figures.book import FigureBook
     from drafter.library.library import Library
+    from drafter.library.pagestyles import PageStyle
     from drafter.library.profile import OfficeProfile
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report under check."""
+    """A report under check; `extent` measures how long it is when somebody asks."""
 
     profile: OfficeProfile
     library: Library
     book: FigureBook
     draft: Draft
+    page_style: PageStyle
+    extent: Callable[[], Extent]
 
     def label(self, path: str) -> str:
         """An indicator or measure as a message names it: 城乡低保对象（低保.在册.人）."""

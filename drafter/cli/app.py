@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
 import sys
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import click
@@ -13,24 +11,15 @@ import click
 from drafter.checks.crash import crash_text
 from drafter.cli.chinese import ChineseGroup, explain_usage
 from drafter.cli.report import finding_text
-from drafter.cli.streams import abandon_output, prepare_streams, say, tell
+from drafter.cli.streams import abandon_output, flush_output, prepare_streams, say, tell
 from drafter.errors import DrafterError
+from drafter.systemerrors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
-REASONS = {
-    errno.EACCES: "没有权限",
-    errno.EEXIST: "已有同名的文件",
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.ENOSPC: "磁盘已满",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘只读",
-    errno.ENAMETOOLONG: "文件名太长",
-}
 COMMANDS = ("render", "check", "show", "figures", "explain", "sections")
 
 
@@ -68,6 +57,9 @@ def drafter(ctx: click.Context, version: bool) -> None:
 
 
 def _version() -> str:
+    # Loading it takes a third of the time in which a document is written.
+    from importlib import metadata
+
     try:
         return metadata.version("drafter")
     except metadata.PackageNotFoundError:
@@ -87,8 +79,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = drafter.main(
             arguments and list(arguments), prog_name="drafter", standalone_mode=False
         )
-        sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # click leaves so when the pipe's reader is gone
+        flush_output()
+    except SystemExit:  # click leaves so when the pipe's reader is gone
         abandon_output()
         return 0
     except (click.Abort, KeyboardInterrupt):
@@ -111,8 +103,11 @@ def _complain(error: Exception) -> int:
                 tell(finding_text(finding))
         case OSError():
             abandon_output()
-            reason = REASONS.get(error.errno or 0, error.strerror or str(error))
-            tell(f"读写失败：{reason}{f'（{error.filename}）' if error.filename else ''}")
+            message, hint = reason(error, "写" if error.filename is None else "读写")
+            if error.filename is None:  # no file has a name: it is the standard output
+                tell(f"结果没有显示完：标准输出写不进，{message}。已写成的文件不受影响。")
+            else:
+                tell(f"读写失败：{message}（{error.filename}）\n    建议：{hint}")
         case _:
             tell(f"程序内部出错（{crash_text(error)}）。\n请把这一行和数据文件交给维护人员。")
     return COULD_NOT_RUN

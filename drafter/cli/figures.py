@@ -12,6 +12,7 @@ from drafter.cli.chinese import ChineseCommand, Choice
 from drafter.cli.printed import Printed, printed_figures
 from drafter.cli.report import place_json
 from drafter.cli.streams import say, say_json, table
+from drafter.drafting.annexrows import ANNEX_FORM
 from drafter.figures import derived
 from drafter.figures.derived import Derived
 from drafter.figures.figure import CURRENT, PREVIOUS
@@ -59,30 +60,23 @@ def command(file: Path, form: str, outline: str) -> None:
 
 
 def figure_rows(produced: Produced) -> Iterator[Row]:
-    """The book's figures in the order of the files, then what the draft computed from them."""
+    """The book's figures in the order of the files, then what the draft adds or computes."""
+    book = produced.office.year.book
     prints: dict[str, list[Printed]] = {}
     for item in printed_figures(produced.draft):
         prints.setdefault(item.run.id, []).append(item)
-    for figure in produced.office.year.book.figures.values():
+    for figure in book.figures.values():
         where = tuple(prints.pop(figure.id, ()))
         yield Row(
             figure.measure, figure.field, figure.number, figure.unit.name, figure.place, where
         )
     for name, items in prints.items():
         first = items[0].run
-        measure, field = _split(name, produced.office.year.book)
+        measure, field = book.split(name)
         place = first.origins[0] if first.origins else first.place
-        yield Row(measure, field, first.text, "", place, tuple(items))
-
-
-def _split(name: str, book: FigureBook) -> tuple[str, str]:
-    """The measure and the field that a run's id is made of; the longest known measure wins."""
-    parts = name.split(".")
-    for count in range(len(parts), 0, -1):
-        measure = ".".join(parts[:count])
-        if book.measures_of(measure):
-            return measure, ".".join(parts[count:]) or CURRENT
-    return name, CURRENT
+        known = book.figure(measure, field)
+        value, unit = (known.number, known.unit.name) if known else (first.text, "")
+        yield Row(measure, field, value, unit, place, tuple(items))
 
 
 def _json(row: Row) -> dict[str, object]:
@@ -131,9 +125,11 @@ def _growth(measure: str, book: FigureBook) -> str:
 
 
 def _where(prints: tuple[Printed, ...]) -> str:
-    if not prints:
-        return NOT_PRINTED
-    first = prints[0]
+    text = [item for item in prints if not item.annex]
+    annexed = ANNEX_FORM if len(text) < len(prints) else ""
+    if not text:
+        return annexed or NOT_PRINTED
+    first = text[0]
     name = "/".join(part for part in (first.part, first.chapter) if part)
-    more = f"，共{len(prints)}处" if len(prints) > 1 else ""
-    return f"{name} 段{first.paragraph}{more}"
+    more = f"，共{len(text)}处" if len(text) > 1 else ""
+    return f"{name} 段{first.paragraph}{more}" + (f"，{annexed}" if annexed else "")

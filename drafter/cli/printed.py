@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, Heading, Paragraph, Table, plain_text
+from drafter.drafting.blocks import (
+    FigureRun,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Table,
+    plain_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafter.drafting.blocks import Draft, Run
 
@@ -17,7 +24,8 @@ if TYPE_CHECKING:
 class Printed:
     """One print of a figure: its run, the part and chapter above it, its paragraph and sentence.
 
-    `paragraph` counts the draft's blocks from 1; `annex` is true in a table.
+    In an annex the part is its label, the chapter its title. `paragraph` counts the
+    draft's blocks from 1; `annex` is true in a table, and the sentence is then the row.
     """
 
     run: FigureRun
@@ -36,14 +44,26 @@ def printed_figures(draft: Draft) -> Iterator[Printed]:
             case Heading():
                 title = plain_text(block.runs)
                 part, chapter = (title, "") if block.level == 1 else (part, title)
-                rows: tuple[tuple[Run, ...], ...] = (block.runs,)
+                found = _with_sentences(block.runs)
             case Paragraph():
-                rows = (block.runs,)
+                if block.role is ParagraphRole.ANNEX_LABEL:
+                    part, chapter = plain_text(block.runs), ""
+                elif block.role is ParagraphRole.ANNEX_TITLE:
+                    chapter = plain_text(block.runs)
+                found = _with_sentences(block.runs)
             case Table():
-                rows = tuple(cell for row in block.rows for cell in row)
-        for runs in rows:
-            for run, sentence in _with_sentences(runs):
-                yield Printed(run, part, chapter, number, sentence, isinstance(block, Table))
+                found = (item for row in block.rows for item in _in_row(row))
+        for run, sentence in found:
+            yield Printed(run, part, chapter, number, sentence, isinstance(block, Table))
+
+
+def _in_row(row: Iterable[tuple[Run, ...]]) -> Iterator[tuple[FigureRun, str]]:
+    cells = tuple(row)
+    text = " ".join(plain_text(cell).strip("　") for cell in cells)
+    for cell in cells:
+        for run in cell:
+            if isinstance(run, FigureRun):
+                yield run, text
 
 
 def _with_sentences(runs: tuple[Run, ...]) -> Iterator[tuple[FigureRun, str]]:

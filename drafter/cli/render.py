@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.batch import is_document, render, targets
+from drafter.batch import SUFFIX, is_document, render, targets
 from drafter.checks.runner import grouped
 from drafter.cli.chinese import ChineseCommand, Choice
-from drafter.cli.report import by_gravity, counts_text, finding_json, finding_text
+from drafter.cli.report import by_gravity, counts_text, extent_text, finding_json, finding_text
 from drafter.cli.streams import say, say_json, tell
 from drafter.findings import Severity
 from drafter.pipeline import Edition, Shelf
@@ -69,7 +69,7 @@ def command(
 
 
 def _folder_or_document(output: str | None, count: int) -> Path | None:
-    """-o as a document, or as a folder that exists."""
+    """-o as a document, or as a folder, which is made when there is something to put into it."""
     if output is None:
         return None
     path = Path(output)
@@ -80,8 +80,12 @@ def _folder_or_document(output: str | None, count: int) -> Path | None:
     is_folder = output.endswith(("/", os.sep)) or not is_document(path)
     if not is_folder and count > 1:
         raise click.UsageError(f"有{count}份报告，-o 要写文件夹，例：-o 成文/")
-    if is_folder:
-        path.mkdir(parents=True, exist_ok=True)
+    if path.name.lower() == SUFFIX:
+        raise click.UsageError("-o 只写了扩展名，没有写文件名，例：-o 总结.docx")
+    if is_folder and os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112 (never raises)
+        raise click.UsageError(
+            f"{output} 不是文件夹。要写成文件，以 .docx 结尾，例：-o {path.with_suffix('.docx')}"
+        )
     return path
 
 
@@ -102,17 +106,25 @@ def _summarise(result: Rendered, *, details: bool) -> None:
 
 def _outcome(result: Rendered) -> str:
     numbers = f"印出数据{result.figures}个，空缺{result.holes}处；{counts_text(result.findings)}"
+    if result.extent is not None:
+        numbers += f"；全文{extent_text(result.extent)}"
     if result.refused:
         return f"还有空缺或错误，没有写定稿。{numbers}"
     if result.written is None:
         return "没有做成。"
     if result.written != result.target:
-        return (
-            f"{result.target.name} 有人改过或不是本程序写的，没有动它，"
-            f"新稿写在 {result.written}。{numbers}"
-        )
+        return f"{_why_elsewhere(result)}，没有动它，新稿写在 {result.written}。{numbers}"
     kept = f"原来的一份留在 {result.backup}。" if result.backup else ""
-    return f"写成 {result.written}。{kept}{numbers}"
+    made = f"新建了文件夹 {result.made}。" if result.made else ""
+    return f"写成 {result.written}。{made}{kept}{numbers}"
+
+
+def _why_elsewhere(result: Rendered) -> str:
+    name = result.target.name
+    if result.opened is None:
+        return f"{name} 有人改过或不是本程序写的"
+    who = f"“{result.opened.who}”" if result.opened.who else "别人"
+    return f"{name} 正由{who}打开着（旁边有 {result.opened.path.name}；已没有人打开的，删去它）"
 
 
 def _json(result: Rendered) -> dict[str, object]:

@@ -10,6 +10,7 @@ from drafter.findings import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from drafter.drafting.extent import Extent
     from drafter.location import Location
 
 ORDER = tuple(Severity)
@@ -55,3 +56,9 @@ def counts_text(findings: Sequence[Finding]) -> str:
     """`错误 1，警告 0，提示 3`."""
     counts = Counter(item.severity for item in findings)
     return "，".join(f"{severity} {counts[severity]}" for severity in ORDER)
+
+
+def extent_text(extent: Extent) -> str:
+    """`4423字，约9页，附件约3页`."""
+    annex = f"，附件约{extent.annex_pages}页" if extent.annex_pages else ""
+    return f"{extent.words}字，约{extent.text_pages}页{annex}"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from drafter.checks.length import page_estimate, word_count
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.report import counts_text
+from drafter.cli.report import counts_text, extent_text
 from drafter.cli.screen import draft_text
 from drafter.cli.streams import say, tell
+from drafter.layout.pagination import extent_of
 from drafter.pipeline import Edition, Shelf, produce
 
 
@@ -21,9 +21,7 @@ from drafter.pipeline import Edition, Shelf, produce
 def command(file: Path, outline: str, blank: bool) -> None:
     """在屏幕上看一年的文稿；还没有的数显示为〔待填〕。"""
     produced = produce(file, Shelf(), Edition(outline, blank))
-    grid = produced.office.page_style.text_grid
-    blocks = produced.draft.blocks
-    pages = page_estimate(blocks, grid.lines, grid.characters)
-    say(draft_text(produced.draft, grid.characters))
-    say(f"\n（{word_count(blocks)}字，约{pages}页）")
+    draft, style = produced.draft, produced.office.page_style
+    say(draft_text(draft, style.text_grid.characters))
+    say(f"\n（{extent_text(extent_of(draft, style))}）")
     tell(f"{file}：{counts_text(produced.findings)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import unicodedata
@@ -50,29 +49,53 @@ def _knows_han(encoding: str) -> bool:
 
 
 def abandon_output() -> None:
-    """Let the interpreter leave in peace after the reader of a pipe has gone."""
+    """Let all further results go nowhere, and the interpreter leave in peace."""
+    _abandon(sys.stdout)
+
+
+def _abandon(stream: TextIO) -> None:
     try:
         devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
+        os.dup2(devnull, stream.fileno())
+        os.close(devnull)
     except (OSError, ValueError):
         return
 
 
 def say(text: str) -> None:
-    """Write a result to standard output."""
-    print(text)
+    """Write a result to standard output; nobody reading on is no reason to stop the work."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        abandon_output()
+
+
+def flush_output() -> None:
+    """Write out all results so far."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        abandon_output()
 
 
 def tell(text: str) -> None:
-    """Write a message to standard error, after all results so far."""
-    sys.stdout.flush()
-    print(text, file=sys.stderr, flush=True)
+    """Write a message to standard error, after all results so far.
+
+    Where that cannot be written to nobody can be told, and the work goes on.
+    """
+    flush_output()
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _abandon(sys.stderr)
 
 
 def say_json(value: object) -> None:
     """Write JSON that is valid whatever the stream's encoding."""
+    import json
+
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
+    say(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
 
 
 def width(text: str) -> int:

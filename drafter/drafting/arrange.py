@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.drafting.blocks import (
+    BODY,
+    DECLARED,
+    PHRASE,
     CountRun,
     Paragraph,
     ParagraphRole,
     Run,
-    Source,
     TextRole,
     TextRun,
-    plain_text,
 )
 from drafter.drafting.mending import STOPS
 from drafter.drafting.numbering import firstly
@@ -23,23 +23,26 @@ from drafter.location import Location
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from drafter.drafting.topic import DraftedLine, TopicDraft
+    from drafter.drafting.context import DraftedLine
+    from drafter.drafting.topic import TopicDraft
 
 ENDS = STOPS | frozenset("：；…—.!?;:")
 CLOSERS = frozenset("”）’")
+BODY_PARAGRAPH: Final = ParagraphRole.BODY
 RESULTS = frozenset({"总结", "亮点"})
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+COUNTED = frozenset({Manner.FIRSTLY, Manner.NUMBERED})
+
+
+class Arranged(NamedTuple):
     """A paragraph of a chapter; `numbered` ones take the next ordinal of their level."""
 
     paragraph: Paragraph
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing an enumeration counts: a topic, or a line where there is only one topic."""
 
     topic: str
@@ -55,7 +58,7 @@ def arrange(manner: Manner, aspect: str, topics: tuple[TopicDraft, ...]) -> tupl
 def entry_count(manner: Manner, topics: tuple[TopicDraft, ...]) -> int:
     """How many things the chapter counts."""
     told = tuple(topic for topic in topics if topic.lines)
-    if manner in {Manner.FIRSTLY, Manner.NUMBERED}:
+    if manner in COUNTED:
         return len(_entries("", told))
     return len(told)
 
@@ -87,7 +90,7 @@ def _numbered(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]
     for entry in _entries(aspect, topics):
         runs = entry.heading + _joined(entry.lines, _without_heading)
         arranged = _paragraph(entry.topic, runs)
-        yield replace(arranged, numbered=True)
+        yield arranged._replace(numbered=True)
 
 
 def _firstly(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
@@ -141,7 +144,7 @@ def _flow(
                 opening, runs = (), []
             yield _paragraph(topic, told(line))
         else:
-            runs.extend(told(line))
+            runs += told(line)
     if runs:
         yield _paragraph(topic, (*opening, *runs))
 
@@ -162,20 +165,30 @@ def _without_heading(line: DraftedLine) -> tuple[Run, ...]:
 
 def _sentence(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs, closed with a stop where they have none; a comma at the end gives way."""
-    text = plain_text(runs)
+    text = _ending(runs)
     if not runs or text[-1:] in ENDS or (text[-1:] in CLOSERS and text[-2:-1] in STOPS):
         return runs
     last = runs[-1]
     if isinstance(last, TextRun) and last.text[-1:] in {"，", "、", ","}:
-        runs = (*runs[:-1], replace(last, text=last.text[:-1]))
-    role = last.role if isinstance(last, TextRun) else TextRole.BODY
-    if role is TextRole.DECLARED:
-        role = TextRole.BODY
-    return (*runs, TextRun("。", role, last.place, Source.PHRASE))
+        runs = (*runs[:-1], last._replace(text=last.text[:-1]))
+    role = last.role if isinstance(last, TextRun) else BODY
+    if role is DECLARED:
+        role = BODY
+    return (*runs, TextRun("。", role, last.place, PHRASE))
+
+
+def _ending(runs: tuple[Run, ...]) -> str:
+    """The last two characters, or more."""
+    text = ""
+    for run in reversed(runs):
+        text = run.text + text
+        if len(text) > 1:
+            break
+    return text
 
 
 def _paragraph(topic: str, runs: tuple[Run, ...]) -> Arranged:
-    return Arranged(Paragraph(ParagraphRole.BODY, runs, topic=topic))
+    return Arranged(Paragraph(BODY_PARAGRAPH, runs, topic=topic))
 
 
 MANNERS: dict[Manner, Callable[[str, tuple[TopicDraft, ...]], Iterator[Arranged]]] = {

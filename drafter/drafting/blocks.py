@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +31,40 @@ class TextRole(StrEnum):
     OFFICE = "单位名称"
 
 
+# Looking a member up in its enum takes longer than making a run of it.
+BODY: Final = TextRole.BODY
+RUN_IN: Final = TextRole.RUN_IN_HEADING
+DECLARED: Final = TextRole.DECLARED
+OFFICE: Final = TextRole.OFFICE
+PHRASE: Final = Source.PHRASE
+WORDS: Final = Source.WORDS
+QUOTED: Final = Source.QUOTED
+
+
 class ParagraphRole(StrEnum):
     """What a paragraph is within the document."""
 
+    COPY_NUMBER = "份号"
+    SECRECY = "密级"
+    URGENCY = "紧急程度"
+    ISSUER = "发文机关标志"
+    DOCUMENT_NUMBER = "发文字号"
+    SIGNATORY = "签发人"
     TITLE = "标题"
-    BODY = "正文"
     RECIPIENT = "主送机关"
+    BODY = "正文"
+    GAP = "缺口"
+    ATTACHMENT_NOTE = "附件说明"
     SIGNATURE = "署名"
     DATE = "成文日期"
-    GAP = "缺口"
+    NOTE = "附注"
+    ANNEX_LABEL = "附件"
+    ANNEX_TITLE = "附件标题"
+    CC = "抄送"
+    PRINTED_BY = "印发"
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """Literal text; a newline stands only in a title whose lines the office has set."""
 
     text: str
@@ -52,8 +73,7 @@ class TextRun:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRun:
+class FigureRun(NamedTuple):
     """A printed figure.
 
     `id` is the figure (低保.在册.人, 低保.标准.上年), `form` the view that printed it,
@@ -66,11 +86,14 @@ class FigureRun:
     text: str
     place: Location
     origins: tuple[Location, ...]
-    role: TextRole = TextRole.BODY
+    role: TextRole = BODY
 
 
-@dataclass(frozen=True, slots=True)
-class HoleRun:
+# The field of a hole that is no figure: an element of the head (发文字号) nobody has given.
+HEAD_ELEMENT = "版头要素"
+
+
+class HoleRun(NamedTuple):
     """A figure that has not come: `××` with its unit in documents, 〔待填〕 on screens."""
 
     id: str
@@ -79,7 +102,7 @@ class HoleRun:
     place: Location
     prefix: str = ""
     measure: str = ""
-    role: TextRole = TextRole.BODY
+    role: TextRole = BODY
 
     @property
     def text(self) -> str:
@@ -87,29 +110,26 @@ class HoleRun:
         return f"{self.prefix}××{self.measure}"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRun:
+class PeriodRun(NamedTuple):
     """A year or date that the report's period says."""
 
     text: str
     place: Location
-    role: TextRole = TextRole.BODY
+    role: TextRole = BODY
 
 
-@dataclass(frozen=True, slots=True)
-class CountRun:
+class CountRun(NamedTuple):
     """A number counted by the program after clauses have fallen (三个方面)."""
 
     text: str
     place: Location
-    role: TextRole = TextRole.BODY
+    role: TextRole = BODY
 
 
 Run = TextRun | FigureRun | HoleRun | PeriodRun | CountRun
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that stands alone; `level` from 1, `number` as printed (一、, （一）, "")."""
 
     level: int
@@ -123,8 +143,7 @@ class Heading:
         return self.number + plain_text(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; `level` and `number` are set when it opens with a numbered run-in heading."""
 
     role: ParagraphRole
@@ -167,16 +186,15 @@ class Draft:
     def runs(self) -> Iterator[Run]:
         """Every run in reading order."""
         for block in self.blocks:
-            match block:
-                case Heading() | Paragraph():
-                    yield from block.runs
-                case Table():
-                    yield from block.caption
-                    for row in block.rows:
-                        for cell in row:
-                            yield from cell
+            if not isinstance(block, Table):
+                yield from block.runs
+                continue
+            yield from block.caption
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:
     """The runs' text, holes as ××."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])

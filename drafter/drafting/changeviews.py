@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, Run, Source, TextRole, TextRun, plain_text
-from drafter.drafting.piece import Piece, Weight, figure_run, fill
+from drafter.drafting.blocks import BODY, PHRASE, FigureRun, Run, TextRun, plain_text
+from drafter.drafting.piece import OTHER, OWN, Piece, figure_run, fill
 from drafter.drafting.viewrequest import POINTS, Request, difference_text, rate_text
 from drafter.figures import derived
 from drafter.figures.figure import (
@@ -33,24 +32,23 @@ def _from_to(request: Request, view: str, before: str, after: str) -> Piece:
     earlier = [request.figure(before, measure) for measure in request.measures]
     case = UNDECIDED if request.context.blank else _direction(earlier, later)
     full = case in {"缺", "平"}
-    slots = {
-        after: _side(request, after, request.measures, later, full=full),
-        before: _side(request, before, request.measures, earlier, full=False),
-    }
+    slots = {after: _side(request, after, request.measures, later, full=full)}
     if case == "平":
         slots[after] = _resting_on(slots[after], earlier)
+    if not full:
+        slots[before] = _side(request, before, request.measures, earlier, full=False)
     told = fill(request.phrase(view, case), slots)
-    unit = request.unit()
-    if not full and unit and unit.prefix:
-        told = (TextRun(unit.prefix, TextRole.BODY, request.part.place, Source.PHRASE), *told)
-    weight = Weight.OWN if after == CURRENT else Weight.OTHER
-    return Piece(told, weight, known=any(later))
+    unit = None if full else request.unit()
+    if unit and unit.prefix:
+        told = (TextRun(unit.prefix, BODY, request.part.place, PHRASE), *told)
+    weight = OWN if after == CURRENT else OTHER
+    return Piece(told, weight, any(later))
 
 
 def _resting_on(runs: tuple[Run, ...], others: list[Figure | None]) -> tuple[Run, ...]:
     """The runs, which say that nothing changed, with the places of what they were held against."""
     return tuple(
-        replace(run, origins=(*run.origins, *other.origins))
+        run._replace(origins=(*run.origins, *other.origins))
         if isinstance(run, FigureRun) and other
         else run
         for run, other in zip(runs, others, strict=True)
@@ -59,10 +57,12 @@ def _resting_on(runs: tuple[Run, ...], others: list[Figure | None]) -> tuple[Run
 
 def _direction(before: list[Figure | None], after: list[Figure | None]) -> str:
     """升, 平 or 降 where all agree; 未定 where a pair moves both ways; 缺 where none can be compared."""
-    steps = [derived.change(late, early) for early, late in zip(before, after, strict=True)]
-    if any(step is None for step in steps):
-        return "缺"
-    signs = {step.direction for step in steps if step}
+    signs: set[int] = set()
+    for early, late in zip(before, after, strict=True):
+        sign = derived.direction_of(late, early)
+        if sign is None:
+            return "缺"
+        signs.add(sign)
     if len(signs - {0}) > 1:
         return UNDECIDED
     return RISE[max(signs, key=abs)]
@@ -81,7 +81,7 @@ def _side(
     for measure, figure in zip(measures, figures, strict=True):
         if figure is None:
             hole = request.hole(field, measure)
-            runs.append(hole if full else replace(hole, prefix=""))
+            runs.append(hole if full else hole._replace(prefix=""))
         else:
             text = figure.text if full else figure.bare
             runs.append(figure_run(figure, request.part.form, text, request.part.place))
@@ -111,7 +111,7 @@ def from_other(request: Request) -> Piece:
         "原": _side(request, CURRENT, others, earlier, full=False),
     }
     known = None not in earlier and None not in later
-    return Piece(fill(request.phrase("自", case), slots), Weight.OTHER, known)
+    return Piece(fill(request.phrase("自", case), slots), OTHER, known)
 
 
 def growth(request: Request) -> Piece:
@@ -136,9 +136,8 @@ def _stated(figure: Figure) -> tuple[int, str]:
 
 def _undecided(request: Request, view: str, slot: str, measure_word: str) -> Piece:
     """A change that is not known: the phrase that claims no direction, around a hole."""
-    hole = request.missing(view, measure_word)
-    slots = {slot: hole.runs, BASE: _base(request)}
-    return replace(hole, runs=fill(request.phrase(view, UNDECIDED), slots))
+    slots = {slot: request.missing(view, measure_word).runs, BASE: _base(request)}
+    return Piece(fill(request.phrase(view, UNDECIDED), slots), OTHER, known=False)
 
 
 def _directed(
@@ -155,16 +154,16 @@ def _directed(
     base = _base(request)
     if direction == 0:
         words = plain_text(fill(phrase, {BASE: base}))
-        return Piece((request.result(found, field, words),), Weight.OTHER)
+        return Piece((request.result(found, field, words),), OTHER)
     slots = {slot: (request.result(found, field, text),), BASE: base}
-    return Piece(fill(phrase, slots), Weight.OTHER)
+    return Piece(fill(phrase, slots), OTHER)
 
 
 def _base(request: Request) -> tuple[Run, ...]:
     """What a year-on-year change is measured from: 上年, or 上年同期 for a part of a year."""
     whole_year = request.context.book.period.span.whole_year
     word = "上年" if whole_year else "上年同期"
-    return (TextRun(word, TextRole.BODY, request.part.place, Source.PHRASE),)
+    return (TextRun(word, BODY, request.part.place, PHRASE),)
 
 
 def _step(request: Request, view: str, compute: Callable[[], Derived | Figure | None]) -> Piece:
@@ -186,6 +185,28 @@ def increase(request: Request) -> Piece:
     return _step(request, "增量", lambda: derived.difference(book, request.measure))
 
 
+def increase_and_growth(request: Request) -> Piece:
+    """增减: how much more or less, and how much that is in per cent; either alone where only one is known."""
+    if request.rate:
+        return increase(request)
+    book, blank = request.context.book, request.context.blank
+    step = None if blank else derived.difference(book, request.measure)
+    rate = None if blank else derived.growth(book, request.measure)
+    slots: dict[str, tuple[Run, ...]] = {BASE: _base(request)}
+    if step is None and rate is None:
+        holes = request.missing("增量", request.measure_word), request.missing("同比", "%")
+        slots |= {"差": holes[0].runs, "幅度": holes[1].runs}
+        told = fill(request.phrase("增减", UNDECIDED), slots)
+        return Piece(told, OTHER, known=False)
+    if isinstance(step, Figure) or isinstance(rate, Figure) or step is None or rate is None:
+        return growth(request) if step is None else increase(request)
+    if not step.direction:
+        return increase(request)
+    slots["差"] = (request.result(step, "增量", difference_text(request, step)),)
+    slots["幅度"] = (request.result(rate, "同比", rate_text(request, rate)),)
+    return Piece(fill(request.phrase("增减", RISE[step.direction]), slots), OTHER)
+
+
 def since_opening(request: Request) -> Piece:
     book = request.context.book
     return _step(request, "比年初", lambda: derived.since_opening(book, request.measure))
@@ -203,4 +224,4 @@ def trend(request: Request) -> Piece:
     if step is None:
         return request.missing("走势")
     phrase = request.phrase("走势", RISE[step.direction])
-    return Piece((request.result(step, "走势", phrase.text),), Weight.OTHER)
+    return Piece((request.result(step, "走势", phrase.text),), OTHER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.drafting import faults
@@ -17,23 +17,32 @@ from drafter.drafting.blocks import (
     TextRole,
     TextRun,
 )
-from drafter.drafting.lay import lay
+from drafter.drafting.context import CompiledHeading
+from drafter.drafting.lay import mended
 from drafter.drafting.literals import check_fixed
-from drafter.drafting.mending import mend
 from drafter.drafting.numbering import heading_level, ordinal
 from drafter.drafting.resolve import Names
 from drafter.drafting.syntax import parse_text
-from drafter.drafting.topic import DraftedLine, TopicDraft, draft_topic
+from drafter.drafting.template import Literal
+from drafter.drafting.topic import TopicDraft, draft_topic
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from drafter.drafting.context import Context
+    from drafter.drafting.context import Context, DraftedLine
     from drafter.drafting.template import CompiledSection
     from drafter.findings import Finding
+    from drafter.library.indicators import Catalogue
     from drafter.library.outlines import Chapter, Outline, TopicUse
     from drafter.library.sourcetext import SourceText
+    from drafter.location import Location
+
+
+UNREADABLE = "【这里有错误，待改】"
+
+
+MOST_REMEMBERED = 1000  # texts of outlines; many years may each bring their own
 
 
 @dataclass(slots=True)
@@ -46,6 +55,7 @@ class Drafting:
     live: frozenset[str]
     found: list[Finding]
     topics: list[TopicDraft]
+    repeated: set[Location] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +90,24 @@ def placed_topics(chapter: Chapter) -> Iterator[tuple[TopicUse, str]]:
 
 def heading_runs(source: SourceText, context: Context, found: list[Finding]) -> tuple[Run, ...]:
     """Template text of an outline as runs."""
-    names = Names(context.book.catalogue, in_outline=True)
-    parts = parse_text(source, names, found)
+    known = context.memory.headings
+    compiled = known.get(source)
+    if compiled is None:
+        compiled = _compile_heading(source, context.book.catalogue)
+        if len(known) < MOST_REMEMBERED:
+            known[source] = compiled
+    found += compiled.findings
+    return mended(compiled.parts, context)
+
+
+def _compile_heading(source: SourceText, catalogue: Catalogue) -> CompiledHeading:
+    found: list[Finding] = []
+    parts = parse_text(source, Names(catalogue, in_outline=True), found)
     if parts is None:
-        return ()
+        run = TextRun(UNREADABLE, TextRole.BODY, source.place, Source.TEMPLATE)
+        return CompiledHeading((Literal(run),), tuple(found))
     found.extend(check_fixed(parts))
-    return mend(lay(parts, context)[0])
+    return CompiledHeading(parts, tuple(found))
 
 
 def _check_uses(part: Chapter, drafting: Drafting) -> None:
@@ -103,9 +125,10 @@ def _check_uses(part: Chapter, drafting: Drafting) -> None:
         elif use.path in seen:
             drafting.found.append(
                 faults.TWICE_PLACED.at(
-                    use.place, f"主题“{use.path}”在这一部分里列了两次", hint="删去一处"
+                    use.place, f"主题“{use.path}”在这一部分里列了两次，只印一次", hint="删去一处"
                 )
             )
+            drafting.repeated.add(use.place)
         seen.add(use.path)
 
 
@@ -114,16 +137,18 @@ def _draft_chapter(chapter: Chapter, drafting: Drafting) -> DraftedChapter | Non
     gaps: list[Arranged] = []
     for use in chapter.topics:
         section = drafting.sections.get(use.path)
-        if section is None or use.path not in drafting.live:
+        if section is None or use.path not in drafting.live or use.place in drafting.repeated:
             continue
         if chapter.aspect in section.broken:
             gaps.append(Arranged(_gap(section, chapter.aspect, drafting)))
             continue
         topic = draft_topic(section, chapter.aspect, drafting.context)
         drafting.topics.append(topic)
-        topics.append(
-            replace(topic, lines=_ordered(topic.lines, use, section, chapter.aspect, drafting))
-        )
+        if use.order or use.omit:
+            topic = topic._replace(
+                lines=_ordered(topic.lines, use, section, chapter.aspect, drafting)
+            )
+        topics.append(topic)
     inner = tuple(
         drafted
         for item in chapter.chapters
@@ -145,8 +170,6 @@ def _ordered(
     drafting: Drafting,
 ) -> tuple[DraftedLine, ...]:
     """The lines as 次序 and 去掉 of the outline ask."""
-    if not use.order and not use.omit:
-        return lines
     names = section.item_names(aspect)
     for name in (*use.order, *use.omit):
         if name not in names:
@@ -201,8 +224,8 @@ def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> Iterator[B
     for arranged in chapter.arranged:
         if arranged.numbered:
             number += 1
-            yield replace(
-                arranged.paragraph, level=heading_level(mark), number=ordinal(mark, number)
+            yield arranged.paragraph._replace(
+                level=heading_level(mark), number=ordinal(mark, number)
             )
         else:
             yield arranged.paragraph

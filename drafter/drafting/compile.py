@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import TextRole
 from drafter.drafting.dependencies import NamesUsed, mentioned_measures, with_operands
-from drafter.drafting.literals import check_line
+from drafter.drafting.faults import BAD_SYNTAX
+from drafter.drafting.foresight import is_fixed, reads_of
+from drafter.drafting.literals import check_fixed, check_line
 from drafter.drafting.refusal import RefusedError, refuse
 from drafter.drafting.resolve import Names
-from drafter.drafting.syntax import TOKEN, parse_text
+from drafter.drafting.strays import bad_bracket, unopened
+from drafter.drafting.syntax import MAX_NESTING, TOKEN, parse_text
 from drafter.drafting.tags import Token, loop_records, tag_condition, tag_sort
 from drafter.drafting.template import (
     CompiledSection,
@@ -17,15 +20,24 @@ from drafter.drafting.template import (
     LineChoice,
     LineLoop,
     LineNode,
+    Loop,
+    Part,
     lines_of,
+    walk,
 )
-from drafter.library.sections import LineKind, SectionLine, SectionSource
+from drafter.library.sectionlines import LineKind, SectionLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
+    from drafter.library.sections import SectionSource
+    from drafter.location import Location
+
+# With more than that wrong, it is some other kind of file, or copied from one.
+MOST_FAULTS = 50
+MOST_LOOPS = 20
 
 
 def compile_section(
@@ -34,28 +46,35 @@ def compile_section(
     """Compile all 视角 of a section; those with a refused line are named in `broken`."""
     names = Names(catalogue)
     aspects: dict[str, tuple[LineNode, ...]] = {}
-    broken: set[str] = set()
+    broken = set(source.broken)
+    told = 0
     for aspect, lines in source.aspects.items():
-        before = len(found)
-        aspects[aspect] = _compile_aspect(lines, names, found)
-        for line in lines_of(aspects[aspect]):
-            found.extend(check_line(line, aspect))
-        if len(found) > before:
+        faults: list[Finding] = []
+        if told < MOST_FAULTS:
+            aspects[aspect] = _compile_aspect(lines, names, faults)
+            for line in lines_of(aspects[aspect]):
+                faults.extend(check_line(line, aspect))
+        else:
+            aspects[aspect] = ()
             broken.add(aspect)
-    summary = (
-        parse_text(source.summary, names, found, TextRole.RUN_IN_HEADING) if source.summary else ()
-    )
+        if faults:
+            broken.add(aspect)
+        told += len(faults)
+        found += faults[:MOST_FAULTS]
+    if told >= MOST_FAULTS:
+        found.append(_too_many(source))
+    summary = _summary(source, names, found)
     named = NamesUsed.of(tuple(aspects.values()), catalogue)
     mentioned = frozenset(
         measure
         for aspect in broken
-        for line in source.aspects[aspect]
+        for line in source.aspects.get(aspect, ())
         for measure in mentioned_measures(line.body.text, catalogue)
     )
     return CompiledSection(
         source.path,
         source.title,
-        summary or (),
+        summary,
         aspects,
         named.printed | mentioned,
         with_operands(named.printed | named.compared | mentioned, catalogue),
@@ -72,97 +91,156 @@ def compile_sections(
     return {path: compile_section(source, catalogue, found) for path, source in sources.items()}
 
 
+def _summary(source: SectionSource, names: Names, found: list[Finding]) -> tuple[Part, ...]:
+    if source.summary is None:
+        return ()
+    parts = parse_text(source.summary, names, found, TextRole.RUN_IN_HEADING)
+    if parts is None:
+        return ()
+    found.extend(check_fixed(parts))
+    return parts
+
+
+def _too_many(source: SectionSource) -> Finding:
+    return BAD_SYNTAX.at(
+        source.place,
+        f"错误超过{MOST_FAULTS}处，其余的没有再看",
+        hint="先改前面列出的；核对是不是放错了文件",
+    )
+
+
 def _compile_aspect(
     lines: tuple[SectionLine, ...], names: Names, found: list[Finding]
 ) -> tuple[LineNode, ...]:
+    compiler = _Compiler(lines, found)
     try:
-        nodes, rest = _compile_lines(lines, 0, names, (), found)
-        if rest < len(lines):
-            raise refuse(
-                lines[rest].place,
-                "这一行没有对应的开头",
-                "补上 {% for %} 或 {% if %}，或删去这一行",
-            )
+        nodes = compiler.lines(names, ())
+        compiler.must_be_done()
     except RefusedError as refused:
+        # The lines behind are not in their right places, but what is wrong with them is said.
+        told = set(found)
+        others: list[Finding] = []
+        _Compiler(compiler.rest(), others).alone(names.inside_loop())
         found.append(refused.finding)
+        found += [fault for fault in others if fault not in told]
         return ()
     return nodes
 
 
-def _compile_lines(
-    lines: tuple[SectionLine, ...],
-    at: int,
-    names: Names,
-    stops: tuple[str, ...],
-    found: list[Finding],
-) -> tuple[tuple[LineNode, ...], int]:
-    nodes: list[LineNode] = []
-    while at < len(lines):
-        line = lines[at]
-        if line.kind is not LineKind.CONTROL:
-            compiled = _compile_line(line, names, found)
-            if compiled is not None:
-                nodes.append(compiled)
-            at += 1
-            continue
-        tag = _tag(line)
-        if tag.sort in stops:
-            break
+class _Compiler:
+    """Walks the lines of one 视角 once, choices and loops properly nested."""
+
+    def __init__(self, lines: tuple[SectionLine, ...], found: list[Finding]) -> None:
+        self._lines = lines
+        self._found = found
+        self._at = 0
+        self._depth = 0
+        self._loops = 0
+
+    def lines(self, names: Names, stops: tuple[str, ...]) -> tuple[LineNode, ...]:
+        """Lines up to a tag of `stops`; it is not taken."""
+        nodes: list[LineNode] = []
+        while self._at < len(self._lines) and len(self._found) < MOST_FAULTS:
+            line = self._lines[self._at]
+            if line.kind is not LineKind.CONTROL:
+                nodes.extend(self._line(line, names))
+                self._at += 1
+                continue
+            tag = _tag(line)
+            if tag.sort in stops:
+                break
+            self._depth += 1
+            if self._depth > MAX_NESTING:
+                raise refuse(line.place, "条件套得太深", f"最多套{MAX_NESTING}层")
+            nodes.append(self._block(tag, names))
+            self._depth -= 1
+            self._at += 1
+        return tuple(nodes)
+
+    def must_be_done(self) -> None:
+        """Refuse a tag that closes what was never opened."""
+        if self._at < len(self._lines) and len(self._found) < MOST_FAULTS:
+            raise unopened(_tag(self._lines[self._at]))
+
+    def rest(self) -> tuple[SectionLine, ...]:
+        """The lines behind the one it stands at."""
+        return self._lines[self._at + 1 :]
+
+    def alone(self, names: Names) -> None:
+        """Each line by itself, for what is wrong with it."""
+        for line in self._lines:
+            if line.kind is not LineKind.CONTROL and len(self._found) < MOST_FAULTS:
+                self._line(line, names)
+
+    def _line(self, line: SectionLine, names: Names) -> tuple[Line, ...]:
+        if line.kind is LineKind.REFUSED:
+            return ()
+        heading = (
+            parse_text(line.heading, names, self._found, TextRole.RUN_IN_HEADING)
+            if line.heading
+            else ()
+        )
+        body = parse_text(line.body, names, self._found)
+        if heading is None or body is None:
+            return ()
+        self._loops += sum(isinstance(part, Loop) for part in walk(body))
+        self._check_loops(line.place)
+        parts = (*heading, *body)
+        reads, fixed = reads_of(parts, names.catalogue), is_fixed(parts)
+        return (Line(line.kind, line.name, line.internal, heading, body, line.place, reads, fixed),)
+
+    def _block(self, tag: Token, names: Names) -> LineNode:
         match tag.sort:
             case "for":
-                loop, at = _compile_loop(lines, at, tag, names, found)
-                nodes.append(loop)
+                return self._loop(tag, names)
             case "if":
-                choice, at = _compile_choice(lines, at, tag, names, found)
-                nodes.append(choice)
+                return self._choice(tag, names)
             case _:
-                raise refuse(
-                    line.place,
-                    f"“{line.body.text}”不能用在这里",
-                    "单独成行的只有 {% for 项 in 清单.… %}、{% if … %}、{% elif … %}、{% else %} 和它们的结尾",
-                )
-        at += 1
-    return tuple(nodes), at
+                raise unopened(tag)
+
+    def _loop(self, tag: Token, names: Names) -> LineLoop:
+        self._loops += 1
+        self._check_loops(tag.place)
+        records = loop_records(tag, names)
+        self._at += 1
+        inner = self.lines(names.inside_loop(), ("endfor",))
+        self._close(tag, "for")
+        return LineLoop(records, inner, tag.place)
+
+    def _choice(self, tag: Token, names: Names) -> LineChoice:
+        condition = tag_condition(tag, names)
+        self._at += 1
+        then = self.lines(names, ("elif", "else", "endif"))
+        stop = self._close(tag, "if")
+        if stop.sort == "elif":
+            self._depth += 1
+            if self._depth > MAX_NESTING:
+                raise refuse(stop.place, "条件套得太深", f"最多套{MAX_NESTING}层")
+            nested = self._choice(stop, names)
+            self._depth -= 1
+            return LineChoice(condition, then, (nested,))
+        otherwise: tuple[LineNode, ...] = ()
+        if stop.sort == "else":
+            self._at += 1
+            otherwise = self.lines(names, ("endif",))
+            self._close(tag, "if")
+        return LineChoice(condition, then, otherwise)
+
+    def _close(self, opening: Token, word: str) -> Token:
+        """The tag that closes what `opening` began."""
+        if self._at < len(self._lines):
+            return _tag(self._lines[self._at])
+        raise refuse(opening.place, f"“{{% {word} %}}”没有结尾", f"在后面补一行 {{% end{word} %}}")
+
+    def _check_loops(self, place: Location) -> None:
+        if self._loops > MOST_LOOPS:
+            raise refuse(place, f"一个视角里的循环超过{MOST_LOOPS}个", "分成几个主题")
 
 
 def _tag(line: SectionLine) -> Token:
     match = TOKEN.fullmatch(line.body.text)
     if match is None or match.lastgroup != "tag":
         raise refuse(line.place, f"“{line.body.text[:40]}”读不懂", "一行只写一个 {% %}")
+    if fault := bad_bracket(line.body.text, line.place):
+        raise RefusedError(fault)
     return Token(tag_sort(line.body.text), line.body.text, line.place)
-
-
-def _compile_loop(
-    lines: tuple[SectionLine, ...], at: int, tag: Token, names: Names, found: list[Finding]
-) -> tuple[LineLoop, int]:
-    records = loop_records(tag, names)
-    inner, at = _compile_lines(lines, at + 1, names.inside_loop(), ("endfor",), found)
-    if at >= len(lines):
-        raise refuse(tag.place, "“{% for %}”没有结尾", "在后面补一行 {% endfor %}")
-    return LineLoop(records, inner, tag.place), at
-
-
-def _compile_choice(
-    lines: tuple[SectionLine, ...], at: int, tag: Token, names: Names, found: list[Finding]
-) -> tuple[LineChoice, int]:
-    condition = tag_condition(tag, names)
-    then, at = _compile_lines(lines, at + 1, names, ("elif", "else", "endif"), found)
-    otherwise: tuple[LineNode, ...] = ()
-    if at < len(lines) and (stop := _tag(lines[at])).sort == "elif":
-        nested, at = _compile_choice(lines, at, stop, names, found)
-        return LineChoice(condition, then, (nested,)), at
-    if at < len(lines) and _tag(lines[at]).sort == "else":
-        otherwise, at = _compile_lines(lines, at + 1, names, ("endif",), found)
-    if at >= len(lines):
-        raise refuse(tag.place, "“{% if %}”没有结尾", "在后面补一行 {% endif %}")
-    return LineChoice(condition, then, otherwise), at
-
-
-def _compile_line(line: SectionLine, names: Names, found: list[Finding]) -> Line | None:
-    heading = (
-        parse_text(line.heading, names, found, TextRole.RUN_IN_HEADING) if line.heading else ()
-    )
-    body = parse_text(line.body, names, found)
-    if heading is None or body is None:
-        return None
-    return Line(line.kind, line.name, line.internal, heading, body, line.place)

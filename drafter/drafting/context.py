@@ -2,15 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from drafter.drafting.blocks import Run
+    from drafter.drafting.template import Part
     from drafter.figures.book import FigureBook
     from drafter.figures.lists import Record
     from drafter.figures.words import Words
+    from drafter.findings import Finding
     from drafter.library.phrases import Phrases
     from drafter.library.profile import OfficeProfile
+    from drafter.library.sourcetext import SourceText
+    from drafter.location import Location
+
+
+class CompiledHeading(NamedTuple):
+    """A text of an outline; no `parts` where it was refused, and what is wrong with it."""
+
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+
+
+class Fallen(NamedTuple):
+    """An optional clause that was not printed, and the figures it lacked."""
+
+    place: Location
+    lacking: tuple[str, ...]
+
+
+class DraftedLine(NamedTuple):
+    """One item or paragraph that stays; `own_paragraph` keeps it apart from its neighbours."""
+
+    name: str
+    heading: tuple[Run, ...]
+    body: tuple[Run, ...]
+    own_paragraph: bool = False
+    internal: bool = False
+
+
+class Settled(NamedTuple):
+    """What became of a line, and of the clauses in it; no `line` where it has nothing to say."""
+
+    line: DraftedLine | None
+    fallen: tuple[Fallen, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What does not depend on a year's figures, kept for the reports that are drafted next.
+
+    `headings` are the texts of outlines; `lines` and `clauses`, by their places, what
+    becomes of those whose figures nobody has given.
+    """
+
+    headings: dict[SourceText, CompiledHeading] = field(default_factory=dict)
+    lines: dict[Location, Settled] = field(default_factory=dict)
+    clauses: dict[Location, Fallen] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,3 +76,4 @@ class Context:
     blank: bool = False
     record: Record | None = None
     item_count: int = 0
+    memory: Memory = field(default_factory=Memory)

@@ -1,4 +1,4 @@
-"""Views that print what was typed: 本年, 数, 达, 分项, 截至, 期限."""
+"""Views that print what was typed: 本年, 数, 达, 分项, 历年, 截至, 期限."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, HoleRun, PeriodRun, Run, Source, TextRole, TextRun
-from drafter.drafting.piece import Piece, Weight, figure_run, fill
+from drafter.drafting.blocks import HoleRun, PeriodRun, Run, Source, TextRole, TextRun
+from drafter.drafting.piece import OTHER, OWN, Piece, figure_run, fill
 from drafter.drafting.resolve import OWN_VIEWS
 from drafter.figures.figure import (
     CURRENT,
+    HISTORY,
     OF_WHICH,
     PARTS,
+    PREVIOUS,
     Figure,
 )
 from drafter.period import month_end_name
@@ -26,23 +28,20 @@ SCALES = {"万元": 10_000, "亿元": 100_000_000}
 
 def field_view(request: Request, field: str) -> Piece:
     """One field of one figure, or of both figures of a pair."""
+    part = request.part
     runs: list[Run] = []
-    known = False
+    known = missing = False
     for measure in request.measures:
         figure = request.figure(field, measure)
         if figure is None:
+            missing = True
             runs.append(request.hole(field, measure))
-            continue
-        known = True
-        text = _filtered(figure, request.part.filters) if request.part.filters else figure.text
-        runs.append(figure_run(figure, request.part.form, text, request.part.place))
-    complete = known if field == CURRENT else known and len(_figure_runs(runs)) == len(runs)
-    weight = Weight.OWN if request.part.view in OWN_VIEWS else Weight.OTHER
-    return Piece(tuple(runs), weight, complete)
-
-
-def _figure_runs(runs: list[Run]) -> list[FigureRun]:
-    return [run for run in runs if isinstance(run, FigureRun)]
+        else:
+            known = True
+            text = _filtered(figure, part.filters) if part.filters else figure.text
+            runs.append(figure_run(figure, part.form, text, part.place))
+    complete = known and (field == CURRENT or not missing)
+    return Piece(tuple(runs), OWN if part.view in OWN_VIEWS else OTHER, complete)
 
 
 def _filtered(figure: Figure, filters: tuple[str, ...]) -> str:
@@ -65,10 +64,8 @@ def number_only(request: Request) -> Piece:
     figure = request.figure()
     if figure is None:
         run: Run = HoleRun(request.measure, CURRENT, request.part.form, request.part.place)
-        return Piece((run,), Weight.OWN, known=False)
-    return Piece(
-        (figure_run(figure, request.part.form, figure.number, request.part.place),), Weight.OWN
-    )
+        return Piece((run,), OWN, known=False)
+    return Piece((figure_run(figure, request.part.form, figure.number, request.part.place),), OWN)
 
 
 def reaching(request: Request) -> Piece:
@@ -76,17 +73,20 @@ def reaching(request: Request) -> Piece:
     figure = request.figure()
     if figure is None:
         return Piece(
-            fill(request.phrase("达", "到"), {"值": (request.hole(),)}), Weight.OTHER, known=False
+            fill(request.phrase("达", "到"), {"值": (request.hole(),)}), OTHER, known=False
         )
     run = figure_run(figure, request.part.form, figure.text, request.part.place)
     if isinstance(figure.value, Quantity) and figure.value.before:
-        return Piece((run,), Weight.OTHER)
-    reached = True
-    if isinstance(figure.value, Computed):
-        shown = Fraction(Decimal(rounded_text(figure.value.value, figure.places)))
-        reached = figure.value.value >= shown
-    case = "到" if reached else "近"
-    return Piece(fill(request.phrase("达", case), {"值": (run,)}), Weight.OTHER)
+        return Piece((run,), OTHER)
+    case = "近" if falls_short(figure) else "到"
+    return Piece(fill(request.phrase("达", case), {"值": (run,)}), OTHER)
+
+
+def falls_short(figure: Figure) -> bool:
+    """Whether rounding prints more than there is."""
+    if not isinstance(figure.value, Computed):
+        return False
+    return figure.value.value < Fraction(Decimal(rounded_text(figure.value.value, figure.places)))
 
 
 def parts(request: Request) -> Piece:
@@ -94,7 +94,7 @@ def parts(request: Request) -> Piece:
     book = request.context.book
     parts = book.parts(request.measure, PARTS) or book.parts(request.measure, OF_WHICH)
     if request.context.blank or not parts:
-        return Piece((request.hole(PARTS),), Weight.OWN, known=False)
+        return Piece((request.hole(PARTS),), OWN, known=False)
     join = fill(request.phrase("分项", "连"), {})
     runs: list[Run] = []
     for name, figure in parts:
@@ -102,7 +102,39 @@ def parts(request: Request) -> Piece:
         named = TextRun(name, TextRole.BODY, figure.place, Source.WORDS)
         runs.extend(join if runs else ())
         runs.extend(fill(request.phrase("分项", "项"), {"名": (named,), "值": (run,)}))
-    return Piece(tuple(runs), Weight.OWN)
+    return Piece(tuple(runs), OWN)
+
+
+def series(request: Request) -> Piece:
+    """历年: the figure of every year with its year, the report's own year last."""
+    years = {} if request.context.blank else _years(request)
+    if not years:
+        return Piece((request.hole(HISTORY),), OWN, known=False)
+    runs: list[Run] = []
+    for name, figure in sorted(years.items()):
+        text = figure.bare if runs else figure.text
+        value = figure_run(figure, request.part.form, text, request.part.place)
+        slots: dict[str, tuple[Run, ...]] = {
+            "年": (PeriodRun(name, figure.place),),
+            "值": (value,),
+        }
+        runs.extend(fill(request.phrase("历年", "连"), {}) if runs else ())
+        runs.extend(fill(request.phrase("历年", "项"), slots))
+    return Piece(tuple(runs), OWN)
+
+
+def _years(request: Request) -> dict[str, Figure]:
+    """The years of 历年; 上年 and 本年 go on with them, and a single year is no series."""
+    book, measure = request.context.book, request.measure
+    period = book.period
+    years = {f"{name}年": figure for name, figure in book.parts(measure, HISTORY)}
+    typed = bool(years)
+    current = book.figure(measure)
+    previous = book.figure(measure, PREVIOUS) if period.span.whole_year else None
+    for name, figure in ((period.previous.name, previous), (period.name, current)):
+        if figure is not None:
+            years.setdefault(name, figure)
+    return years if typed or len(years) > 1 else {}
 
 
 def as_of(request: Request) -> Piece:
@@ -124,4 +156,4 @@ def deadline(request: Request) -> Piece:
     text = request.context.book.attributes(request.measure).deadline
     if not text or request.context.blank:
         return request.missing("期限")
-    return Piece((PeriodRun(text, request.part.place),), Weight.OTHER)
+    return Piece((PeriodRun(text, request.part.place),), OTHER)

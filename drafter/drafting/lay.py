@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.drafting.blocks import (
+    BODY,
+    PHRASE,
     CountRun,
     FigureRun,
     HoleRun,
     PeriodRun,
     Run,
-    Source,
-    TextRole,
     TextRun,
 )
-from drafter.drafting.mending import Gap, Laid
-from drafter.drafting.piece import Piece, Weight
+from drafter.drafting.context import Fallen
+from drafter.drafting.mending import GAP, Laid, mend
+from drafter.drafting.piece import OTHER, OWN, Piece
 from drafter.drafting.reportwords import path_run
 from drafter.drafting.template import (
     Both,
@@ -32,7 +33,6 @@ from drafter.drafting.template import (
     Not,
     Part,
     PathText,
-    Printing,
     RecordField,
     Respectively,
 )
@@ -47,13 +47,8 @@ if TYPE_CHECKING:
 
     from drafter.drafting.context import Context
 
-
-@dataclass(frozen=True, slots=True)
-class Fallen:
-    """An optional clause that was not printed, and the figures it lacked."""
-
-    place: Location
-    lacking: tuple[str, ...]
+_Told = PathText | Respectively | RecordField | ItemCount
+PENDING: Final = State.PENDING
 
 
 @dataclass(slots=True)
@@ -71,16 +66,22 @@ class Tally:
 
     def count(self, piece: Piece, context: Context) -> None:
         """Take a printed piece into account."""
-        if piece.weight is Weight.OWN:
-            self.own_known |= piece.known
-            self.own_missing |= not piece.known
-        elif piece.weight is Weight.OTHER:
-            self.other_known |= piece.known
-            self.other_missing |= not piece.known
-        for run in piece.runs:
-            if isinstance(run, HoleRun):
+        runs, weight, known = piece
+        if weight is OWN:
+            if known:
+                self.own_known = True
+            else:
+                self.own_missing = True
+        elif weight is OTHER:
+            if known:
+                self.other_known = True
+            else:
+                self.other_missing = True
+        for run in runs:
+            if type(run) is HoleRun:
                 self.lacking.append(run.id)
-                self.awaited |= context.book.state(run.id) is State.PENDING
+                if not self.awaited:
+                    self.awaited = context.book.state(run.id) is PENDING
 
     @property
     def stays(self) -> bool:
@@ -103,37 +104,54 @@ def lay(parts: tuple[Part, ...], context: Context) -> tuple[list[Laid], Tally]:
     return laid, tally
 
 
+def mended(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
+    """The runs of `parts` with the marks around what fell put right."""
+    return mend(lay(parts, context)[0])
+
+
 def _lay_parts(parts: tuple[Part, ...], context: Context, laid: list[Laid], tally: Tally) -> None:
-    for part in parts:
-        match part:
-            case Literal(run):
-                laid.append(run)
-            case Clause():
-                _lay_clause(part, context, laid, tally)
-            case Choice(condition, then, otherwise):
-                chosen = then if holds(condition, context) else otherwise
-                _lay_parts(chosen, context, laid, tally)
-            case Loop():
-                _lay_loop(part, context, laid, tally)
-            case _:
-                piece = _piece(part, context)
-                tally.count(piece, context)
-                laid.extend(piece.runs)
+    for part in parts:  # the most frequent first
+        if isinstance(part, Literal):
+            laid.append(part.run)
+        elif isinstance(part, Clause):
+            _lay_clause(part, context, laid, tally)
+        elif isinstance(part, Choice):
+            chosen = part.then if holds(part.condition, context) else part.otherwise
+            _lay_parts(chosen, context, laid, tally)
+        elif isinstance(part, Loop):
+            _lay_loop(part, context, laid, tally)
+        else:
+            piece = (
+                view_piece(context, part) if isinstance(part, FigureView) else _piece(part, context)
+            )
+            tally.count(piece, context)
+            laid += piece.runs
 
 
 def _lay_clause(clause: Clause, context: Context, laid: list[Laid], tally: Tally) -> None:
+    known = context.memory.clauses
+    foregone = (
+        clause.reads is not None
+        and not context.blank
+        and clause.reads.isdisjoint(context.book.given)
+    )
+    if foregone and clause.place in known:
+        laid.append(GAP)
+        tally.fallen.append(known[clause.place])
+        return
     inner, inner_tally = lay(clause.parts, context)
     if context.blank or inner_tally.stays:
-        laid.extend(inner)
+        laid += inner
         tally.inner_stayed = True
-        tally.lacking.extend(inner_tally.lacking)
-        tally.fallen.extend(inner_tally.fallen)
-    else:
-        laid.append(Gap.GAP)
-        lacking = inner_tally.lacking + [
-            name for item in inner_tally.fallen for name in item.lacking
-        ]
-        tally.fallen.append(Fallen(clause.place, tuple(dict.fromkeys(lacking))))
+        tally.lacking += inner_tally.lacking
+        tally.fallen += inner_tally.fallen
+        return
+    lacking = inner_tally.lacking + [name for item in inner_tally.fallen for name in item.lacking]
+    fallen = Fallen(clause.place, tuple(dict.fromkeys(lacking)))
+    laid.append(GAP)
+    tally.fallen.append(fallen)
+    if foregone:
+        known[clause.place] = fallen
 
 
 def _lay_loop(loop: Loop, context: Context, laid: list[Laid], tally: Tally) -> None:
@@ -155,10 +173,8 @@ def each_record(name: str, context: Context) -> Iterator[Context]:
         yield replace(context, record=record)
 
 
-def _piece(part: Printing, context: Context) -> Piece:
+def _piece(part: _Told, context: Context) -> Piece:
     match part:
-        case FigureView():
-            return view_piece(context, part)
         case PathText():
             return Piece((path_run(part, context),))
         case Respectively():
@@ -182,9 +198,9 @@ def _respectively(part: Respectively, context: Context) -> Piece:
         if number:
             case = "末" if number == len(pieces) - 1 else "连"
             phrase = context.phrases.plain("分别", case)
-            runs.append(TextRun(phrase.text, TextRole.BODY, phrase.place, Source.PHRASE))
+            runs.append(TextRun(phrase.text, BODY, phrase.place, PHRASE))
         runs.extend(piece.runs)
-    return Piece(tuple(runs), Weight.OWN, any(piece.known for piece in pieces))
+    return Piece(tuple(runs), OWN, any(piece.known for piece in pieces))
 
 
 def holds(condition: Condition, context: Context) -> bool:

@@ -15,7 +15,7 @@ from drafter.drafting.template import (
     Respectively,
     walk,
 )
-from drafter.library.sections import PLAN
+from drafter.library.sectionlines import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

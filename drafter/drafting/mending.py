@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.drafting.blocks import Run, TextRun
 
@@ -18,6 +18,7 @@ class Gap(Enum):
     GAP = auto()
 
 
+GAP: Final = Gap.GAP
 Laid = Run | Gap
 
 STOPS = frozenset("。！？")
@@ -31,33 +32,38 @@ FIGURE, FALLEN, EDGE = "\x00", "\x01", ""
 
 def mend(laid: Sequence[Laid]) -> tuple[Run, ...]:
     """The runs with the marks around every gap put right; without a gap nothing changes."""
-    runs = tuple(run for run in laid if run is not Gap.GAP)
+    runs = [run for run in laid if run is not GAP]
     if len(runs) == len(laid):
-        return runs
+        return tuple(runs)
     line = _Line.of(laid)
-    while any(line.mend_at(at) for at in range(len(line.cells)) if line.cells[at] == FALLEN):
+    while any(line.mend_at(gap) for gap in line.gaps):
         pass
     return line.runs(laid)
 
 
 @dataclass(slots=True)
 class _Line:
-    """One line as single characters; `owners` says which run each came from."""
+    """One line as single characters; `starts` says where each run begins, `gaps` where clauses fell."""
 
     cells: list[str]
-    owners: list[int]
+    starts: list[int]
+    gaps: list[int]
 
     @classmethod
     def of(cls, laid: Sequence[Laid]) -> _Line:
         cells: list[str] = []
-        owners: list[int] = []
-        for number, run in enumerate(laid):
-            text = FALLEN if isinstance(run, Gap) else FIGURE
+        starts: list[int] = []
+        gaps: list[int] = []
+        for run in laid:
+            starts.append(len(cells))
             if isinstance(run, TextRun):
-                text = run.text
-            cells.extend(text)
-            owners.extend([number] * len(text))
-        return cls(cells, owners)
+                cells.extend(run.text)
+            elif run is GAP:
+                gaps.append(len(cells))
+                cells.append(FALLEN)
+            else:
+                cells.append(FIGURE)
+        return cls(cells, starts, gaps)
 
     def mend_at(self, gap: int) -> bool:
         """Apply the first rule that fits the marks beside this gap; whether one did.
@@ -112,15 +118,13 @@ class _Line:
 
     def runs(self, laid: Sequence[Laid]) -> tuple[Run, ...]:
         """The runs with what was dropped taken out of their text."""
-        texts: dict[int, list[str]] = {}
-        for cell, owner in zip(self.cells, self.owners, strict=True):
-            if cell != FALLEN:
-                texts.setdefault(owner, []).append(cell)
         mended: list[Run] = []
-        for number, run in enumerate(laid):
-            if isinstance(run, Gap) or number not in texts:
-                continue
-            mended.append(
-                replace(run, text="".join(texts[number])) if isinstance(run, TextRun) else run
-            )
+        for run, start in zip(laid, self.starts, strict=True):
+            if isinstance(run, TextRun):
+                cells = self.cells[start : start + len(run.text)]
+                text = "".join(cells).replace(FALLEN, "")
+                if text:
+                    mended.append(run if text == run.text else run._replace(text=text))
+            elif run is not GAP:
+                mended.append(run)
         return tuple(mended)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting import faults
 from drafter.drafting.blocks import (
+    DECLARED,
+    OFFICE,
+    WORDS,
     FigureRun,
+    HoleRun,
     Paragraph,
     ParagraphRole,
     Run,
-    Source,
-    TextRole,
     TextRun,
 )
 from drafter.drafting.resolve import VIEWS, VIEWS_WITH_ARGUMENT
@@ -28,11 +30,11 @@ if TYPE_CHECKING:
     from drafter.drafting.topic import TopicDraft
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
-    from drafter.figures.yearfile import YearHead
     from drafter.findings import Finding
     from drafter.location import Location
 
 FILL = "报来后填上；本单位没有这项就写：无"
+DIGIT = re.compile(r"[0-9０-９]")
 LOOSE = re.compile(
     r"(?<![第〔0-9A-Za-z.])[0-9０-９][0-9０-９.,，%％]*(?![0-9]*(?:周?岁|号|时|点半?))"
 )
@@ -45,9 +47,9 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
         if not isinstance(block, Paragraph) or block.role is not ParagraphRole.BODY:
             continue
         for run in block.runs:
-            if not isinstance(run, TextRun) or run.source is not Source.WORDS:
+            if not isinstance(run, TextRun) or run.source is not WORDS:
                 continue
-            if run.role in {TextRole.DECLARED, TextRole.OFFICE}:
+            if run.role is DECLARED or run.role is OFFICE or not DIGIT.search(run.text):
                 continue
             text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
             for match in LOOSE.finditer(text):
@@ -58,9 +60,16 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
                 )
 
 
-def awaited_figures(book: FigureBook, told: frozenset[str]) -> Iterator[Finding]:
+def awaited_figures(
+    book: FigureBook, runs: Iterable[Run], topics: Iterable[TopicDraft]
+) -> Iterator[Finding]:
     """Figures still to come (待报) that neither a hole nor a fallen clause has named."""
-    for measure, field, place in book.pending():
+    pending = book.pending()
+    if not pending:
+        return
+    told = {run.id for run in runs if isinstance(run, HoleRun)}
+    told |= {name for topic in topics for item in topic.fallen for name in item.lacking}
+    for measure, field, place in pending:
         if measure not in told:
             name = measure if field == CURRENT else f"{measure} 的{field}"
             yield faults.AWAITED.at(place, f"{name} 还没有报来", hint=FILL)
@@ -84,7 +93,7 @@ def wordless_parts(
 def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[Finding]:
     """Optional clauses left out because a figure is awaited (待报)."""
     awaited = {measure: place for measure, _, place in book.pending()}
-    for topic in topics:
+    for topic in topics if awaited else ():
         for fallen in topic.fallen:
             lacking = [name for name in fallen.lacking if name in awaited]
             if lacking:
@@ -93,23 +102,6 @@ def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[F
                     f"“{topic.title}”里的一个分句没有印，因为还没有：" + "、".join(lacking),
                     hint=FILL,
                 )
-
-
-def head_faults(head: YearHead) -> Iterator[Finding]:
-    """标题分行 that say another title, and elements of the head that nothing prints."""
-    lines = "".join(head.title_lines)
-    if head.title and lines and lines != head.title:
-        yield faults.TITLE_LINES.at(
-            head.place_of("标题分行"),
-            f"分行连起来是“{lines}”，标题是“{head.title}”",
-            hint="两处写成一样，或只留一处",
-        )
-    given = {"抄送": head.cc, "发文字号": head.document_number, "签发人": head.signatory}
-    for key, value in given.items():
-        if value:
-            yield faults.HEAD_UNPRINTED.at(
-                head.place_of(key), f"填了{key}，这种版式不印", hint="总结不用这一项，可以删去"
-            )
 
 
 def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterator[Finding]:
@@ -134,22 +126,27 @@ def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterato
 
 
 def unprinted_figures(
-    draft_runs: Iterable[Run], book: FigureBook, holders: Mapping[str, str]
+    runs: Iterable[Run], book: FigureBook, sections: Mapping[str, CompiledSection]
 ) -> Iterator[Finding]:
     """Figures that were typed and that no run prints or is computed from."""
-    printed = {place for run in draft_runs if isinstance(run, FigureRun) for place in run.origins}
-    for (measure, field), figure in book.figures.items():
-        if printed.isdisjoint(figure.origins):
-            topic = holders.get(measure, "")
-            yield faults.UNPRINTED.at(
-                figure.place,
-                f"填了 {figure.id}（{figure.text}），但稿件没有印",
-                hint=f"它在主题“{topic}”里，看提纲有没有放这个主题"
-                if topic
-                else f"在素材里写【{measure}】，或删去这个数"
-                if field == "本年"
-                else "没有章节用到这一项",
-            )
+    printed = {place for run in runs if isinstance(run, FigureRun) for place in run.origins}
+    unprinted = [figure for figure in book.figures.values() if printed.isdisjoint(figure.origins)]
+    if not unprinted:
+        return
+    holders = {measure: path for path, section in sections.items() for measure in section.measures}
+    for figure in unprinted:
+        topic = holders.get(figure.measure, "")
+        yield faults.UNPRINTED.at(
+            figure.place,
+            f"填了 {figure.id}（{figure.text}），但稿件没有印",
+            hint=f"它的主题“{topic}”的章节有错误，改好后再看"
+            if topic and sections[topic].broken
+            else f"它在主题“{topic}”里，看提纲有没有放这个主题"
+            if topic
+            else f"在素材里写【{figure.measure}】，或删去这个数"
+            if figure.field == CURRENT
+            else "没有章节用到这一项",
+        )
 
 
 def unplaced_topics(

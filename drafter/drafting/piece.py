@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.drafting.blocks import FigureRun, HoleRun, Run, Source, TextRole, TextRun
+from drafter.drafting.blocks import BODY, PHRASE, FigureRun, HoleRun, Run, TextRun
 from drafter.library.phrases import Phrase, Slot
 
 if TYPE_CHECKING:
@@ -25,12 +24,16 @@ class Weight(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+NEUTRAL: Final = Weight.NEUTRAL
+OWN: Final = Weight.OWN
+OTHER: Final = Weight.OTHER
+
+
+class Piece(NamedTuple):
     """Runs of one view; OWN and OTHER figures decide whether an optional clause stays."""
 
     runs: tuple[Run, ...]
-    weight: Weight = Weight.NEUTRAL
+    weight: Weight = NEUTRAL
     known: bool = True
 
 
@@ -51,7 +54,7 @@ def fill(phrase: Phrase, slots: Mapping[str, tuple[Run, ...]]) -> tuple[Run, ...
     runs: list[Run] = []
     for part in phrase.parts:
         if isinstance(part, Slot):
-            runs.extend(slots[part.name])
+            runs += slots[part.name]
         else:
-            runs.append(TextRun(part, TextRole.BODY, phrase.place, Source.PHRASE))
+            runs.append(TextRun(part, BODY, phrase.place, PHRASE))
     return tuple(runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.piece import Piece, Weight
+from drafter.drafting.piece import OTHER, Piece
 from drafter.drafting.viewrequest import Request, difference_text, quotient_text, rate_text
 from drafter.figures import derived
 from drafter.figures.figure import (
@@ -22,7 +22,7 @@ def _rate(request: Request, field: str, compute: Callable[[], Derived | Figure |
     if found is None:
         return request.missing(field, "%")
     text = found.bare if isinstance(found, Figure) else rate_text(request, found)
-    return Piece((request.result(found, field, text),), Weight.OTHER)
+    return Piece((request.result(found, field, text),), OTHER)
 
 
 def completion(request: Request) -> Piece:
@@ -46,7 +46,7 @@ def less(request: Request) -> Piece:
     if found is None:
         return request.missing(f"差({other})", request.measure_word)
     text = difference_text(request, found)
-    return Piece((request.result(found, f"差({other})", text),), Weight.OTHER)
+    return Piece((request.result(found, f"差({other})", text),), OTHER)
 
 
 def per(request: Request) -> Piece:
@@ -57,4 +57,4 @@ def per(request: Request) -> Piece:
     if found is None:
         return request.missing(f"每({other})", request.measure_word)
     text = quotient_text(request, found)
-    return Piece((request.result(found, f"每({other})", text),), Weight.OTHER)
+    return Piece((request.result(found, f"每({other})", text),), OTHER)

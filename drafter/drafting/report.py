@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from drafter.drafting.annex import draft_annexes
 from drafter.drafting.blocks import (
     Block,
     Draft,
-    HoleRun,
     Paragraph,
     ParagraphRole,
-    PeriodRun,
     Run,
     Source,
     TextRole,
@@ -20,13 +19,13 @@ from drafter.drafting.blocks import (
 )
 from drafter.drafting.chapters import Drafting, draft_parts, heading_runs, placed_topics
 from drafter.drafting.compile import compile_sections
-from drafter.drafting.context import Context
-from drafter.drafting.lay import lay
-from drafter.drafting.mending import mend
+from drafter.drafting.context import Context, Memory
+from drafter.drafting.headcheck import head_faults
+from drafter.drafting.issued import closing_words, head_paragraphs, imprint, recipient, signed
+from drafter.drafting.lay import mended
 from drafter.drafting.notices import (
     awaited_figures,
     fallen_clauses,
-    head_faults,
     loose_digits,
     lost_words,
     unplaced_topics,
@@ -36,7 +35,7 @@ from drafter.drafting.notices import (
 from drafter.drafting.template import CompiledSection, lines_of
 from drafter.figures.figure import State
 from drafter.library.library import LEAD_ASPECT, Library
-from drafter.period import date_name
+from drafter.library.pageissue import PLAIN, DocumentForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,13 +46,20 @@ if TYPE_CHECKING:
     from drafter.library.profile import OfficeProfile
 
 
+LEAD_GAP = "【导语有错误，待改】"
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledLibrary:
-    """A library whose sections and leads are ready to be drafted."""
+    """A library whose sections and leads are ready to be drafted.
+
+    `memory` fills while reports are drafted from it.
+    """
 
     library: Library
     sections: Mapping[str, CompiledSection]
     leads: Mapping[str, CompiledSection]
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
 
 def compile_library(library: Library, found: list[Finding]) -> CompiledLibrary:
@@ -71,12 +77,19 @@ def draft_report(
     year: YearData,
     outline: Outline,
     *,
+    form: DocumentForm = PLAIN,
     blank: bool = False,
 ) -> Draft:
-    """The draft of one year; `blank` prints the empty form, every clause with its holes."""
-    context = Context(profile, year.book, year.words, compiled.library.phrases, blank)
+    """The draft of one year with what its page style (`form`) has around the text.
+
+    `blank` prints the empty form, every clause with its holes.
+    """
+    book = year.book
+    context = Context(
+        profile, book, year.words, compiled.library.phrases, blank, memory=compiled.memory
+    )
     found: list[Finding] = []
-    known = frozenset(measure for measure, _ in year.book.figures)
+    known = frozenset(measure for measure, _ in book.figures)
     live = frozenset(
         path
         for path, section in compiled.sections.items()
@@ -84,16 +97,27 @@ def draft_report(
     )
     drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [])
     title = _title(year, outline, context, found)
-    blocks: tuple[Block, ...] = (
+    head = year.head
+    text: tuple[Block, ...] = (
+        *head_paragraphs(form, profile, head),
         Paragraph(ParagraphRole.TITLE, title),
-        *_recipient(year),
+        *recipient(form, head),
         *_lead(compiled, outline, context),
         *draft_parts(drafting, outline),
-        *_closing(profile, year),
+    )
+    annexes = draft_annexes(outline, compiled.library, text, context, found)
+    blocks = (
+        *text,
+        *closing_words(form, text),
+        *annexes.notes,
+        *signed(form, profile, head),
+        *annexes.blocks,
+        *imprint(form, profile, head),
     )
     name = plain_text(title).replace("\n", "")
     draft = Draft(name, profile.name, blocks, ())
     if not blank:
+        found.extend(head_faults(head, profile, form, name))
         found.extend(_notices(draft, drafting, year, outline))
     return replace(draft, findings=tuple(found))
 
@@ -104,16 +128,12 @@ def _notices(
     """What the finished draft says of itself."""
     sections, book = drafting.sections, year.book
     uses = [(use.path, aspect) for part in outline.parts for use, aspect in placed_topics(part)]
-    holders = {measure: path for path, section in sections.items() for measure in section.measures}
-    yield from head_faults(year.head)
     yield from lost_words(year.words, sections)
     yield from wordless_parts(year.words, frozenset(uses), sections)
     yield from loose_digits(draft.blocks)
     yield from fallen_clauses(drafting.topics, book)
-    told = {run.id for run in draft.runs() if isinstance(run, HoleRun)}
-    told |= {name for topic in drafting.topics for item in topic.fallen for name in item.lacking}
-    yield from awaited_figures(book, frozenset(told))
-    yield from unprinted_figures(draft.runs(), book, holders)
+    yield from awaited_figures(book, draft.runs(), drafting.topics)
+    yield from unprinted_figures(draft.runs(), book, sections)
     placed = frozenset(path for path, _ in uses)
     yield from unplaced_topics(drafting.live, placed, sections, book, outline.place)
 
@@ -122,9 +142,13 @@ def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> 
     """Whether the topic has a figure of any field, a record or words of the office."""
     if section.path in year.words.topics:
         return True
+    if section.broken and not section.measures:  # nobody can tell what it would have printed
+        return True
     book = year.book
     if any(book.records(name) for name in section.lists):
         return True
+    if section.reads.isdisjoint(book.given):
+        return False
     measures = {
         measure for path in section.measures for measure in book.measures_of(path) or (path,)
     }
@@ -145,29 +169,16 @@ def _title(
     return heading_runs(outline.title, context, found)
 
 
-def _recipient(year: YearData) -> Iterator[Paragraph]:
-    head = year.head
-    if head.recipient:
-        text = head.recipient.rstrip("：:") + "："
-        run = TextRun(text, TextRole.BODY, head.place_of("主送"), Source.WORDS)
-        yield Paragraph(ParagraphRole.RECIPIENT, (run,))
-
-
 def _lead(compiled: CompiledLibrary, outline: Outline, context: Context) -> Iterator[Paragraph]:
     """The lead paragraphs: plain sentences are allowed, holes are not lost."""
     section = compiled.leads.get(outline.lead)
     if section is None:
         return
+    if LEAD_ASPECT in section.broken:
+        run = TextRun(LEAD_GAP, TextRole.BODY, section.place, Source.TEMPLATE)
+        yield Paragraph(ParagraphRole.GAP, (run,))
+        return
     for line in lines_of(section.aspects.get(LEAD_ASPECT, ())):
-        runs = mend(lay(line.body, context)[0])
+        runs = mended(line.body, context)
         if plain_text(runs).strip():
             yield Paragraph(ParagraphRole.BODY, runs)
-
-
-def _closing(profile: OfficeProfile, year: YearData) -> Iterator[Paragraph]:
-    signature = TextRun(profile.signature, TextRole.OFFICE, profile.place, Source.WORDS)
-    yield Paragraph(ParagraphRole.SIGNATURE, (signature,))
-    head = year.head
-    if head.issue_date is not None:
-        run = PeriodRun(date_name(head.issue_date), head.place_of("成文日期"))
-        yield Paragraph(ParagraphRole.DATE, (run,))

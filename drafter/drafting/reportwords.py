@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import PeriodRun, Run, Source, TextRole, TextRun
+from drafter.drafting.blocks import OFFICE, WORDS, PeriodRun, Run, TextRun
 from drafter.period import Period, month_end_name
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def path_run(part: PathText, context: Context) -> Run:
     """The run of a path that is no figure."""
     if part.root == "单位":
         text = office_word(context.profile, part.name)
-        return TextRun(text, TextRole.OFFICE, part.place, Source.WORDS)
+        return TextRun(text, OFFICE, part.place, WORDS)
     period = context.book.period
     if part.root == "下期":
         return PeriodRun(next_word(period.next, part.name), part.place)

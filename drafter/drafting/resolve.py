@@ -26,16 +26,23 @@ PERIOD = ("称谓", "年", "当期", "期末", "期末简", "年初", "截至", 
 NEXT = ("称谓", "年", "当期", "期末")
 PATHS = {"单位": OFFICE, "时段": PERIOD, "下期": NEXT}
 FILTERS = ("万元", "亿元", "汉字")
+SCALES = frozenset({"万元", "亿元"})
 OWN_FIGURES = "自设"
 LISTS = "清单"
 DEFAULT_VIEW = "本年"
 
+_ELSEWHERE = {
+    "项数": ("“项数”只能写在提纲的引语里", "删去，或把这句话写成 引语"),
+    "素材": ("“{{ 素材 }}”要单独成一行", "另起一行，前面不写“- ”和别的文字"),
+}
+
 # views without arguments; those of OWN count as known when 本年 is (ARCHITECTURE, The section language)
-OWN_VIEWS = frozenset(["本年", "数", "由上年到本年", "分项", "合计"])
+OWN_VIEWS = frozenset(["本年", "数", "由上年到本年", "分项", "历年", "合计"])
 OTHER_VIEWS = frozenset(
     [
         "上年",
         "增量",
+        "增减",
         "同比",
         "比年初",
         "走势",
@@ -74,20 +81,16 @@ class Names:
         self, path: str, arguments: tuple[str, ...], filters: tuple[str, ...], place: Location
     ) -> Part:
         """The part that `{{ path|filters }}` prints."""
-        for name in filters:
-            if name not in FILTERS:
-                raise _unknown(
-                    place, f"没有过滤器“{name}”", nearest(name, FILTERS), "、".join(FILTERS)
-                )
+        _check_filters(filters, place)
         root, _, rest = path.partition(".")
         if root in PATHS:
             return self._word(root, rest, filters, place)
         if root == "项":
             return self._record_field(rest, filters, place)
-        if path == "项数":
-            if not self.in_outline:
-                raise _misused(place, "“项数”只能写在提纲的引语里", "删去，或把这句话写成 引语")
+        if path == "项数" and self.in_outline:
             return ItemCount(place)
+        if path in _ELSEWHERE:
+            raise _misused(place, *_ELSEWHERE[path])
         measure, view = self._split(path, place)
         if view in VIEWS_WITH_ARGUMENT and not arguments:
             raise _misused(
@@ -199,6 +202,14 @@ class Names:
                 f"“{measure}”是成对的数，“{view}”要指明用哪一个",
                 f"例：{{{{ {first}.{view} }}}}",
             )
+
+
+def _check_filters(filters: tuple[str, ...], place: Location) -> None:
+    for name in filters:
+        if name not in FILTERS:
+            raise _unknown(place, f"没有过滤器“{name}”", nearest(name, FILTERS), "、".join(FILTERS))
+    if len(set(filters)) < len(filters) or SCALES.issubset(filters):
+        raise _misused(place, "过滤器重复或相互冲突", "只留一个：|万元、|亿元 或 |汉字")
 
 
 def _unknown(place: Location, message: str, near: str, choices: str) -> RefusedError:

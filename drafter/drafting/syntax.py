@@ -6,9 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import Source, TextRole, TextRun
+from drafter.drafting.foresight import reads_of
 from drafter.drafting.refusal import RefusedError, refuse
+from drafter.drafting.strays import (
+    bad_bracket,
+    crossed,
+    stray_marks,
+    too_long,
+    unopened,
+)
 from drafter.drafting.tags import Token, loop_records, parse_print, tag_condition, tag_sort
 from drafter.drafting.template import Choice, Clause, Literal, Loop, Part
+from drafter.library.sectionlines import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +31,7 @@ TOKEN = re.compile(
     r"(?P<print>\{\{.*?\}\})|(?P<tag>\{%.*?%\})|(?P<remark>\{#.*?#\})"
     r"|(?P<open>\[\[)|(?P<close>\]\])|(?P<declared>`[^`]*`)"
 )
-BROKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|`")
 MAX_NESTING = 12
-UNPAIRED = "{{ 和 }}、{% 和 %}、反引号都要成对，并写在同一行里"
-TAGS = "只有 {% for 项 in 清单.… %}、{% if … %}、{% elif … %}、{% else %} 和它们的结尾"
 
 
 def parse_text(
@@ -34,34 +40,42 @@ def parse_text(
     found: list[Finding],
     role: TextRole = TextRole.BODY,
 ) -> tuple[Part, ...] | None:
-    """The parts of one line of template text; None, and a finding, when it is refused."""
-    try:
-        return _Parser(tuple(_tokens(source)), names, role).whole()
-    except RefusedError as refused:
-        found.append(refused.finding)
-        return None
+    """The parts of one line of template text; None, and what is wrong with it, when it is refused."""
+    faults: list[Finding] = []
+    tokens = tuple(_tokens(source, faults))
+    parts: tuple[Part, ...] = ()
+    if not faults:  # what is not paired makes nonsense of all that follows
+        try:
+            parts = _Parser(tokens, names, role, faults).whole()
+        except RefusedError as refused:
+            faults.append(refused.finding)
+    found += faults
+    return None if faults else parts
 
 
-def _tokens(source: SourceText) -> Iterator[Token]:
+def _tokens(source: SourceText, faults: list[Finding]) -> Iterator[Token]:
+    if len(source.text) > MOST_CHARACTERS:
+        faults.append(too_long(source))
+        return
     end = 0
+    told: set[str] = set()
     for match in TOKEN.finditer(source.text):
         if match.start() > end:
-            yield _literal(source.text[end : match.start()], _shift(source.place, end))
+            text = source.text[end : match.start()]
+            faults.extend(stray_marks(text, _shift(source.place, end), told))
+            yield Token("text", text, _shift(source.place, end))
         end = match.end()
-        sort = match.lastgroup or ""
+        sort, text = match.lastgroup or "", match.group()
+        place = _shift(source.place, match.start())
+        if sort in {"print", "tag", "remark"} and (fault := bad_bracket(text, place)):
+            faults.append(fault)
         if sort == "tag":
-            sort = tag_sort(match.group())
-        if sort != "remark":
-            yield Token(sort, match.group(), _shift(source.place, match.start()))
+            sort = tag_sort(text)
+        yield Token(sort, text, place)
     if end < len(source.text):
-        yield _literal(source.text[end:], _shift(source.place, end))
-
-
-def _literal(text: str, place: Location) -> Token:
-    broken = BROKEN.search(text)
-    if broken:
-        raise refuse(_shift(place, broken.start()), f"“{broken.group()}”没有配对", UNPAIRED)
-    return Token("text", text, place)
+        place = _shift(source.place, end)
+        faults.extend(stray_marks(source.text[end:], place, told))
+        yield Token("text", source.text[end:], place)
 
 
 def _shift(place: Location, offset: int) -> Location:
@@ -71,10 +85,13 @@ def _shift(place: Location, offset: int) -> Location:
 class _Parser:
     """Walks the tokens of one line once, from left to right."""
 
-    def __init__(self, tokens: tuple[Token, ...], names: Names, role: TextRole) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], names: Names, role: TextRole, faults: list[Finding]
+    ) -> None:
         self._tokens = tokens
         self._names = names
         self._role = role
+        self._faults = faults
         self._at = 0
         self._depth = 0
 
@@ -85,7 +102,7 @@ class _Parser:
         if stray is not None and stray.sort == "close":
             raise refuse(stray.place, "多了一个“]]”", "删去，或在前面补上“[[”")
         if stray is not None:
-            raise refuse(stray.place, f"“{stray.text}”没有对应的开头", TAGS)
+            raise unopened(stray)
         return parts
 
     def _next(self) -> Token | None:
@@ -111,8 +128,10 @@ class _Parser:
             raise refuse(opening.place, "分句套得太深", f"最多套{MAX_NESTING}层")
         parts = self._until(stops)
         closing = self._next()
-        if closing is None or closing.sort not in stops:
+        if closing is None:
             raise refuse(opening.place, missing, hint)
+        if closing.sort not in stops:
+            raise crossed(opening, closing)
         self._depth -= 1
         return parts, closing.sort
 
@@ -127,12 +146,16 @@ class _Parser:
         return self._literal(token.text[1:-1], _shift(token.place, 1), TextRole.DECLARED)
 
     def _print(self, token: Token) -> Part:
-        return parse_print(token, self._names)
+        try:
+            return parse_print(token, self._names)
+        except RefusedError as refused:  # the line is refused; what else is wrong is said too
+            self._faults.append(refused.finding)
+            return self._literal("", token.place, self._role)
 
     def _clause(self, token: Token) -> Part:
         parts, _ = self._inside(token, ("close",), "“[[”没有对应的“]]”", "在分句末尾补上“]]”")
         self._at += 1
-        return Clause(parts, token.place)
+        return Clause(parts, token.place, reads_of(parts, self._names.catalogue))
 
     def _loop(self, token: Token) -> Part:
         records = loop_records(token, self._names)
@@ -150,7 +173,10 @@ class _Parser:
         self._at += 1
         otherwise: tuple[Part, ...] = ()
         if stop == "elif":
-            return Choice(condition, then, (self._choice(closing),))
+            self._depth += 1
+            inner = self._choice(closing)
+            self._depth -= 1
+            return Choice(condition, then, (inner,))
         if stop == "else":
             otherwise, _ = self._inside(closing, ("endif",), missing, hint)
             self._at += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import TextRole
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from drafter.drafting.blocks import TextRun
-    from drafter.library.sections import LineKind
+    from drafter.library.sectionlines import LineKind
     from drafter.location import Location
 
 
@@ -45,12 +45,13 @@ class FigureView:
     arguments: tuple[str, ...]
     filters: tuple[str, ...]
     place: Location
+    form: str = field(init=False, compare=False)
 
-    @property
-    def form(self) -> str:
-        """The view as the template writes it."""
+    def __post_init__(self) -> None:
+        """Work out `form`, the view as the template writes it, once for all reports."""
         call = f"({'、'.join(self.arguments)})" if self.arguments else ""
-        return self.view + call + "".join(f"|{name}" for name in self.filters)
+        form = self.view + call + "".join(f"|{name}" for name in self.filters)
+        object.__setattr__(self, "form", form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,15 @@ class ItemCount:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """[[ … ]]: stays or falls as a whole."""
+    """[[ … ]]: stays or falls as a whole.
+
+    It falls in the same way wherever none of the measures in `reads` is given; None
+    where more than figures decides.
+    """
 
     parts: tuple[Part, ...]
     place: Location
+    reads: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,11 @@ Part = Literal | Printing | Clause | Choice | Loop
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One block of the body: an item, a paragraph, or the place of the office's words."""
+    """One block of the body: an item, a paragraph, or the place of the office's words.
+
+    Wherever none of the measures in `reads` is given or awaited it has nothing to say, or,
+    in 计划, says the same if it is `fixed`; None where more than figures decides.
+    """
 
     kind: LineKind
     name: str
@@ -150,6 +160,8 @@ class Line:
     heading: tuple[Part, ...]
     body: tuple[Part, ...]
     place: Location
+    reads: frozenset[str] | None
+    fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +213,7 @@ def walk(parts: tuple[Part, ...]) -> Iterator[Part]:
     for part in parts:
         yield part
         match part:
-            case Clause(inner, _) | Loop(_, inner, _):
+            case Clause(inner) | Loop(_, inner, _):
                 yield from walk(inner)
             case Choice(_, then, otherwise):
                 yield from walk(then)

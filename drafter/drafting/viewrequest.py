@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.drafting.blocks import FigureRun, HoleRun
-from drafter.drafting.piece import Piece, Weight, hole
+from drafter.drafting.piece import OTHER, Piece, hole
 from drafter.figures.figure import (
     CURRENT,
     RATE,
@@ -26,8 +25,7 @@ POINTS = "个百分点"
 FINEST = 12  # decimals, for a share of something very large
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One figure view to print."""
 
     context: Context
@@ -64,7 +62,7 @@ class Request:
         """An unknown result: a hole with its own measure word, which is not the figure's."""
         part = self.part
         run = HoleRun(self.measure, field, part.form, part.place, "", measure_word)
-        return Piece((run,), Weight.OTHER, known=False)
+        return Piece((run,), OTHER, known=False)
 
     @property
     def rate(self) -> bool:

@@ -14,6 +14,7 @@ from drafter.figures.figure import (
     NEXT_TARGET,
     PREVIOUS,
     TARGET,
+    State,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ VIEWS: Mapping[str, View] = {
     "由上年到本年": changeviews.since_last_year,
     "由本年到下期目标": changeviews.to_next_target,
     "增量": changeviews.increase,
+    "增减": changeviews.increase_and_growth,
     "同比": changeviews.growth,
     "比年初": changeviews.since_opening,
     "走势": changeviews.trend,
@@ -46,6 +48,7 @@ VIEWS: Mapping[str, View] = {
     "差": rateviews.less,
     "每": rateviews.per,
     "分项": fieldviews.parts,
+    "历年": fieldviews.series,
     "截至": fieldviews.as_of,
     "期限": fieldviews.deadline,
     "时段": fieldviews.span,
@@ -54,8 +57,16 @@ VIEWS: Mapping[str, View] = {
 
 def view_piece(context: Context, part: FigureView) -> Piece:
     """The runs of a figure view, and what they mean for the clause around them."""
-    measures = context.book.measures_of(part.measure) or (part.measure,)
+    measures = _had(context, context.book.measures_of(part.measure)) or (part.measure,)
     request = Request(context, part, measures)
-    if part.view in FIELD_VIEWS:
-        return fieldviews.field_view(request, FIELD_VIEWS[part.view])
-    return VIEWS[part.view](request)
+    field = FIELD_VIEWS.get(part.view)
+    return VIEWS[part.view](request) if field is None else fieldviews.field_view(request, field)
+
+
+def _had(context: Context, measures: tuple[str, ...]) -> tuple[str, ...]:
+    """A pair without the half that the office does not have (无); all of it where both are not."""
+    if len(measures) < 2 or context.blank:
+        return measures
+    return (
+        tuple(name for name in measures if context.book.state(name) is not State.NONE) or measures
+    )

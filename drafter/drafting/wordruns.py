@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, HoleRun, PeriodRun, Run, Source, TextRole, TextRun
-from drafter.drafting.piece import Piece, Weight, figure_run
+from drafter.drafting.blocks import (
+    BODY,
+    DECLARED,
+    WORDS,
+    FigureRun,
+    HoleRun,
+    PeriodRun,
+    Run,
+    Source,
+    TextRun,
+)
+from drafter.drafting.piece import OWN, Piece, figure_run
 from drafter.drafting.resolve import DEFAULT_VIEW, VIEWS, VIEWS_WITH_ARGUMENT
 from drafter.drafting.template import FigureView, RecordField
 from drafter.drafting.views import view_piece
 from drafter.figures.figure import Figure
 from drafter.figures.lists import FieldText
+from drafter.figures.typedunits import shifted
 from drafter.figures.words import Declared, WordFigure, WordLink, WordRun, WordText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from drafter.drafting.context import Context
     from drafter.location import Location
 
@@ -28,44 +38,46 @@ DATE = re.compile(
 
 
 def word_runs(
-    runs: tuple[WordRun, ...], context: Context, source: Source = Source.WORDS
+    runs: tuple[WordRun, ...], context: Context, source: Source = WORDS
 ) -> tuple[Run, ...]:
     """Words as runs: opaque text, declared digits, linked figures."""
     made: list[Run] = []
     for run in runs:
-        match run:
-            case WordText():
-                made.extend(_typed(run, context, source))
-            case Declared(text, place):
-                made.append(TextRun(text, TextRole.DECLARED, place, source))
-            case WordFigure(figure, place):
-                made.append(figure_run(figure, LINK_FORM, figure.text, place))
-            case WordLink():
-                made.extend(_link(run, context))
+        if isinstance(run, WordText):
+            pattern = _known_digits(context.profile.fixed_numbers)
+            _typed(run.text, run.place, source, pattern, made)
+        elif isinstance(run, Declared):
+            made.append(TextRun(run.text, DECLARED, run.place, source))
+        elif isinstance(run, WordFigure):
+            made.append(figure_run(run.figure, LINK_FORM, run.figure.text, run.place))
+        else:
+            made += _link(run, context)
     return tuple(made)
 
 
-def _typed(words: WordText, context: Context, source: Source) -> Iterator[Run]:
-    """Typed text: its dates are PeriodRuns, the office's 固定数字 count as declared."""
-    fixed = context.profile.fixed_numbers
+@lru_cache(maxsize=8)
+def _known_digits(fixed: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds dates, and before them the office's 固定数字."""
     known = "|".join(re.escape(number) for number in sorted(fixed, key=len, reverse=True))
-    pattern = re.compile(f"(?P<fixed>{known})|{DATE.pattern}") if fixed else DATE
-    text, place, end = words.text, words.place, 0
-    for match in pattern.finditer(text):
+    return re.compile(f"(?P<fixed>{known})|{DATE.pattern}") if fixed else DATE
+
+
+def _typed(
+    text: str, place: Location, source: Source, known: re.Pattern[str], made: list[Run]
+) -> None:
+    """Typed text: its dates are PeriodRuns, the office's 固定数字 count as declared."""
+    end = 0
+    for match in known.finditer(text):
         if match.start() > end:
-            yield TextRun(text[end : match.start()], TextRole.BODY, _at(place, end), source)
-        where = _at(place, match.start())
-        if fixed and match.lastgroup == "fixed":
-            yield TextRun(match.group(), TextRole.DECLARED, where, source)
+            made.append(TextRun(text[end : match.start()], BODY, shifted(place, end), source))
+        where = shifted(place, match.start())
+        if match.lastgroup == "fixed":
+            made.append(TextRun(match.group(), DECLARED, where, source))
         else:
-            yield PeriodRun(match.group(), where)
+            made.append(PeriodRun(match.group(), where))
         end = match.end()
     if end < len(text) or not text:
-        yield TextRun(text[end:], TextRole.BODY, _at(place, end), source)
-
-
-def _at(place: Location, offset: int) -> Location:
-    return place._replace(column=place.column + offset)
+        made.append(TextRun(text[end:], BODY, shifted(place, end), source))
 
 
 def _link(link: WordLink, context: Context) -> tuple[Run, ...]:
@@ -86,8 +98,8 @@ def record_piece(part: RecordField, context: Context) -> Piece:
     value = record.fields.get(part.name) if record else None
     if isinstance(value, Figure):
         run = FigureRun(value.id, part.name, value.text, part.place, value.origins)
-        return Piece((run,), Weight.OWN)
+        return Piece((run,), OWN)
     if isinstance(value, FieldText):
-        return Piece(word_runs(value.runs, context), Weight.OWN)
+        return Piece(word_runs(value.runs, context), OWN)
     missing = HoleRun(f"项.{part.name}", part.name, part.name, part.place)
-    return Piece((missing,), Weight.OWN, known=False)
+    return Piece((missing,), OWN, known=False)

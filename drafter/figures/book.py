@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.figures.figure import CURRENT, PLAIN, PREVIOUS, Figure, Gap, State
+from drafter.figures.figure import (
+    CURRENT,
+    OF_WHICH,
+    PARTS,
+    PLAIN,
+    PREVIOUS,
+    Figure,
+    Gap,
+    State,
+)
 from drafter.quantity import Computed
 
 if TYPE_CHECKING:
@@ -44,7 +53,20 @@ class FigureBook:
     measures: tuple[str, ...]
     previous: FigureBook | None = None
     opening: FigureBook | None = None
+    given: frozenset[str] = field(init=False, repr=False)
+    awaited: frozenset[str] = field(init=False, repr=False)
     _found: dict[Key, Figure | None] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Gather `given`, beside which only a 公式 makes a measure known, and `awaited` (待报)."""
+        given = {measure for measure, _ in self.figures}
+        given.update(self.noted, self.own)
+        for other in (self.previous, self.opening):
+            if other is not None:
+                given |= other.given
+        object.__setattr__(self, "given", frozenset(given))
+        pending = (key[0] for key, gap in self.gaps.items() if gap.state is State.PENDING)
+        object.__setattr__(self, "awaited", frozenset(pending))
 
     def figure(self, measure: str, field: str = CURRENT) -> Figure | None:
         """The figure, typed or computed; None while it is not known.
@@ -75,6 +97,16 @@ class FigureBook:
             if (figure := self.figures.get((measure, f"{field}.{name}"))) is not None
         )
 
+    def before(self, measure: str, field: str = CURRENT) -> Figure | None:
+        """上年 of 本年; of one of 分 or 其中 its figure in last year's file."""
+        if field == CURRENT:
+            return self.figure(measure, PREVIOUS)
+        divides = field.partition(".")[0] in {PARTS, OF_WHICH}
+        if not divides or self.previous is None or not self.comparable(measure):
+            return None
+        figure = self.previous.figures.get((measure, field))
+        return replace(figure, field=f"{field}.{PREVIOUS}") if figure else None
+
     def attributes(self, measure: str) -> Attributes:
         """What the entry says beside its numbers."""
         return self.noted.get(measure, PLAIN)
@@ -97,6 +129,18 @@ class FigureBook:
             return (path,)
         indicator = self.catalogue.indicators.get(path)
         return indicator.measures if indicator else self.own.get(path, ())
+
+    def split(self, figure_id: str) -> tuple[str, str]:
+        """The measure and the field that an id is made of; the longest known measure wins."""
+        parts = figure_id.split(".")
+        for count in range(len(parts), 0, -1):
+            path = ".".join(parts[:count])
+            measures = self.measures_of(path)
+            if measures:
+                if ".".join(parts[: count + 1]) in measures:  # one half of a pair
+                    count += 1
+                return ".".join(parts[:count]), ".".join(parts[count:]) or CURRENT
+        return figure_id, CURRENT
 
     def unit_of(self, measure: str) -> Unit | None:
         """The unit the measure is counted in; for 自设 that of its value."""

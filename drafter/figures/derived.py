@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.figures.book import origins_of
 from drafter.figures.figure import (
     BASELINE,
+    CURRENT,
     PREVIOUS,
     STATED_COMPLETION,
     STATED_GROWTH,
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A computed result.
 
     `value` is per cent for growth, completion and share, 百分点 where `points`, and a
@@ -47,7 +46,8 @@ class Derived:
     @property
     def direction(self) -> int:
         """1 for a rise, -1 for a fall, 0 when the numbers are equal."""
-        return (self.value > 0) - (self.value < 0)
+        sign = self.value.numerator
+        return (sign > 0) - (sign < 0)
 
     @property
     def origins(self) -> tuple[Location, ...]:
@@ -55,11 +55,10 @@ class Derived:
         return origins_of(self.operands)
 
 
-def growth(book: FigureBook, measure: str) -> Derived | Figure | None:
+def growth(book: FigureBook, measure: str, field: str = CURRENT) -> Derived | Figure | None:
     """同比: growth over 上年 in per cent, or 百分点 for a rate; as stated while that is unknown."""
-    return _growth_between(book.figure(measure), book.figure(measure, PREVIOUS)) or book.figure(
-        measure, STATED_GROWTH
-    )
+    found = _growth_between(book.figure(measure, field), book.before(measure, field))
+    return found or (book.figure(measure, STATED_GROWTH) if field == CURRENT else None)
 
 
 def difference(book: FigureBook, measure: str) -> Derived | Figure | None:
@@ -111,6 +110,16 @@ def per(book: FigureBook, measure: str, other: str) -> Derived | None:
         return None
     unit = book.base_unit(subject.unit)
     return Derived(quotient / unit.factor, (subject, by), unit)
+
+
+def direction_of(figure: Figure | None, before: Figure | None) -> int | None:
+    """Whether `figure` is more than `before` (1), less (-1) or equal (0); None across kinds."""
+    if figure is None or before is None or figure.unit.kind != before.unit.kind:
+        return None
+    high, low = figure.base, before.base
+    if high is None or low is None:
+        return None
+    return (high > low) - (high < low)
 
 
 def change(figure: Figure | None, before: Figure | None) -> Derived | None:

@@ -91,8 +91,8 @@ class Figure:
     @property
     def base(self) -> Fraction | None:
         """Its exact value in the base unit of its kind (元, 人; per cent for rates)."""
-        exact = self.value.exact
-        return None if exact is None else exact * self.unit.factor
+        exact, factor = self.value.exact, self.unit.factor
+        return exact if exact is None or factor == 1 else exact * factor
 
     @property
     def approximate(self) -> bool:
@@ -107,7 +107,8 @@ class Figure:
     @property
     def text(self) -> str:
         """As a sentence prints it: 每人每月950元."""
-        return self.unit.prefix + self.bare
+        unit = self.unit
+        return unit.prefix + self._printed(unit.measure)
 
     @property
     def bare(self) -> str:

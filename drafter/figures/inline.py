@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 HIDDEN = "\0"  # stands for every character of a comment, so that columns stay true
 
-_MARKS = re.compile(r"`([^`]*)`|【([^【】]*)】")
+_MARKS = re.compile(r"`([^`]*)`|【([^【】]*)】|(【[^【】]*(?:【[^【】]*】[^【】]*)+】)")
 _STRAY = re.compile(r"[`【】]|\*\*|\{\{|\{%|\[\[")
 _PATH = re.compile(r"[\w\x00]+(?:\.\w+)*")
 _DIGIT = re.compile(r"[0-9０-９]")
+_DOTTED_NAME = re.compile(r"[^\W\d][^\W\d]*\.\w")
+_MOST_NEAREST = 20  # looking for the nearest name is slow
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class InlineReader:
     found: list[Finding]
     stem: str = ""
     count: int = 0
+    looked_up: int = 0
 
     def begin(self, stem: str) -> None:
         """Number own figures after `stem`, going on where it was left."""
@@ -53,13 +56,31 @@ class InlineReader:
         for match in _MARKS.finditer(text):
             self._plain(text[end : match.start()], shifted(place, end), runs)
             inner = shifted(place, match.start() + 1)
-            if match[1] is not None:
-                runs.append(Declared(match[1].replace(HIDDEN, ""), inner))
-            else:
-                runs += self._figures(match[2].replace(HIDDEN, "").strip(), inner)
+            runs += self._marked(match, inner)
             end = match.end()
         self._plain(text[end:], shifted(place, end), runs)
         return tuple(runs)
+
+    def _marked(self, match: re.Match[str], inner: Location) -> list[WordRun]:
+        """What a mark whose inside stands at `inner` stands for."""
+        declared, linked, nested = match.groups()
+        if nested is not None:
+            self.found.append(
+                faults.BAD_LINK.at(
+                    shifted(inner, -1), "【】里又套了【】", hint="一处【】里只写一个指标或一个数"
+                )
+            )
+            return [Declared(nested.replace(HIDDEN, ""), shifted(inner, -1))]
+        text = (linked if declared is None else declared).replace(HIDDEN, "")
+        if not text.strip():
+            what = "【】" if declared is None else "反引号"
+            self.found.append(
+                faults.UNPAIRED_MARK.at(
+                    shifted(inner, -1), f"{what}里是空的", hint="补上内容，或者删去这对记号"
+                )
+            )
+            return [Declared("【】", shifted(inner, -1))] if declared is None else []
+        return [Declared(text, inner)] if linked is None else self._figures(text.strip(), inner)
 
     def _plain(self, text: str, place: Location, runs: list[WordRun]) -> None:
         shown = text.replace(HIDDEN, "")
@@ -84,11 +105,11 @@ class InlineReader:
             return [link]
         read = self.units.read_own(text, place)
         if isinstance(read, Unreadable):
-            if _DIGIT.search(text):
+            if _DIGIT.search(text) and not _DOTTED_NAME.match(text):
                 self.found.append(faults.BAD_LINK.at(place, read.message, hint=read.hint))
             else:
                 self.found.append(self._bad_link(text, place))
-            return [WordText(f"【{text}】", place)]
+            return [Declared(f"【{text}】", shifted(place, -1))]
         pair = read if isinstance(read, tuple) else ((read.unit, read),)
         runs: list[WordRun] = []
         for _, value, own in members(text, place, pair):
@@ -117,7 +138,10 @@ class InlineReader:
                 f"“{text}”是一类指标，不是一个数",
                 hint="写到具体的指标，例：" + "、".join(f"【{name}】" for name in below[:3]),
             )
-        near = self.book.catalogue.nearest(text) or nearest(text, self.book.own)
+        self.looked_up += 1
+        near = ""
+        if self.looked_up <= _MOST_NEAREST:
+            near = self.book.catalogue.nearest(text) or nearest(text, self.book.own)
         return faults.BAD_LINK.at(
             place,
             f"没有指标“{text}”",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from drafter.figures import faults
 from drafter.library.units import Unit
 from drafter.location import Location
+from drafter.patterns import pattern
 from drafter.quantity import (
     Computed,
     Quantity,
@@ -29,7 +29,7 @@ PERCENT = Unit("%", "比率", "", "%", Fraction(1))
 NO_UNIT = Unit("", "", "", "", Fraction(1))
 
 _RATE_NAMES = frozenset({"%", "百分点", "个百分点"})
-_UNLISTED = re.compile(r".*[0-9０-９万亿多余]([㐀-䶿一-鿿]{1,4})")
+_UNLISTED = pattern(r".*[0-9０-９万亿多余]([㐀-䶿一-鿿]{1,4})")
 
 Pair: TypeAlias = tuple[tuple[str, Value], ...]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from drafter.figures.figure import Figure
     from drafter.location import Location
@@ -115,6 +115,14 @@ class Words:
 
     by_topic: Mapping[tuple[str, str], tuple[WordItem, ...]]
     headings: tuple[TopicHeading, ...]
+    _of_topic: dict[str, tuple[WordItem, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Gather the words of each topic, whatever their 视角."""
+        of_topic: dict[str, tuple[WordItem, ...]] = {}
+        for (topic, _), items in self.by_topic.items():
+            of_topic[topic] = of_topic.get(topic, ()) + items
+        object.__setattr__(self, "_of_topic", of_topic)
 
     def items(self, topic: str, aspect: str) -> tuple[WordItem, ...]:
         """The office's words on `topic` under `aspect`, in the order of the file."""
@@ -122,25 +130,16 @@ class Words:
 
     def remedies(self, topic: str) -> tuple[WordItem, ...]:
         """The 对策 of every problem of `topic`, which print in its plan."""
-        return tuple(
-            remedy
-            for (name, _), items in self.by_topic.items()
-            if name == topic
-            for item in items
-            for remedy in item.remedies
-        )
+        return tuple(remedy for item in self._of_topic.get(topic, ()) for remedy in item.remedies)
 
-    def links(self, topic: str) -> Iterator[WordLink]:
+    def links(self, topic: str) -> tuple[WordLink, ...]:
         """Every link in the words on `topic`, 对策 included."""
-        for (name, _), items in self.by_topic.items():
-            if name == topic:
-                for item in items:
-                    yield from item.links()
+        return tuple(link for item in self._of_topic.get(topic, ()) for link in item.links())
 
     @property
-    def topics(self) -> frozenset[str]:
+    def topics(self) -> Collection[str]:
         """The topics that have words."""
-        return frozenset(topic for topic, _ in self.by_topic)
+        return self._of_topic.keys()
 
 
 NO_WORDS = Words({}, ())

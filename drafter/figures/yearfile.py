@@ -25,7 +25,8 @@ SPAN = "时段"
 WHOLE_YEAR = "全年"
 HEAD_KEYS = (
     *("年度", "时段", "截至", "提纲", "成文日期", "标题", "标题分行", "版式"),
-    *("主送", "抄送", "发文字号", "签发人", "稿"),
+    *("份号", "密级", "紧急程度", "发文字号", "签发人", "主送"),
+    *("附注", "抄送", "印发机关", "印发日期", "稿"),
 )
 BODY_KEYS = ("数据", "自设", "清单")
 
@@ -53,10 +54,16 @@ class YearHead:
     title: str
     title_lines: tuple[str, ...]
     page_style: str
-    recipient: str
-    cc: tuple[str, ...]
+    copy_number: str
+    secrecy: str
+    urgency: str
     document_number: str
-    signatory: str
+    signatories: tuple[str, ...]
+    recipient: str
+    note: str
+    cc: tuple[str, ...]
+    printer: str
+    print_date: date | None
     variants: Lookup[str, Variant]
     place: Location
     places: Lookup[str, Location]
@@ -103,10 +110,16 @@ def read_head(head: Mapping, guess: int | None, found: list[Finding]) -> YearHea
         title=fields.text("标题"),
         title_lines=fields.texts("标题分行"),
         page_style=fields.text("版式"),
-        recipient="、".join(fields.texts("主送")),
-        cc=fields.texts("抄送"),
+        copy_number=fields.text("份号"),
+        secrecy=fields.text("密级"),
+        urgency=fields.text("紧急程度"),
         document_number=fields.text("发文字号"),
-        signatory=fields.text("签发人"),
+        signatories=fields.texts("签发人"),
+        recipient="、".join(fields.texts("主送")),
+        note=fields.text("附注"),
+        cc=fields.texts("抄送"),
+        printer=fields.text("印发机关"),
+        print_date=_read_date(fields, "印发日期", found),
         variants=_read_variants(fields, found),
         place=head.place,
         places={entry.key.text: entry.value.place for entry in head.entries},
@@ -122,6 +135,11 @@ def period_of(head: Mapping) -> Period | None:
     return Period.read(year.text, span.text if stated and isinstance(span, Scalar) else WHOLE_YEAR)
 
 
+def is_indicator(key: str, catalogue: Catalogue) -> bool:
+    """Whether a key names indicators, and therefore belongs in 数据: 低保, 低保.标准.上年."""
+    return key in catalogue.indicators or key.partition(".")[0] in catalogue.groups
+
+
 def check_keys(mapping: Mapping, catalogue: Catalogue, found: list[Finding]) -> None:
     """Find the keys that a year's file does not have."""
     known = HEAD_KEYS + BODY_KEYS
@@ -129,11 +147,11 @@ def check_keys(mapping: Mapping, catalogue: Catalogue, found: list[Finding]) -> 
         key = entry.key
         if key.text in known:
             continue
-        if key.text in catalogue.groups or key.text in catalogue.indicators or "." in key.text:
+        if is_indicator(key.text, catalogue):
             found.append(
                 faults.MISPLACED.at(
                     key.place,
-                    f"“{key.text}”写在了 数据 之外，没有读入",
+                    f"“{key.text}”写在了 数据 之外，先按数据读入",
                     hint="移到 数据: 之下，缩进两格",
                 )
             )

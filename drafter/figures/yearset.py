@@ -15,7 +15,14 @@ from drafter.figures.lists import ListReader
 from drafter.figures.ownfigures import OwnFigureReader
 from drafter.figures.typedunits import UnitNames
 from drafter.figures.wordreader import WordReader
-from drafter.figures.yearfile import check_keys, merged_head, period_of, read_head
+from drafter.figures.yearfile import (
+    BODY_KEYS,
+    check_keys,
+    is_indicator,
+    merged_head,
+    period_of,
+    read_head,
+)
 from drafter.figures.yearindex import YearIndex, is_year_folder, named_alike, year_files
 from drafter.findings import Finding, Related, Severity
 from drafter.location import Location
@@ -149,7 +156,17 @@ class _YearSource:
                             hint=f"{key}: 之下每行一项，缩进两格",
                         )
                     )
+            data.read(self._misplaced(mapping))
         return builder
+
+    def _misplaced(self, mapping: Mapping) -> Mapping:
+        """Indicators that stand outside 数据; `check_keys` tells of them."""
+        entries = (
+            entry
+            for entry in mapping.entries
+            if entry.key.text not in BODY_KEYS and is_indicator(entry.key.text, self.catalogue)
+        )
+        return Mapping(tuple(entries), mapping.place)
 
 
 @dataclass(slots=True)

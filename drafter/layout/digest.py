@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 import zlib
 from hashlib import sha256
 
@@ -43,6 +42,9 @@ def is_untouched(data: bytes) -> bool:
     """
     if not data.startswith(_FIRST_ENTRY) or data[-_END_LENGTH : -_END_LENGTH + 4] != _END:
         return False
+    # Loading it takes as long as writing a few documents, and often nothing stands there yet.
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

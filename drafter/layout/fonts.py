@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING
 from drafter.layout.xmltext import attribute
 
 if TYPE_CHECKING:
-    from drafter.library.pagestyles import Lettering
+    from drafter.library.pageletters import Lettering
 
 # Without it Word takes “”, …, — and × from the Latin font.
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
-def letters_xml(lettering: Lettering, latin: str, *, spacing: int | None = None) -> str:
+def hint_with(font: str) -> str:
+    """The hint, and for Han characters another font than the style's."""
+    return f'<w:rFonts w:hint="eastAsia" w:eastAsia="{attribute(font)}"/>'
+
+
+def letters_xml(
+    lettering: Lettering, latin: str, *, spacing: int | None = None, colour: str = ""
+) -> str:
     """Run properties of a style, in the order the schema wants; `spacing` in twips."""
     bold = "<w:b/><w:bCs/>" if lettering.bold else ""
+    ink = f'<w:color w:val="{colour}"/>' if colour else ""
     apart = "" if spacing is None else f'<w:spacing w:val="{spacing}"/>'
     return (
-        f"{fonts_xml(lettering.font, latin)}{bold}{apart}"
+        f"{fonts_xml(lettering.font, latin)}{bold}{ink}{apart}"
         f'<w:sz w:val="{lettering.size}"/><w:szCs w:val="{lettering.size}"/>'
     )
 

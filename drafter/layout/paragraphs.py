@@ -35,28 +35,31 @@ def unseen_xml(flow: str = "") -> str:
 def heading_xml(heading: Heading, pens: Pens, *, flow: str = "", place: str = "") -> str:
     """A heading that stands alone; below the fourth level it looks like the fourth."""
     level = min(max(heading.level, 1), _DEEPEST) - 1
-    content = runs_xml(heading.runs, pens.plain, number=heading.number)
-    return paragraph_xml(styles.HEADINGS[level], content, flow=flow, place=place)
+    style = styles.HEADINGS[level]
+    content = runs_xml(heading.runs, pens.of(style), number=heading.number)
+    return paragraph_xml(style, content, flow=flow, place=place)
 
 
 def title_xml(
     lines: Sequence[Sequence[Run]], pens: Pens, *, flow: str = "", place: str = ""
 ) -> str:
     """The title, its lines joined in one paragraph so that it can be found as one text."""
-    content = LINE_BREAK.join(runs_xml(line, pens.plain) for line in lines)
+    content = LINE_BREAK.join(runs_xml(line, pens.of(styles.TITLE)) for line in lines)
     return paragraph_xml(styles.TITLE, content, flow=flow, place=place)
 
 
 def subtitle_xml(paragraph: Paragraph, pens: Pens, *, place: str = "") -> str:
     """Office or date under the title."""
-    return paragraph_xml(styles.SUBTITLE, runs_xml(paragraph.runs, pens.plain), place=place)
+    content = runs_xml(paragraph.runs, pens.of(styles.SUBTITLE))
+    return paragraph_xml(styles.SUBTITLE, content, place=place)
 
 
 def text_xml(paragraph: Paragraph, pens: Pens, *, flow: str = "", place: str = "") -> str:
     """Body text, main recipient, or the mark of a gap."""
     match paragraph.role:
         case ParagraphRole.RECIPIENT:
-            style, content = styles.RECIPIENT, runs_xml(paragraph.runs, pens.plain)
+            style = styles.RECIPIENT
+            content = runs_xml(paragraph.runs, pens.of(style))
         case ParagraphRole.GAP:
             style, content = styles.GAP, runs_xml(paragraph.runs, pens.gap, None, paragraph.number)
         case _:
@@ -64,5 +67,5 @@ def text_xml(paragraph: Paragraph, pens: Pens, *, flow: str = "", place: str = "
             if paragraph.level:
                 heading = pens.numbered[min(paragraph.level, _DEEPEST) - 1]
             style = styles.BODY
-            content = runs_xml(paragraph.runs, pens.plain, heading, paragraph.number)
+            content = runs_xml(paragraph.runs, pens.of(style), heading, paragraph.number)
     return paragraph_xml(style, content, flow=flow, place=place)

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.layout import styles
 from drafter.layout.fonts import HINT, ground_xml
+from drafter.layout.rare import RareHand
 
 if TYPE_CHECKING:
-    from drafter.library.pagestyles import Lettering, PageStyle
+    from collections.abc import Mapping
+
+    from drafter.library.pageletters import Lettering
+    from drafter.library.pagestyles import PageStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What a run begins with, up to its text: printed words, and holes."""
+    """What a run begins with, up to its text: printed words, and holes.
+
+    `rare` knows what the pen's own font lacks; a pen for everyday text has none.
+    """
 
     words: str
     hole: str
+    rare: RareHand | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pens:
     """The pens of a page style.
 
-    `plain` writes in the letters of the paragraph's style, `run_in` the run-in heading
-    of a paragraph without number, `numbered` that of one with a number, by level from 0.
-    Fonts stand in the styles alone, so that changing a style in Word changes the text.
+    `of` writes in the letters of a paragraph style, `run_in` the run-in heading of a
+    paragraph without number, `numbered` that of one with a number, by level from 0.
+    Fonts stand in the styles alone, so that changing a style in Word changes the text;
+    only a character that the style's font lacks is given one.
     """
 
     plain: Pen
     run_in: Pen
     numbered: tuple[Pen, ...]
     gap: Pen
+    by_style: Mapping[str, Pen] = field(default_factory=dict)
+
+    def of(self, paragraph_style: str) -> Pen:
+        """The pen for text in the letters of `paragraph_style`."""
+        return self.by_style.get(paragraph_style, self.plain)
 
 
 @lru_cache(maxsize=8)
 def pens_of(style: PageStyle) -> Pens:
-    """The pens of a page style."""
+    """The pens of a page style, for text that all its fonts have."""
     hole = ground_xml(style.hole)
 
     def pen(letters: str = "", ground: str = "") -> Pen:
@@ -55,6 +69,27 @@ def pens_of(style: PageStyle) -> Pens:
         run_in=run_in(styles.RUN_IN_HEADING, style.run_in_heading),
         numbered=tuple(run_in(f"{name}Char", heading.lettering) for name, heading in headings),
         gap=pen(ground=ground_xml(style.gap)),
+    )
+
+
+@lru_cache(maxsize=8)
+def rare_pens_of(style: PageStyle) -> Pens:
+    """The pens of a page style, for text with characters that some of its fonts lack."""
+    pens = pens_of(style)
+    hands = {
+        name: RareHand(font, style.fonts) for name, font in styles.fonts_by_style(style).items()
+    }
+
+    def with_hand(pen: Pen, name: str) -> Pen:
+        return replace(pen, rare=hands[name])
+
+    numbered = zip(pens.numbered, styles.HEADINGS, strict=True)
+    return Pens(
+        plain=with_hand(pens.plain, styles.BODY),
+        run_in=with_hand(pens.run_in, styles.RUN_IN_HEADING),
+        numbered=tuple(with_hand(pen, f"{name}Char") for pen, name in numbered),
+        gap=with_hand(pens.gap, styles.GAP),
+        by_style={name: with_hand(pens.plain, name) for name in hands},
     )
 
 

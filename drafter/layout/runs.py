@@ -6,12 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, HoleRun, Run, TextRole
+from drafter.layout.fonts import HINT, hint_with
 from drafter.layout.xmltext import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.layout.pens import Pen
+    from drafter.layout.rare import RareHand
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
 _CLOSING = "</w:t></w:r>"
@@ -34,7 +36,8 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
 
 def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
     """Runs in one lettering."""
-    # Words with rare characters would be split off here, into a font that has them.
+    if pen.rare is not None and pen.rare.is_needed(runs, number):
+        return _careful_xml(runs, pen, pen.rare, number)
     begin = pen.words
     xml = f"{begin}{escaped(number)}" if number else ""
     is_open = bool(number)
@@ -52,6 +55,31 @@ def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
             xml += begin + text
             is_open = True
     return xml + _CLOSING if is_open else xml
+
+
+def _careful_xml(runs: Sequence[Run], pen: Pen, hand: RareHand, number: str) -> str:
+    """Runs in one lettering, with a font of their own for the characters that its font lacks.
+
+    Words are split there; a figure and a hole stay one run, which changes font as a whole.
+    """
+    xml, words = "", number
+    for run in runs:
+        if isinstance(run, FigureRun | HoleRun):
+            begin = pen.words if isinstance(run, FigureRun) else pen.hole
+            xml += _words_xml(words, pen, hand) + _run_xml(begin, hand.whole(run.text), run.text)
+            words = ""
+        else:
+            words += run.text
+    return xml + _words_xml(words, pen, hand)
+
+
+def _words_xml(words: str, pen: Pen, hand: RareHand) -> str:
+    return "".join(_run_xml(pen.words, font, part) for font, part in hand.stretches(words))
+
+
+def _run_xml(begin: str, font: str, text: str) -> str:
+    opening = begin.replace(HINT, hint_with(font), 1) if font else begin
+    return f"{opening}{escaped(text)}{_CLOSING}"
 
 
 def _in_heading(run: Run) -> bool:

@@ -9,7 +9,8 @@ from drafter.layout.xmltext import attribute
 from drafter.library.pagestyles import NumberPlace
 
 if TYPE_CHECKING:
-    from drafter.library.pagestyles import Face, PageStyle
+    from drafter.library.faces import Face
+    from drafter.library.pagestyles import PageStyle
 
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
 # What Word 2013 and later write for a Chinese document of their own.
@@ -53,9 +54,10 @@ def settings_xml(style: PageStyle) -> str:
 
 def font_table_xml(style: PageStyle) -> str:
     """The whole part: each font with the one that takes its place."""
-    faces = "".join(_font_xml(face) for face in style.faces)
+    every = style.fonts.all()
+    faces = "".join(_font_xml(face) for face in every)
     latin = ""
-    if all(face.name != style.latin for face in style.faces):
+    if all(face.name != style.latin for face in every):
         latin = (
             f'<w:font w:name="{attribute(style.latin)}"><w:charset w:val="00"/>'
             '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'

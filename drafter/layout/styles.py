@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.layout.fonts import fonts_xml, ground_xml, letters_xml
-from drafter.layout.xmltext import attribute
+from drafter.layout.issuestyles import issue_styles_xml
+from drafter.layout.stylexml import character_style, paragraph_style
 from drafter.library.pagestyles import Grid
 
 if TYPE_CHECKING:
-    from drafter.library.pagestyles import IndentedStyle, Lettering, PageStyle
+    from drafter.library.pageletters import Lettering
+    from drafter.library.pagestyles import IndentedStyle, PageStyle
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -23,12 +25,16 @@ HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
 SIGNATURE = "Signature"
 DATE = "Date"
 GAP = "Gap"
+ATTACHMENT_NOTE = "AttachmentNote"
+ANNEX_LABEL = "AnnexLabel"
+ANNEX_TITLE = "AnnexTitle"
 CAPTION = "Caption"
 TABLE = "TableGrid"
 TABLE_TEXT = "TableText"
 TABLE_HEADER = "TableHeader"
 FOOTER = "Footer"
 
+_W = f"{{{NAMESPACE}}}"
 _NOT_INDENTED = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 
@@ -37,8 +43,24 @@ def styles_xml(style: PageStyle) -> str:
     """The whole part."""
     return (
         f'<w:styles xmlns:w="{NAMESPACE}">{_defaults(style)}{_normal(style)}{_fixed_styles()}'
-        f"{_front(style)}{_text(style)}{_back(style)}{_table(style)}{_footer(style)}</w:styles>"
+        f"{_front(style)}{_text(style)}{_back(style)}{issue_styles_xml(style)}{_annex(style)}{_table(style)}{_footer(style)}</w:styles>"
     )
+
+
+def fonts_by_style(style: PageStyle) -> dict[str, str]:
+    """The font of Han characters in every paragraph and character style, by its identifier."""
+    # Only documents with rare characters ask, and a parser takes its time to load.
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(styles_xml(style))
+    fonts: dict[str, str] = {}
+    for node in root.iter(f"{_W}style"):
+        base = node.find(f"{_W}basedOn")
+        inherited = "" if base is None else fonts.get(base.get(f"{_W}val", ""), "")
+        own = node.find(f"{_W}rPr/{_W}rFonts")
+        font = inherited if own is None else own.get(f"{_W}eastAsia", inherited)
+        fonts[node.get(f"{_W}styleId", "")] = font or style.body.lettering.font
+    return fonts
 
 
 def footer_line(style: PageStyle) -> int:
@@ -87,40 +109,6 @@ def _fixed_styles() -> str:
     )
 
 
-def _paragraph_style(
-    identifier: str,
-    name: str,
-    paragraph: str,
-    run: str,
-    *,
-    after: str = "",
-    base: str = "Normal",
-    link: str = "",
-) -> str:
-    following = f'<w:next w:val="{after}"/>' if after else ""
-    linked = f'<w:link w:val="{link}"/>' if link else ""
-    return (
-        f'<w:style w:type="paragraph"{_custom(name)} w:styleId="{identifier}">'
-        f'<w:name w:val="{attribute(name)}"/><w:basedOn w:val="{base}"/>{following}{linked}'
-        f"<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-    )
-
-
-def _character_style(identifier: str, name: str, run: str, *, link: str = "") -> str:
-    linked = f'<w:link w:val="{link}"/>' if link else ""
-    return (
-        f'<w:style w:type="character"{_custom(name)} w:styleId="{identifier}">'
-        f'<w:name w:val="{attribute(name)}"/><w:basedOn w:val="DefaultParagraphFont"/>{linked}'
-        f"<w:rPr>{run}</w:rPr></w:style>"
-    )
-
-
-def _custom(name: str) -> str:
-    """Word must be told which styles are not its own; ours have Chinese names, or are linked."""
-    is_words = name.isascii() and not name.endswith(" Char")
-    return "" if is_words else ' w:customStyle="1"'
-
-
 def _indent(style: IndentedStyle, pitch: int) -> str:
     # Word goes by the characters, everything else by the twips.
     return f'<w:ind w:firstLineChars="{style.indent * 100}" w:firstLine="{style.indent * pitch}"/>'
@@ -132,21 +120,21 @@ def _front(style: PageStyle) -> str:
     after = title.lines_after * style.text_grid.line_pitch
     spacing = f'<w:spacing w:after="{after}" w:line="{title.line_pitch}" w:lineRule="exact"/>'
     return (
-        _paragraph_style(
+        paragraph_style(
             TITLE,
             "Title",
             f'<w:keepNext/>{_OFF_GRID}{spacing}<w:jc w:val="center"/>',
             letters_xml(title.lettering, style.latin, spacing=0),
             after=BODY,
         )
-        + _paragraph_style(
+        + paragraph_style(
             SUBTITLE,
             "Subtitle",
             '<w:keepNext/><w:jc w:val="center"/>',
             letters_xml(style.subtitle, style.latin),
             after=BODY,
         )
-        + _paragraph_style(
+        + paragraph_style(
             RECIPIENT,
             "主送机关",
             '<w:jc w:val="left"/>',
@@ -161,12 +149,12 @@ def _text(style: PageStyle) -> str:
     body = style.body
     return "".join(
         (
-            _paragraph_style(
+            paragraph_style(
                 BODY, "Body Text", _indent(body, pitch), letters_xml(body.lettering, style.latin)
             ),
             *(_heading(level, heading, style) for level, heading in enumerate(style.headings)),
-            _character_style(RUN_IN_HEADING, "小标题句", _run_in(style.run_in_heading, style)),
-            _paragraph_style(GAP, "缺口", "", ground_xml(style.gap), after=BODY, base=BODY),
+            character_style(RUN_IN_HEADING, "小标题句", _run_in(style.run_in_heading, style)),
+            paragraph_style(GAP, "缺口", "", ground_xml(style.gap), after=BODY, base=BODY),
         )
     )
 
@@ -182,9 +170,9 @@ def _heading(level: int, heading: IndentedStyle, style: PageStyle) -> str:
     )
     letters = letters_xml(heading.lettering, style.latin)
     character = f"{identifier}Char"
-    return _paragraph_style(
+    return paragraph_style(
         identifier, name, paragraph, letters, after=BODY, link=character
-    ) + _character_style(
+    ) + character_style(
         character, f"{name} Char", _run_in(heading.lettering, style), link=identifier
     )
 
@@ -199,14 +187,36 @@ def _run_in(lettering: Lettering, style: PageStyle) -> str:
 
 def _back(style: PageStyle) -> str:
     letters = letters_xml(style.signature.lettering, style.latin)
-    before = style.signature.lines_before * style.text_grid.line_pitch
-    return _paragraph_style(
+    before = (style.issue.seal or style.signature).lines_before * style.text_grid.line_pitch
+    return paragraph_style(
         SIGNATURE,
         "Signature",
         f'<w:keepNext/><w:spacing w:before="{before}"/><w:jc w:val="left"/>',
         letters,
         after=DATE,
-    ) + _paragraph_style(DATE, "Date", '<w:jc w:val="left"/>', letters)
+    ) + paragraph_style(DATE, "Date", '<w:jc w:val="left"/>', letters)
+
+
+def _annex(style: PageStyle) -> str:
+    annex = style.annex
+    after = annex.label_lines_after * style.text_grid.line_pitch
+    return (
+        paragraph_style(
+            ATTACHMENT_NOTE,
+            "附件说明",
+            '<w:keepNext/><w:jc w:val="left"/>',
+            letters_xml(annex.note, style.latin),
+            after=SIGNATURE,
+        )
+        + paragraph_style(
+            ANNEX_LABEL,
+            "附件",
+            f'<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="{after}"/><w:jc w:val="left"/>',
+            letters_xml(annex.label, style.latin),
+            after=ANNEX_TITLE,
+        )
+        + paragraph_style(ANNEX_TITLE, "附件标题", "", "", after=BODY, base=TITLE)
+    )
 
 
 def _table(style: PageStyle) -> str:
@@ -221,17 +231,17 @@ def _table(style: PageStyle) -> str:
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
-        _paragraph_style(
+        paragraph_style(
             CAPTION,
             "caption",
             f'<w:keepNext/>{_OFF_GRID}{caption}<w:jc w:val="center"/>',
             letters_xml(style.caption, style.latin, spacing=0),
             after=BODY,
         )
-        + _paragraph_style(
+        + paragraph_style(
             TABLE_TEXT, "表格文字", f'{_OFF_GRID}{spacing}<w:jc w:val="left"/>', letters
         )
-        + _paragraph_style(
+        + paragraph_style(
             TABLE_HEADER, "表格表头", '<w:keepNext/><w:jc w:val="center"/>', fonts, base=TABLE_TEXT
         )
         + f'<w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Table Grid"/>'
@@ -245,6 +255,6 @@ def _footer(style: PageStyle) -> str:
     line = f'<w:spacing w:line="{footer_line(style)}" w:lineRule="exact"/>'
     # 四号半角宋体 (7.5): the digits are 宋体 too.
     letters = letters_xml(number.lettering, number.lettering.font, spacing=0)
-    return _paragraph_style(
+    return paragraph_style(
         FOOTER, "footer", f'{_OFF_GRID}{line}{_NOT_INDENTED}<w:jc w:val="left"/>', letters
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.drafting.blocks import FigureRun, HoleRun, Run, Table
 from drafter.layout import styles
 from drafter.layout.measure import half_widths
-from drafter.layout.paragraphs import paragraph_xml, unseen_xml
+from drafter.layout.paragraphs import KEEP_NEXT, paragraph_xml, unseen_xml
 from drafter.layout.runs import runs_xml
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ _NARROWEST = 4
 _SLACK = 2
 # Columns of words at most this wide look better centred.
 _SHORT = 12
-_CELL_MARGINS = 216
+# Stands in a column of figures where there is none.
+_NO_FIGURE = "—"
+# A table's last page holds so many rows at least.
+_LAST_TOGETHER = 3
+CELL_MARGINS = 216
 _RIGHT = '<w:jc w:val="right"/>'
 _CENTRE = '<w:jc w:val="center"/>'
 
@@ -34,17 +38,23 @@ _CENTRE = '<w:jc w:val="center"/>'
 def table_xml(table: Table, style: PageStyle, pens: Pens, *, flow: str = "") -> str:
     """A table with its caption above it; `flow` is what its first paragraph begins with."""
     if table.caption:
-        above = paragraph_xml(styles.CAPTION, runs_xml(table.caption, pens.plain), flow=flow)
+        caption = runs_xml(table.caption, pens.of(styles.CAPTION))
+        above = paragraph_xml(styles.CAPTION, caption, flow=flow)
     else:
         above = unseen_xml(flow) if flow else ""
     rows = _even(table.rows)
     if not rows or not rows[0]:
         return above
-    columns = [_column(cells) for cells in zip(*rows, strict=True)]
+    names, *others = (_column(cells) for cells in zip(*rows, strict=True))
+    # What the rows are called begins at the edge, however short.
+    columns = [names._replace(place="") if others and names.place == _CENTRE else names, *others]
     widths = column_widths(columns, style.page.text_width, style.table.lettering.size)
     height = f'<w:trHeight w:val="{style.table.row_height}" w:hRule="atLeast"/>'
     header = _cell_openings(widths, [""] * len(widths), styles.TABLE_HEADER)
-    body = _cell_openings(widths, [column.place for column in columns], styles.TABLE_TEXT)
+    places = [column.place for column in columns]
+    body = _cell_openings(widths, places, styles.TABLE_TEXT)
+    kept = _cell_openings(widths, [KEEP_NEXT + place for place in places], styles.TABLE_TEXT)
+    last = len(rows) - _LAST_TOGETHER
     pieces = [
         above,
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/>',
@@ -53,14 +63,15 @@ def table_xml(table: Table, style: PageStyle, pens: Pens, *, flow: str = "") -> 
         *(f'<w:gridCol w:w="{width}"/>' for width in widths),
         f"</w:tblGrid><w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>",
     ]
-    openings = header
-    for row in rows:
-        if openings is body:
+    openings, pen = header, pens.of(styles.TABLE_HEADER)
+    for position, row in enumerate(rows):
+        if position:
+            openings = kept if last <= position < len(rows) - 1 else body
             pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>")
         for opening, cell in zip(openings, row, strict=True):
-            pieces += (opening, runs_xml(cell, pens.plain), "</w:p></w:tc>")
+            pieces += (opening, runs_xml(cell, pen), "</w:p></w:tc>")
         pieces.append("</w:tr>")
-        openings = body
+        pen = pens.of(styles.TABLE_TEXT)
     pieces.append("</w:tbl>")
     return "".join(pieces)
 
@@ -80,9 +91,9 @@ def column_widths(columns: Sequence[Column], total: int, size: int) -> list[int]
     two; then short columns what their words need; long ones share the rest and wrap.
     """
     half = size * 5
-    floors = [(column.figure or _NARROWEST) * half + _CELL_MARGINS for column in columns]
+    floors = [(column.figure or _NARROWEST) * half + CELL_MARGINS for column in columns]
     wishes = [
-        max(floor, min(column.words, _WIDEST) * half + _CELL_MARGINS)
+        max(floor, min(column.words, _WIDEST) * half + CELL_MARGINS)
         for floor, column in zip(floors, columns, strict=True)
     ]
     if sum(floors) > total:
@@ -103,7 +114,7 @@ def _column(cells: Sequence[Cell]) -> Column:
             width += its
             if isinstance(run, FigureRun | HoleRun):
                 figure = max(figure, its + _SLACK)
-            elif position and its:
+            elif position and its and run.text != _NO_FIGURE:
                 only_figures = False
         words = max(words, width + _SLACK)
         only_short = only_short and (width <= _SHORT or not position)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -185,13 +184,13 @@ def _cut(runs: Sequence[Run], breaks: Sequence[int]) -> Iterator[tuple[Run, ...]
             if isinstance(run, HoleRun):
                 line += [run] if start <= offset < end else []
             elif piece := run.text[max(0, start - offset) : max(0, end - offset)]:
-                line.append(replace(run, text=piece))
+                line.append(run._replace(text=piece))
             offset += len(run.text)
         yield tuple(line)
 
 
 def _without_newlines(line: tuple[Run, ...]) -> tuple[Run, ...]:
     return tuple(
-        replace(run, text=run.text.replace("\n", "")) if isinstance(run, TextRun) else run
+        run._replace(text=run.text.replace("\n", "")) if isinstance(run, TextRun) else run
         for run in line
     )

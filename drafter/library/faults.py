@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from drafter.findings import Family, Rule, Severity
 
+CHANGED_UNIT = Rule(
+    "改了原单位的类别或倍数",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：本单位的 计量.yaml 改了共用素材库里同名单位的类别或倍数，没有照改。
+理由：共用的指标和换算都照原来的算，改了就会算错、印错。
+反例：万元: {类别: 金额, 倍数: 1000}
+正例：另立一个单位名；只改量词、前缀可以。""",
+)
 MALFORMED = Rule(
     "素材库格式不对",
     Family.LIBRARY,
@@ -67,6 +76,15 @@ BAD_FORMULA = Rule(
 反例：公式: 落实数除以决议数
 正例：公式: 协商.落实 / 协商.决议""",
 )
+CIRCULAR_FORMULA = Rule(
+    "公式绕成了圈",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：几个指标的公式互相要对方的数，或者一个公式要它自己的数。
+理由：绕成圈就永远算不出来；先不用其中一个公式。
+反例：办结率的公式里有办结数，办结数的公式里又有办结率
+正例：办结率: {公式: 协商.落实 / 协商.决议}，落实和决议都填进数据""",
+)
 UNKNOWN_IN_FORMULA = Rule(
     "算式里的指标不存在",
     Family.LIBRARY,
@@ -125,7 +143,7 @@ MISSING_PIECE = Rule(
     "找不到所指的文件",
     Family.LIBRARY,
     Severity.ERROR,
-    """说明：写了一个提纲、导语、版式或素材库的名字，但没有这个文件。
+    """说明：写了一个提纲、导语、附件、版式或素材库的名字，但没有这个文件。
 理由：名字对不上，内容就出不来。
 反例：提纲: 总结和计划
 正例：提纲: 总结与计划""",
@@ -147,4 +165,31 @@ BAD_PAGE_STYLE = Rule(
 理由：版式决定成文的纸张、字体和行距。
 反例：行距: 二十九磅
 正例：行距: 28.95磅""",
+)
+LINKED = Rule(
+    "素材是链接",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：素材库里的一个文件或文件夹是链接，没有读。
+理由：链接可以指到素材库以外，换一台电脑就断；断了又会悄悄改印共用的一份。
+反例：sections/社会救助/低保.md 是一个链接，指向别人的文件夹
+正例：把文件本身复制到 sections/社会救助/低保.md""",
+)
+STRAY_FILE = Rule(
+    "素材库里的文件没有读",
+    Family.LIBRARY,
+    Severity.WARNING,
+    """说明：素材库的文件夹里有一个文件，按它的名字和位置不会读。
+理由：写好的素材因为扩展名、位置不对没有用上，不该没人知道。
+反例：sections/社会救助/低保.md.txt、sections/低保.md、sections/社会救助/指标2.yaml
+正例：sections/社会救助/低保.md、sections/社会救助/指标.yaml""",
+)
+SAME_NAME = Rule(
+    "素材文件重名",
+    Family.LIBRARY,
+    Severity.ERROR,
+    """说明：一个文件夹里有两个文件，名字只差大小写或字符的编码写法，只读了一个。
+理由：看上去是同一个名字，换一台电脑就只剩一个，不知道剩的是哪个。
+反例：社区A.md 和 社区a.md
+正例：社区A.md 和 社区B.md""",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,25 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 500
 MAX_DEPTH = 40
+LONGEST_NUMBER = 15
+USUAL = "只用指标名、整数、+ - * / 和括号，例：协商.落实 / 协商.决议"
+
+_FOREIGN = re.compile(r"[^\w.\s+\-*/()<>=!]")
+_NOT_WHOLE = re.compile(rf"(?<![\w.])\d+(?:\.\d*|[^\W\d]\w*)|(?<![\w.])\d{{{LONGEST_NUMBER + 1},}}")
+_SINGLE_EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
+_MENDED = str.maketrans(
+    {
+        **dict(zip("＋－＊／（）．，＜＞＝", "+-*/().,<>=", strict=True)),
+        "×": "*",
+        "÷": "/",
+        "≤": "<=",
+        "≥": ">=",
+        "。": ".",
+        "—": "-",
+        "–": "-",
+        "−": "-",
+    }
+)
 Lookup = Callable[[str], Fraction | None]
 
 
@@ -57,6 +77,11 @@ class Formula:
     def names(self) -> tuple[str, ...]:
         """The measures it reads, in order, each once."""
         return tuple(dict.fromkeys(_names(self.root)))
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The measures it reads, each as often as it is read."""
+        return tuple(_names(self.root))
 
     def evaluate(self, lookup: Lookup) -> Fraction | None:
         """The exact value; None when an operand is unknown or a divisor is zero."""
@@ -104,10 +129,14 @@ def read_formula(text: str, place: Location, found: list[Finding]) -> Formula | 
     if tree is None:
         return None
     try:
-        return Formula(text, _expression(tree, 0), place)
+        formula = Formula(text, _expression(tree, 0), place)
     except _RefusedError as refused:
-        found.append(_refusal(text, place, str(refused)))
+        found.append(_refusal(text, place, *refused.args))
         return None
+    if not formula.names:
+        found.append(_refusal(text, place, "里面没有指标"))
+        return None
+    return formula
 
 
 def read_identity(text: str, place: Location, found: list[Finding]) -> Identity | None:
@@ -128,40 +157,59 @@ def read_identity(text: str, place: Location, found: list[Finding]) -> Identity 
             ast.unparse(tree.comparators[0]), _expression(tree.comparators[0], 0), place
         )
     except _RefusedError as refused:
-        found.append(_refusal(text, place, str(refused)))
+        found.append(_refusal(text, place, *refused.args))
+        return None
+    if not left.names + right.names:
+        found.append(_refusal(text, place, "里面没有指标"))
         return None
     return Identity(text, left, _COMPARISONS[type(tree.ops[0])], right, place)
 
 
 def _parse(text: str, place: Location, found: list[Finding]) -> ast.expr | None:
-    try:
-        if len(text) > MAX_LENGTH:
-            raise _RefusedError(f"超过{MAX_LENGTH}字")
-        return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        found.append(_refusal(text, place, "不是算式"))
-    except _RefusedError as refused:
-        found.append(_refusal(text, place, str(refused)))
+    reason, hint = _slip(text)
+    if not reason:
+        try:
+            return ast.parse(text.strip(), mode="eval").body
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            reason = "不是算式"
+    found.append(_refusal(text, place, reason, hint))
     return None
 
 
-def _refusal(text: str, place: Location, reason: str) -> Finding:
-    return faults.BAD_FORMULA.at(
-        place,
-        f"算式“{text[:60]}”读不懂：{reason}",
-        hint="只用指标名、数字、+ - * / 和括号，例：协商.落实 / 协商.决议",
-    )
+def _slip(text: str) -> tuple[str, str]:
+    """What is wrong with the characters of a formula, and how it is mended; Python would say less."""
+    if len(text) > MAX_LENGTH:
+        return f"超过{MAX_LENGTH}字", "拆成几个指标，先算出其中一部分"
+    if foreign := _FOREIGN.search(text):
+        mended = text.translate(_MENDED)
+        known = mended != text and not _FOREIGN.search(mended)
+        return f"不能用“{foreign.group()}”", f"改为：{mended[:80]}" if known else USUAL
+    if number := _NOT_WHOLE.search(text):
+        hint = "小数写成分数，例：1.5 写成 3 / 2" if "." in number.group() else USUAL
+        return f"“{number.group()[:20]}”不是整数", hint
+    if _SINGLE_EQUALS.search(text):
+        mended = _SINGLE_EQUALS.sub("==", text)
+        return "等号要写两个", f"改为：{mended[:80]}"
+    return "", USUAL
+
+
+def _refusal(text: str, place: Location, reason: str, hint: str = "") -> Finding:
+    brief = text.strip().replace("\n", " ")
+    brief = brief if len(brief) <= 60 else f"{brief[:60]}…"
+    what = f"算式“{brief}”读不懂：{reason}" if brief else "算式是空的"
+    return faults.BAD_FORMULA.at(place, what, hint=hint or USUAL)
 
 
 def _expression(node: ast.expr, depth: int) -> Expression:
     if depth > MAX_DEPTH:
         raise _RefusedError("括号套得太深")
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        return Operation(
-            _OPERATORS[type(node.op)],
-            _expression(node.left, depth + 1),
-            _expression(node.right, depth + 1),
-        )
+        # A long sum leans to the left without any brackets.
+        left, right = _expression(node.left, depth), _expression(node.right, depth + 1)
+        operator = _OPERATORS[type(node.op)]
+        if operator == "/" and right == Number(Fraction(0)):
+            raise _RefusedError("除数是0", "除数写一个指标")
+        return Operation(operator, left, right)
     if isinstance(node, ast.Constant) and type(node.value) is int:
         return Number(Fraction(node.value))
     if isinstance(node, ast.Name | ast.Attribute):
@@ -192,17 +240,15 @@ def _names(node: Expression) -> Iterator[str]:
 
 
 def _evaluate(node: Expression, lookup: Lookup) -> Fraction | None:
-    match node:
-        case Name(path):
-            return lookup(path)
-        case Number(value):
-            return value
-        case Operation(operator, left_node, right_node):
-            left = _evaluate(left_node, lookup)
-            right = _evaluate(right_node, lookup)
-            if left is None or right is None:
-                return None
-            return _apply(operator, left, right)
+    steps: list[Operation] = []
+    while isinstance(node, Operation):
+        steps.append(node)
+        node = node.left
+    value = lookup(node.path) if isinstance(node, Name) else node.value
+    for step in reversed(steps):
+        right = _evaluate(step.right, lookup)
+        value = None if value is None or right is None else _apply(step.operator, value, right)
+    return value
 
 
 def _apply(operator: str, left: Fraction, right: Fraction) -> Fraction | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.findings import Finding, Related
 from drafter.library import faults
+from drafter.library.formulachains import settled
 from drafter.library.formulas import Formula, Identity, read_formula, read_identity
+from drafter.patterns import pattern
 from drafter.yamlsource import Entry, Fields, Scalar, Sequence, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.library.units import Unit, Units
     from drafter.location import Location
 
-NAME = re.compile(r"[㐀-䶿一-鿿〇][㐀-䶿一-鿿〇A-Za-z0-9]*\Z")
+NAME = pattern(r"[㐀-䶿一-鿿〇][㐀-䶿一-鿿〇A-Za-z0-9]*\Z")
 RESERVED = frozenset(
     [
         "本年",
@@ -42,6 +43,7 @@ RESERVED = frozenset(
         "人",
         "由上年到本年",
         "增量",
+        "增减",
         "同比",
         "比年初",
         "走势",
@@ -166,7 +168,7 @@ def read_catalogue(
             indicators[indicator.path] = indicator
         for identity in _read_identities(source, found):
             identities[identity.text] = identity
-    catalogue = catalogue_of(indicators, tuple(identities.values()))
+    catalogue = catalogue_of(settled(indicators, found), tuple(identities.values()))
     _check_names(catalogue, found)
     return catalogue
 
@@ -243,8 +245,21 @@ def _read_indicator(
     fields.done()
     if not unit_list or kind is None:
         return None
-    formula = read_formula(formula_node.text, formula_node.place, found) if formula_node else None
+    formula = _read_formula(formula_node, unit_list, found) if formula_node else None
     return Indicator(path, name, unit_list, kind, department, formula, annex_only, entry.key.place)
+
+
+def _read_formula(
+    node: Scalar, unit_list: tuple[Unit, ...], found: list[Finding]
+) -> Formula | None:
+    if len(unit_list) > 1:
+        found.append(
+            faults.BAD_FORMULA.at(
+                node.place, "成对的指标不能写公式", hint="户和人分开，各立一个指标"
+            )
+        )
+        return None
+    return read_formula(node.text, node.place, found)
 
 
 def _read_unit_names(fields: Fields, units: Units, found: list[Finding]) -> tuple[Unit, ...]:
@@ -277,6 +292,15 @@ def _read_unit_names(fields: Fields, units: Units, found: list[Finding]) -> tupl
             )
             return ()
         result.append(unit)
+    if len(result) == 2 and result[0].name == result[1].name:
+        found.append(
+            faults.MALFORMED.at(
+                scalars[1].place,
+                f"成对的两个单位都是“{result[0].name}”，分不出哪个是哪个",
+                hint="例：单位: [户, 人]",
+            )
+        )
+        return ()
     return tuple(result)
 
 
@@ -308,10 +332,18 @@ def _read_identities(source: MappingNode, found: list[Finding]) -> Iterator[Iden
         )
         return
     for item in node.items:
-        if isinstance(item, Scalar):
-            identity = read_identity(item.text, item.place, found)
-            if identity is not None:
-                yield identity
+        if not isinstance(item, Scalar):
+            found.append(
+                faults.MALFORMED.at(
+                    item.place,
+                    "校验的一条要写成一个算式",
+                    hint="例：- 低保.在册.户 <= 低保.在册.人",
+                )
+            )
+            continue
+        identity = read_identity(item.text, item.place, found)
+        if identity is not None:
+            yield identity
 
 
 def _check_names(catalogue: Catalogue, found: list[Finding]) -> None:

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.library import faults
+from drafter.library.annexes import Annex, read_annex
 from drafter.library.indicators import Catalogue, read_catalogue
 from drafter.library.outlines import Outline, read_outline
+from drafter.library.pagebases import offered
 from drafter.library.pagestyles import PageStyle, read_page_styles
 from drafter.library.phrases import Phrases, read_phrases
-from drafter.library.searchpath import SearchPath, all_files, nearest_files
-from drafter.library.sections import SectionSource, read_section
+from drafter.library.pieces import ANNEXES, LEADS, OUTLINES, STYLES, find_pieces, with_hidden
+from drafter.library.sections import SectionSource, read_section, unread
 from drafter.library.units import Units, read_units
-from drafter.textfile import read_text
+from drafter.textfile import from_text, read_text
 from drafter.yamlsource import Mapping as MappingNode
 from drafter.yamlsource import nearest, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.findings import Finding
+    from drafter.library.folders import LibraryFile
+    from drafter.library.pieces import Named
+    from drafter.library.searchpath import SearchPath
+    from drafter.library.sourcetext import SourceText
     from drafter.location import Location
 
 LEAD_ASPECT = "总结"
+# A hundred times what the largest file of a library holds.
+MOST_BYTES = 256 * 1024
+
+_FOLDERS_AND_SUFFIX = re.compile(r".*[/\\]|\.\w+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What an office drafts from, its own folders already laid over the shared ones."""
+    """What an office drafts from, its own folders already laid over the shared ones.
+
+    `files` has the names of all outlines, leads, annexes and page styles that a file is there
+    for, also of those that could not be read.
+    """
 
     units: Units
     catalogue: Catalogue
@@ -37,31 +51,33 @@ class Library:
     sections: Mapping[str, SectionSource]
     outlines: Mapping[str, Outline]
     leads: Mapping[str, SectionSource]
+    annexes: Mapping[str, Annex]
     page_styles: Mapping[str, PageStyle]
+    files: Mapping[str, frozenset[str]]
 
 
 def load_library(path: SearchPath, found: list[Finding]) -> Library:
     """Read the library along the search path; faults are findings and the rest is kept."""
-    sections = tuple(folder.sections for folder in path)
-    templates = tuple(folder.templates for folder in path)
-    units = read_units(_yaml_files(sections, "计量.yaml", found), found)
+    pieces = find_pieces(path, found)
+    units = read_units(_mappings(pieces.units, found), found)
+    catalogue = read_catalogue(_mappings(pieces.indicators, found), units, found)
+    outlines = _nearest(pieces.templates[OUTLINES], found)
+    annexes = _nearest(pieces.templates[ANNEXES], found)
+    layered = with_hidden(pieces.templates[STYLES])
+    styles = {name: _mapping(file, found) for name, file in layered.items()}
     return Library(
         units,
-        read_catalogue(_yaml_files(sections, "指标.yaml", found), units, found),
-        read_phrases(_yaml_files(templates, "句式.yaml", found), found),
-        _read_sections(sections, found),
-        _read_outlines(tuple(root / "提纲" for root in templates), found),
-        _read_leads(tuple(root / "导语" for root in templates), found),
-        read_page_styles(
-            {
-                name: node
-                for name, file in nearest_files(
-                    tuple(root / "版式" for root in templates), "*.yaml"
-                ).items()
-                if (node := _read_yaml_file(file, found)) is not None
-            },
-            found,
-        ),
+        catalogue,
+        read_phrases(_mappings(pieces.phrases, found), found),
+        {name: _section(files, name, found) for name, files in pieces.topics.items()},
+        {name: read_outline(node, name, found) for name, node in outlines.items()},
+        {
+            name: _section(files, f"{LEADS}/{name}", found, LEAD_ASPECT)
+            for name, files in pieces.templates[LEADS].items()
+        },
+        {name: read_annex(node, name, found) for name, node in annexes.items()},
+        read_page_styles({name: node for name, node in styles.items() if node}, found),
+        {kind: frozenset(named) for kind, named in pieces.templates.items()},
     )
 
 
@@ -71,8 +87,16 @@ def choose_outline(
     """The outline called `name`; a missing one is a finding with the nearest name."""
     outline = library.outlines.get(name)
     if outline is None:
-        found.append(_missing("提纲", name, library.outlines, place))
+        found.extend(_missing(library, OUTLINES, name, library.outlines, place))
     return outline
+
+
+def choose_annex(library: Library, name: SourceText, found: list[Finding]) -> Annex | None:
+    """The annex that an outline names; a missing one is a finding with the nearest name."""
+    annex = library.annexes.get(name.text)
+    if annex is None:
+        found.extend(_missing(library, ANNEXES, name.text, library.annexes, name.place))
+    return annex
 
 
 def choose_page_style(
@@ -81,50 +105,62 @@ def choose_page_style(
     """The page style called `name`; a missing one is a finding with the nearest name."""
     style = library.page_styles.get(name)
     if style is None:
-        found.append(_missing("版式", name, library.page_styles, place))
+        found.extend(_missing(library, STYLES, name, offered(library.page_styles), place))
     return style
 
 
-def _missing(what: str, name: str, known: Mapping[str, object], place: Location) -> Finding:
-    near = nearest(name, known)
-    return faults.MISSING_PIECE.at(
-        place,
-        f"没有名为“{name}”的{what}",
-        hint=f"是不是“{near}”？" if near else f"现有{what}：" + "、".join(known),
-    )
+def check_lead(library: Library, outline: Outline, found: list[Finding]) -> None:
+    """Find that there is no lead of the name the outline gives (导语)."""
+    if outline.lead and outline.lead not in library.leads:
+        found.extend(_missing(library, LEADS, outline.lead, library.leads, outline.lead_place))
 
 
-def _yaml_files(
-    roots: tuple[Path, ...], pattern: str, found: list[Finding]
-) -> tuple[MappingNode, ...]:
-    nodes = (_read_yaml_file(file, found) for file in all_files(roots, pattern))
+def _missing(
+    library: Library, kind: str, name: str, known: Iterable[str], place: Location
+) -> Iterator[Finding]:
+    """That there is no piece of this name; nothing where its file is there and at fault."""
+    if name in library.files[kind]:
+        return
+    known = tuple(known)
+    bare = _FOLDERS_AND_SUFFIX.sub("", name)
+    if bare in known:
+        hint = f"只写名字“{bare}”，不写文件夹和扩展名"
+    else:
+        near = nearest(name, known)
+        hint = f"是不是“{near}”？" if near else f"现有{kind}：" + "、".join(known)
+    yield faults.MISSING_PIECE.at(place, f"没有名为“{name}”的{kind}", hint=hint)
+
+
+def _mappings(files: Iterable[LibraryFile], found: list[Finding]) -> tuple[MappingNode, ...]:
+    nodes = (_mapping(file, found) for file in files)
     return tuple(node for node in nodes if node is not None)
 
 
-def _read_yaml_file(file: Path, found: list[Finding]) -> MappingNode | None:
-    source = read_text(file, found)
+def _mapping(file: LibraryFile, found: list[Finding]) -> MappingNode | None:
+    source = read_text(file.path, found, limit=MOST_BYTES) if file.readable else None
     return read_yaml(source, found) if source else None
 
 
-def _read_sections(roots: tuple[Path, ...], found: list[Finding]) -> Mapping[str, SectionSource]:
-    return {
-        name: read_section(source, name, found)
-        for name, file in nearest_files(roots, "*.md").items()
-        if (source := read_text(file, found)) is not None
-    }
+def _nearest(named: Named, found: list[Finding]) -> dict[str, MappingNode]:
+    """The nearest of each name; one that cannot be read gives no way to the next."""
+    nodes = {name: _mapping(files[0], found) for name, files in named.items()}
+    return {name: node for name, node in nodes.items() if node is not None}
 
 
-def _read_leads(roots: tuple[Path, ...], found: list[Finding]) -> Mapping[str, SectionSource]:
-    return {
-        name: read_section(source, f"导语/{name}", found, default_aspect=LEAD_ASPECT)
-        for name, file in nearest_files(roots, "*.md").items()
-        if (source := read_text(file, found)) is not None
-    }
+def _section(
+    files: tuple[LibraryFile, ...], name: str, found: list[Finding], aspect: str = ""
+) -> SectionSource:
+    """The nearest section of this name.
 
-
-def _read_outlines(roots: tuple[Path, ...], found: list[Finding]) -> Mapping[str, Outline]:
-    return {
-        name: read_outline(node, name, found)
-        for name, file in nearest_files(roots, "*.yaml").items()
-        if (node := _read_yaml_file(file, found)) is not None
-    }
+    Where that cannot be read, the one it hides says which figures it would have printed:
+    the draft leaves a gap, and does not print in its stead what the office has replaced.
+    """
+    nearest_file = files[0]
+    for file in files:
+        told = found if file is nearest_file else []
+        source = read_text(file.path, told, limit=MOST_BYTES) if file.readable else None
+        if source is not None:
+            section = read_section(source, name, told, default_aspect=aspect)
+            return section if file is nearest_file else unread(section, nearest_file.path)
+    empty = from_text(str(nearest_file.path), "")
+    return unread(read_section(empty, name, [], default_aspect=aspect), nearest_file.path)

@@ -6,20 +6,25 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.findings import Severity
 from drafter.library import faults
-from drafter.library.sections import ASPECTS
+from drafter.library.mirrors import all_chapters, find_origin, take_over
+from drafter.library.sectionlines import ASPECTS
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.yamlsource import Fields, Scalar, Sequence, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from drafter.findings import Finding
     from drafter.location import Location
+    from drafter.yamlsource import Node
 
 NUMBERING = ("一、", "（一）", "1.", "（1）")
 MAX_DEPTH = len(NUMBERING)
+KEYS = ("标题", "导语", "编号", "附件", "部分")
+# Ten times what the longest report needs.
+MOST_PARTS = 30
+MOST_PLACES = 1000
 
 
 class Manner(StrEnum):
@@ -67,39 +72,124 @@ class Outline:
     lead: str
     numbering: tuple[str, ...]
     parts: tuple[Chapter, ...]
-    attachments: tuple[str, ...]
+    attachments: tuple[SourceText, ...]
     place: Location
+    lead_place: Location
 
 
 def read_outline(source: MappingNode, name: str, found: list[Finding]) -> Outline:
     """The outline in `source`; a part that cannot be read is a finding and left out."""
     fields = Fields(source, found)
-    title_node = fields.scalar("标题")
-    title = source_text(title_node) if title_node else SourceText("工作总结", source.place)
+    title = _read_title(fields, source.place, found)
     lead = fields.text("导语", "")
     numbering = _read_numbering(fields, found)
-    attachments = fields.texts("附件")
-    parts: list[Chapter] = []
-    by_title: dict[str, Chapter] = {}
-    parts_node = fields.sequence("部分")
-    if parts_node is None or not parts_node.items:
-        found.append(
-            faults.BAD_OUTLINE.at(
-                source.place, f"提纲“{name}”没有部分", hint="至少写一个部分：- {标题: …, 章节: […]}"
-            )
-        )
-    for item in parts_node.items if parts_node else ():
-        if not isinstance(item, MappingNode):
-            found.append(_not_a_chapter(item.place))
-            continue
-        part = _read_part(item, by_title, found)
-        parts.append(part)
-        if part.title:
-            by_title[part.title.text] = part
+    attachments = _read_attachments(fields, found)
+    parts_node = _read_parts_node(fields, source, name, found)
+    parts = _read_parts(parts_node, found) if parts_node else ()
     fields.done()
     for part in parts:
         _check_depth(part, len(numbering), found)
-    return Outline(name, title, lead, numbering, tuple(parts), attachments, source.place)
+    return Outline(
+        name, title, lead, numbering, parts, attachments, source.place, fields.place("导语")
+    )
+
+
+def _read_title(fields: Fields, place: Location, found: list[Finding]) -> SourceText:
+    node = fields.scalar("标题")
+    if node is not None and not node.absent and node.text.strip():
+        return source_text(node)
+    if node is not None or fields.node("标题") is None:
+        found.append(
+            faults.BAD_OUTLINE.at(
+                node.place if node else place,
+                "提纲没有写标题，先印“工作总结”",
+                hint='例：标题: "{{ 单位.名称 }}{{ 时段.称谓 }}工作总结"',
+            )
+        )
+    return SourceText("工作总结", place)
+
+
+def _read_parts_node(
+    fields: Fields, source: MappingNode, name: str, found: list[Finding]
+) -> Sequence | None:
+    node = fields.sequence("部分")
+    # A wrong type has been told of, and so is a key that is nearly 部分.
+    named = [entry.key.text for entry in source.entries]
+    slip = any(nearest(key, ["部分"]) for key in named if key not in KEYS)
+    if (node is None and fields.node("部分") is None and not slip) or (node and not node.items):
+        found.append(
+            faults.BAD_OUTLINE.at(
+                node.place if node else source.place,
+                f"提纲“{name}”没有部分，什么也印不出",
+                hint="至少写一个部分：- {标题: …, 章节: […]}",
+            )
+        )
+    return node
+
+
+def _read_parts(node: Sequence, found: list[Finding]) -> tuple[Chapter, ...]:
+    parts: list[Chapter] = []
+    size = 0
+    titles = [_title_of(item) for item in node.items]
+    for number, item in enumerate(node.items):
+        if not isinstance(item, MappingNode):
+            found.append(_not_a_chapter(item.place))
+            continue
+        part = _read_part(item, tuple(parts), titles[number:], found)
+        size += 1 + sum(1 + len(chapter.topics) for chapter in (part, *all_chapters(part)))
+        if len(parts) == MOST_PARTS or size > MOST_PLACES:
+            found.append(
+                faults.BAD_OUTLINE.at(
+                    item.place,
+                    f"提纲太大：部分最多{MOST_PARTS}个，章节和主题一共最多{MOST_PLACES}处；"
+                    "从这里起没有读",
+                    hint="删去重复的部分和主题",
+                )
+            )
+            break
+        parts.append(part)
+    return tuple(parts)
+
+
+def _title_of(node: Node) -> str:
+    title = node.get("标题") if isinstance(node, MappingNode) else None
+    return title.text if isinstance(title, Scalar) else ""
+
+
+def _read_part(
+    node: MappingNode, before: tuple[Chapter, ...], titles: list[str], found: list[Finding]
+) -> Chapter:
+    """A part, with what it takes over from an earlier one; `titles` are its own and later ones."""
+    fields = Fields(node, found)
+    mirrored = fields.scalar("同")
+    drop = fields.texts("减")
+    renamed = fields.mapping("另拟")
+    part = _read_chapter(fields, node, "总结", Manner.MINI_HEADINGS, 1, found)
+    if mirrored is None or mirrored.absent:
+        if (drop or renamed) and fields.node("同") is None:
+            found.append(
+                faults.BAD_OUTLINE.at(
+                    fields.place("减") if drop else fields.place("另拟"),
+                    "减、另拟要和“同”一起写，这里没有用上",
+                    hint="写明照哪一部分，例：同: 主要工作情况",
+                )
+            )
+        return part
+    origin = find_origin(mirrored, before, titles, found)
+    if origin is None:
+        return part
+    if origin.aspect == part.aspect:
+        found.append(
+            faults.BAD_OUTLINE.at(
+                mirrored.place,
+                f"和“{mirrored.text}”的视角都是{part.aspect}，同样的话会印两遍",
+                hint="给这一部分另写一个视角，例：视角: 计划",
+                severity=Severity.WARNING,
+            )
+        )
+    given = "写法" in node.keys()  # noqa: SIM118 (not a dict)
+    manner = part.manner if given else origin.manner
+    return take_over(part, origin, manner, drop, renamed, fields.place("减"), found)
 
 
 def _read_numbering(fields: Fields, found: list[Finding]) -> tuple[str, ...]:
@@ -119,6 +209,18 @@ def _read_numbering(fields: Fields, found: list[Finding]) -> tuple[str, ...]:
         )
     )
     return numbering
+
+
+def _read_attachments(fields: Fields, found: list[Finding]) -> tuple[SourceText, ...]:
+    """The annexes in the order of their numbers; one named twice is a finding."""
+    attachments: dict[str, SourceText] = {}
+    for scalar in fields.scalars("附件"):
+        if scalar.text in attachments:
+            found.append(
+                faults.BAD_OUTLINE.at(scalar.place, f"附件“{scalar.text}”列了两次", hint="只留一处")
+            )
+        attachments.setdefault(scalar.text, source_text(scalar))
+    return tuple(attachments.values())
 
 
 def _check_depth(chapter: Chapter, left: int, found: list[Finding]) -> None:
@@ -142,113 +244,6 @@ def _not_a_chapter(place: Location) -> Finding:
     return faults.BAD_OUTLINE.at(
         place, "这里要写一个部分或章节", hint="例：- {标题: 社会救助, 主题: [社会救助/低保]}"
     )
-
-
-def _read_part(node: MappingNode, by_title: Mapping[str, Chapter], found: list[Finding]) -> Chapter:
-    fields = Fields(node, found)
-    mirrored = fields.scalar("同")
-    drop = fields.texts("减")
-    renamed = fields.mapping("另拟")
-    part = _read_chapter(fields, node, "总结", Manner.MINI_HEADINGS, 1, found)
-    if mirrored is None:
-        return part
-    origin = by_title.get(mirrored.text)
-    if origin is None:
-        near = nearest(mirrored.text, by_title)
-        found.append(
-            faults.BAD_OUTLINE.at(
-                mirrored.place,
-                f"前面没有标题是“{mirrored.text}”的部分",
-                hint=f"是不是“{near}”？" if near else "“同”只能指向前面的部分",
-            )
-        )
-        return part
-    titles = _read_renames(renamed, origin, found)
-    _check_drops(drop, origin, fields.place("减"), found)
-    manner = part.manner if "写法" in node.keys() else origin.manner  # noqa: SIM118 (not a dict)
-    chapters = tuple(
-        _mirror(chapter, part.aspect, manner, titles, drop)
-        for chapter in origin.chapters
-        if chapter.title is None or chapter.title.text not in drop
-    )
-    topics = tuple(use for use in origin.topics if use.path not in drop)
-    return replace(
-        part, manner=manner, topics=_plain(topics) + part.topics, chapters=chapters + part.chapters
-    )
-
-
-def _check_drops(
-    drop: tuple[str, ...], origin: Chapter, place: Location, found: list[Finding]
-) -> None:
-    known = {chapter.title.text for chapter in _all_chapters(origin) if chapter.title}
-    known |= {use.path for chapter in (origin, *_all_chapters(origin)) for use in chapter.topics}
-    for name in drop:
-        if name not in known:
-            near = nearest(name, known)
-            found.append(
-                faults.BAD_OUTLINE.at(
-                    place,
-                    f"要减的“{name}”原来就没有",
-                    hint=f"是不是“{near}”？" if near else "写章节标题或主题",
-                )
-            )
-
-
-def _all_chapters(chapter: Chapter) -> tuple[Chapter, ...]:
-    inner = chapter.chapters
-    return inner + tuple(deeper for item in inner for deeper in _all_chapters(item))
-
-
-def _plain(uses: tuple[TopicUse, ...]) -> tuple[TopicUse, ...]:
-    """Topics as another 视角 takes them: item names belong to one 视角 only."""
-    return tuple(replace(use, order=(), omit=()) for use in uses)
-
-
-def _mirror(
-    chapter: Chapter,
-    aspect: str,
-    manner: Manner,
-    titles: Mapping[str, SourceText],
-    drop: tuple[str, ...],
-) -> Chapter:
-    title = chapter.title
-    if title is not None:
-        title = titles.get(title.text, title)
-    return replace(
-        chapter,
-        title=title,
-        aspect=aspect,
-        manner=manner,
-        announcement=None,
-        topics=_plain(tuple(use for use in chapter.topics if use.path not in drop)),
-        chapters=tuple(
-            _mirror(inner, aspect, manner, titles, drop)
-            for inner in chapter.chapters
-            if inner.title is None or inner.title.text not in drop
-        ),
-    )
-
-
-def _read_renames(
-    node: MappingNode | None, origin: Chapter, found: list[Finding]
-) -> Mapping[str, SourceText]:
-    if node is None:
-        return {}
-    known = {chapter.title.text for chapter in _all_chapters(origin) if chapter.title}
-    titles: dict[str, SourceText] = {}
-    for entry in node.entries:
-        if entry.key.text not in known:
-            near = nearest(entry.key.text, known)
-            found.append(
-                faults.BAD_OUTLINE.at(
-                    entry.key.place,
-                    f"另拟里的“{entry.key.text}”不是所照部分的章节标题",
-                    hint=f"是不是“{near}”？" if near else "照抄原来的章节标题",
-                )
-            )
-        elif isinstance(entry.value, Scalar):
-            titles[entry.key.text] = source_text(entry.value)
-    return titles
 
 
 def _read_chapter(
@@ -281,7 +276,11 @@ def _read_chapter(
             found.append(_not_a_chapter(item.place))
         elif depth >= MAX_DEPTH:
             found.append(
-                faults.BAD_OUTLINE.at(item.place, "章节套得太深", hint="公文层次不超过四级")
+                faults.BAD_OUTLINE.at(
+                    item.place,
+                    "章节套得太深，它和它下面的主题没有进稿",
+                    hint="公文层次不超过四级，往上移一层",
+                )
             )
         else:
             chapters.append(
@@ -303,17 +302,18 @@ def _read_topics(fields: Fields, found: list[Finding]) -> tuple[TopicUse, ...]:
     node = fields.node("主题")
     if node is None:
         return ()
-    if isinstance(node, Scalar):
-        return (TopicUse(node.text, (), (), node.place),)
-    if isinstance(node, Sequence):
-        return tuple(
-            TopicUse(item.text, (), (), item.place)
-            for item in node.items
-            if isinstance(item, Scalar)
-        )
-    found.append(
-        faults.BAD_OUTLINE.at(
-            node.place, "主题要写一个或一列", hint="例：主题: [社会救助/低保, 社会救助/临时救助]"
-        )
-    )
-    return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    uses: list[TopicUse] = []
+    for item in items:
+        if isinstance(item, Scalar) and not item.absent:
+            uses.append(TopicUse(item.text, (), (), item.place))
+        else:
+            what = "空着" if isinstance(item, Scalar) else "这一项读不懂，没有进稿"
+            found.append(
+                faults.BAD_OUTLINE.at(
+                    item.place,
+                    f"主题{what}",
+                    hint="例：主题: [社会救助/低保, 社会救助/临时救助]",
+                )
+            )
+    return tuple(uses)

@@ -7,13 +7,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.library import pagefaults
-from drafter.yamlsource import Fields, nearest
+from drafter.library.sourcetext import SourceText, source_text
+from drafter.yamlsource import Fields, Scalar, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.findings import Finding
+    from drafter.location import Location
 
 
 class LengthUnit(NamedTuple):
@@ -52,6 +54,10 @@ HIGHLIGHTS = {
     "无": "",
 }
 
+INKS = {"红": "FF0000", "黑": "000000"}
+# Strikes out an element that the style builds on has.
+NONE = "无"
+
 T = TypeVar("T")
 
 # The most that Word takes: 22 inches of length, 12 points of a line's weight.
@@ -59,6 +65,7 @@ _MOST_TWIPS = 31680
 _MOST_EIGHTHS = 96
 _MOST_COUNT = 99
 _LONGEST_FONT_NAME = 31
+_LONGEST_WORDS = 40
 
 _DECIMAL = re.compile(r"[+-]?\d{1,5}(?:\.\d{1,4})?")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{6}")
@@ -84,25 +91,42 @@ class Measures:
             self._fields.mapping(key) or MappingNode((), self._fields.place(key)), self._found
         )
 
+    def optional_group(self, key: str) -> Measures | None:
+        """The group under `key`; None if it is left out, or struck out with 无."""
+        node = self._fields.node(key)
+        if node is None or (isinstance(node, Scalar) and (node.absent or node.text == NONE)):
+            return None
+        return self.group(key)
+
     def names(self) -> tuple[str, ...]:
         """The keys, in the order of the file."""
         return self._node.keys()
 
     def find_unfit(self, keys: tuple[str, ...], message: str, hint: str) -> None:
         """Find that values do not go together, at the first of `keys` in the style's own file."""
-        places = [self._fields.place(key) for key in keys]
-        own = [place for place in places if place.file == self._node.place.file]
-        place = own[0] if own else self._node.place
-        self._found.append(pagefaults.DOES_NOT_FIT.at(place, message, hint=hint))
+        self._found.append(pagefaults.DOES_NOT_FIT.at(self._own_place(keys), message, hint=hint))
 
-    def find_nothing_left(self, message: str) -> None:
-        """Find that the margins leave no room for text."""
-        place = self._fields.place("页边距")
-        self._found.append(pagefaults.WRONG_MEASURE.at(place, message, hint="减小页边距"))
+    def find_nothing_left(self, keys: tuple[str, ...], message: str, hint: str) -> None:
+        """Find that values leave no room for text, at the first of `keys` in the style's own file."""
+        self._found.append(pagefaults.WRONG_MEASURE.at(self._own_place(keys), message, hint=hint))
+
+    def _own_place(self, keys: tuple[str, ...]) -> Location:
+        places = [self._fields.place(key) for key in keys]
+        own = (place for place in places if place.file == self._node.place.file)
+        return next(own, self._node.place)
 
     def optional(self, key: str) -> str:
-        """Words that may be left out."""
-        return self._fields.text(key)
+        """Words that may be left out, or be struck out with 无."""
+        words = self._fields.text(key)
+        if len(words) > _LONGEST_WORDS:
+            self._wrong(key, f"“{key}”有{len(words)}字，太长", f"写在{_LONGEST_WORDS}字以内")
+        return "" if words == NONE else words
+
+    def optional_text(self, key: str) -> SourceText | None:
+        """As `optional`, with its place."""
+        node = self._fields.node(key)
+        words = self.optional(key)
+        return source_text(node) if words and isinstance(node, Scalar) else None
 
     def words(self, key: str) -> str:
         """Words."""
@@ -143,6 +167,18 @@ class Measures:
         self._wrong(key, f"“{text}”不是字号", _meant(text, FONT_SIZES) or "写“三号”或磅数，如 16")
         return 0
 
+    def percent(self, key: str) -> int:
+        """A whole number of hundredths, at most a hundred."""
+        return self._number(key, Decimal(1), 1, 100, whole=True)
+
+    def ink(self, key: str) -> str:
+        """The colour of letters and lines: 红, 黑 or six hexadecimal digits."""
+        text = self.words(key)
+        if text and text not in INKS and not _HEXADECIMAL.fullmatch(text):
+            names = "、".join(INKS)
+            self._wrong(key, f"“{text}”不是颜色", f"写{names}，或者 FF0000 这样的六位颜色")
+        return INKS.get(text, text.upper())
+
     def colour(self, key: str) -> str:
         """A colour: the name of one of Word's highlights, six hexadecimal digits or ""."""
         text = self.words(key)
@@ -153,13 +189,22 @@ class Measures:
             self._wrong(key, f"“{text}”不是颜色", f"写{names}，或者 FFF2CC 这样的六位颜色")
         return text.upper()
 
-    def one_of(self, key: str, options: Mapping[str, T], *, default: T) -> T:
+    def one_of(self, key: str, options: Mapping[str, T], *, default: T, required: bool = True) -> T:
         """What the word under `key` stands for."""
-        text = self.words(key)
+        text = self.words(key) if required else self._fields.text(key)
         if text and text not in options:
             hint = _meant(text, options) or "可以写：" + "、".join(options)
             self._wrong(key, f"“{key}”不能是“{text}”", hint)
         return options.get(text, default)
+
+    def some_of(self, key: str, options: tuple[str, ...]) -> tuple[str, ...]:
+        """The words listed under `key`, which may be left out or be 无; each one of `options`."""
+        words = [word for word in self._fields.texts(key) if word != NONE]
+        for word in words:
+            if word not in options:
+                hint = _meant(word, dict.fromkeys(options)) or "可以写：" + "、".join(options)
+                self._wrong(key, f"“{key}”里不能有“{word}”", hint)
+        return tuple(word for word in words if word in options)
 
     def done(self, *known: str) -> None:
         """Find the keys that were never asked for; `known` ones are read elsewhere."""

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from drafter.library.pagebases import BASED_ON, with_base
+from drafter.library import faults
+from drafter.library.faces import Typecase, read_faces, read_reserves
+from drafter.library.pageannex import AnnexStyle, read_annex_style
+from drafter.library.pagebases import BASED_ON, offered, with_base
+from drafter.library.pageissue import DocumentForm, IssueStyle, read_form, read_issue
+from drafter.library.pageletters import Lettering, read_lettering, read_plain
 from drafter.library.pagemeasures import MILLIMETRE, POINT, Measures
-from drafter.yamlsource.faults import UNKNOWN_KEY
+from drafter.yamlsource.fieldfaults import MISSING_KEY, UNKNOWN_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.yamlsource import Mapping as MappingNode
 
+MOST_MISSING = 5
 HEADING_KEYS = ("一级标题", "二级标题", "三级标题", "四级标题")
 
 
@@ -32,23 +38,6 @@ class NumberPlace(StrEnum):
 
     OUTER = "单右双左"
     CENTRE = "居中"
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font by its name, and the one that takes its place where it is not installed."""
-
-    name: str
-    alternative: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """How words look: font name for Han characters, size in half-points, bold or not."""
-
-    font: str
-    size: int
-    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +129,7 @@ class TableStyle:
 class PageStyle:
     """One page style, complete.
 
-    `latin` is the font of letters and digits, `faces` every font with its substitute.
+    `latin` is the font of letters and digits, `fonts` every font of Han characters.
     `hole` and `gap` are a highlight colour of Word's (`yellow`), six hexadecimal
     digits, or "".
     """
@@ -149,7 +138,7 @@ class PageStyle:
     page: Page
     text_grid: TextGrid
     latin: str
-    faces: tuple[Face, ...]
+    fonts: Typecase
     title: TitleStyle
     subtitle: Lettering
     recipient: Lettering
@@ -157,11 +146,14 @@ class PageStyle:
     headings: tuple[IndentedStyle, ...]
     run_in_heading: Lettering
     signature: SignatureStyle
+    annex: AnnexStyle
     page_number: PageNumberStyle
     caption: Lettering
     table: TableStyle
     hole: str
     gap: str
+    issue: IssueStyle
+    form: DocumentForm
 
     @property
     def character_pitch(self) -> int:
@@ -176,47 +168,70 @@ def read_page_styles(
 ) -> Mapping[str, PageStyle]:
     """The page styles by name; one that cannot be read whole is left out and found."""
     styles: dict[str, PageStyle] = {}
-    for name, node in nodes.items():
+    for name in offered(nodes):
+        node = nodes[name]
         local: list[Finding] = []
         whole = with_base(name, node, nodes, local)
         style = _read(name, whole, local) if whole else None
         # A fault of a base comes up again through every style built on it.
-        found += [finding for finding in local if finding not in found]
+        found += [finding for finding in _in_short(name, node, local) if finding not in found]
         if style:
             styles[name] = style
     return styles
 
 
+def _in_short(name: str, node: MappingNode, local: list[Finding]) -> list[Finding]:
+    """The findings on one style; that nearly everything is missing is said once."""
+    missing = [finding for finding in local if finding.rule == MISSING_KEY.name]
+    if len(missing) <= MOST_MISSING:
+        return local
+    whole = faults.BAD_PAGE_STYLE.at(
+        node.place,
+        f"版式“{name}”没有写全，缺“{missing[0].message.strip('缺少“”')}”等{len(missing)}项",
+        hint="在开头写“沿用: 公文”，再写要改的键",
+    )
+    return [whole, *(finding for finding in local if finding.rule != MISSING_KEY.name)]
+
+
 def _read(name: str, node: MappingNode, found: list[Finding]) -> PageStyle | None:
     before = len(found)
     top = Measures(node, found)
-    faces = _faces(top.group("字体"))
+    faces = read_faces(top.group("字体"))
     fonts = {key: face.name for key, face in faces.items()}
+    issue = read_issue(top, fonts)
     style = PageStyle(
         name=name,
         page=_page(top),
         text_grid=_text_grid(top),
         latin=top.font_name("西文字体"),
-        faces=tuple(faces.values()),
+        fonts=Typecase(tuple(faces.values()), read_reserves(top.group("生僻字"))),
         title=_title(top.group("标题"), fonts),
-        subtitle=_plain(top.group("题下"), fonts),
-        recipient=_plain(top.group("主送机关"), fonts),
+        subtitle=read_plain(top.group("题下"), fonts),
+        recipient=read_plain(top.group("主送机关"), fonts),
         body=_indented(top.group("正文"), fonts),
         headings=tuple(_indented(top.group(key), fonts) for key in HEADING_KEYS),
-        run_in_heading=_plain(top.group("小标题句"), fonts),
+        run_in_heading=read_plain(top.group("小标题句"), fonts),
         signature=_signature(top.group("落款"), fonts),
+        annex=read_annex_style(top, fonts),
         page_number=_page_number(top.group("页码"), fonts),
-        caption=_plain(top.group("表题"), fonts),
+        caption=read_plain(top.group("表题"), fonts),
         table=_table(top.group("表格"), fonts),
         hole=_ground(top.group("空缺")),
         gap=_ground(top.group("缺口")),
+        issue=issue,
+        form=read_form(top, issue),
     )
     top.done(BASED_ON)
     # A key too many leaves the style whole.
     if any(finding.rule != UNKNOWN_KEY.name for finding in found[before:]):
         return None
     if style.page.text_width < style.character_pitch or style.page.text_height <= 0:
-        top.find_nothing_left("页边距太大，没有地方排正文")
+        top.find_nothing_left(
+            ("页边距", "纸张"), "页边距太大，没有地方排正文", "减小页边距，或者加大纸张"
+        )
+        return None
+    if style.text_grid.line_pitch > style.page.text_height:
+        top.find_nothing_left(("行距", "页边距"), "行距比版心还高，一行也排不下", "减小行距")
         return None
     _find_what_does_not_fit(style, top)
     return style
@@ -239,31 +254,16 @@ def _find_what_does_not_fit(style: PageStyle, top: Measures) -> None:
             f"版心放不下每行{grid.characters}字，最多{most}字",
             "减小字距或左右边距",
         )
-
-
-def _faces(group: Measures) -> dict[str, Face]:
-    faces = {}
-    for key in group.names():
-        face = group.group(key)
-        name, alternative = face.font_name("名称"), face.font_name("备用", required=False)
-        faces[key] = Face(name, alternative)
-        face.done()
-    return faces
-
-
-def _lettering(group: Measures, fonts: Mapping[str, str]) -> Lettering:
-    font = group.one_of("字体", fonts, default="")
-    return Lettering(font, group.font_size("字号"), group.flag("加粗"))
-
-
-def _plain(group: Measures, fonts: Mapping[str, str]) -> Lettering:
-    lettering = _lettering(group, fonts)
-    group.done()
-    return lettering
+    if grid.line_pitch < style.body.lettering.size * 10:
+        top.find_unfit(
+            ("行距", "正文"), "行距比正文的字还小，上下两行会叠在一起", "加大行距，或者减小字号"
+        )
+    if style.body.indent >= grid.characters:
+        top.find_unfit(("正文", "每面"), "正文的首行缩进占满了一行", "减小首行缩进")
 
 
 def _indented(group: Measures, fonts: Mapping[str, str]) -> IndentedStyle:
-    style = IndentedStyle(_lettering(group, fonts), group.count("首行缩进"))
+    style = IndentedStyle(read_lettering(group, fonts), group.count("首行缩进"))
     group.done()
     return style
 
@@ -299,7 +299,7 @@ def _text_grid(top: Measures) -> TextGrid:
 
 def _title(group: Measures, fonts: Mapping[str, str]) -> TitleStyle:
     style = TitleStyle(
-        lettering=_lettering(group, fonts),
+        lettering=read_lettering(group, fonts),
         line_pitch=group.length("行距", POINT, least=1),
         characters=group.count("每行字数", least=4),
         lines_after=group.count("后空行"),
@@ -310,7 +310,7 @@ def _title(group: Measures, fonts: Mapping[str, str]) -> TitleStyle:
 
 def _signature(group: Measures, fonts: Mapping[str, str]) -> SignatureStyle:
     style = SignatureStyle(
-        lettering=_lettering(group, fonts),
+        lettering=read_lettering(group, fonts),
         lines_before=group.count("前空行"),
         right_blank=group.count("右空"),
         date_shift=group.count("日期右移"),
@@ -322,7 +322,7 @@ def _signature(group: Measures, fonts: Mapping[str, str]) -> SignatureStyle:
 def _page_number(group: Measures, fonts: Mapping[str, str]) -> PageNumberStyle:
     places = {place.value: place for place in NumberPlace}
     style = PageNumberStyle(
-        lettering=_lettering(group, fonts),
+        lettering=read_lettering(group, fonts),
         before=group.optional("前"),
         after=group.optional("后"),
         place=group.one_of("位置", places, default=NumberPlace.OUTER),
@@ -335,7 +335,7 @@ def _page_number(group: Measures, fonts: Mapping[str, str]) -> PageNumberStyle:
 
 def _table(group: Measures, fonts: Mapping[str, str]) -> TableStyle:
     style = TableStyle(
-        lettering=_lettering(group, fonts),
+        lettering=read_lettering(group, fonts),
         header_font=group.one_of("表头字体", fonts, default=""),
         line_pitch=group.length("行距", POINT, least=1),
         row_height=group.length("行高", MILLIMETRE),

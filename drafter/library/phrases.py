@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from drafter.library import faults
 from drafter.library.indicators import IndicatorKind
+from drafter.library.wordingcheck import fault_in
 from drafter.location import Location
-from drafter.yamlsource import Entry, Scalar
+from drafter.yamlsource import Entry, Scalar, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "降": ("差", BASE),
         "未定": ("差", BASE),
     },
+    "增减": {
+        "升": ("差", "幅度", BASE),
+        "降": ("差", "幅度", BASE),
+        "未定": ("差", "幅度", BASE),
+    },
     "由上年到本年": {
         "升": ("上年", "本年"),
         "平": ("本年",),
@@ -62,6 +68,7 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "达": {"到": ("值",), "近": ("值",)},
     "约": {"数": ("值",)},
     "分项": {"项": ("名", "值"), "连": ()},
+    "历年": {"项": ("年", "值"), "连": ()},
     "分别": {"连": (), "末": ()},
 }
 
@@ -140,62 +147,73 @@ def _read_view(
     entry: Entry, by_key: dict[tuple[str, str, str], Phrase], found: list[Finding]
 ) -> None:
     view = entry.key.text
-    if view not in CASES or not isinstance(entry.value, MappingNode):
+    if view not in CASES:
+        near = nearest(view, CASES)
+        hint = f"是不是“{near}”？" if near else "句式有：" + "、".join(CASES)
+        found.append(faults.BAD_PHRASE.at(entry.key.place, f"没有“{view}”这个句式", hint=hint))
+        return
+    if not isinstance(entry.value, MappingNode):
+        hint = f"情形有：{'、'.join(CASES[view])}，例：{view}: {{{next(iter(CASES[view]))}: …}}"
         found.append(
-            faults.BAD_PHRASE.at(
-                entry.key.place, f"没有“{view}”这个句式", hint="句式有：" + "、".join(CASES)
-            )
+            faults.BAD_PHRASE.at(entry.value.place, f"“{view}”要分情形写，没有读", hint=hint)
         )
         return
     kinds = {DEFAULT, *IndicatorKind}
-    by_kind = [item for item in entry.value.entries if item.key.text in kinds]
-    for group in by_kind:
-        if isinstance(group.value, MappingNode):
-            _read_cases(view, group.key.text, group.value, by_key, found)
-    if not by_kind:
-        _read_cases(view, DEFAULT, entry.value, by_key, found)
-
-
-def _read_cases(
-    view: str,
-    kind: str,
-    cases: MappingNode,
-    by_key: dict[tuple[str, str, str], Phrase],
-    found: list[Finding],
-) -> None:
-    for item in cases.entries:
-        allowed = CASES[view].get(item.key.text)
-        if allowed is None or not isinstance(item.value, Scalar):
+    for item in entry.value.entries:
+        if item.key.text not in kinds:
+            _read_case(view, DEFAULT, item, by_key, found)
+        elif isinstance(item.value, MappingNode):
+            for inner in item.value.entries:
+                _read_case(view, item.key.text, inner, by_key, found)
+        else:
             found.append(
                 faults.BAD_PHRASE.at(
-                    item.key.place,
-                    f"句式“{view}”里没有“{item.key.text}”这种情形",
+                    item.value.place,
+                    f"“{view}”的“{item.key.text}”要分情形写，没有读",
                     hint="情形有：" + "、".join(CASES[view]),
                 )
             )
-            continue
-        phrase = _read_phrase(item.value, allowed, found)
-        if phrase is not None:
-            by_key[view, kind, item.key.text] = phrase
 
 
-def _read_phrase(scalar: Scalar, allowed: tuple[str, ...], found: list[Finding]) -> Phrase | None:
+def _read_case(
+    view: str,
+    kind: str,
+    item: Entry,
+    by_key: dict[tuple[str, str, str], Phrase],
+    found: list[Finding],
+) -> None:
+    case = item.key.text
+    slots = CASES[view].get(case)
+    if slots is None or not isinstance(item.value, Scalar):
+        found.append(
+            faults.BAD_PHRASE.at(
+                item.key.place,
+                f"句式“{view}”里没有“{case}”这种情形",
+                hint="情形有：" + "、".join(CASES[view]),
+            )
+            if slots is None
+            else faults.BAD_PHRASE.at(
+                item.value.place, f"“{view}”的“{case}”要写一句话", hint="只写文字和空格"
+            )
+        )
+        return
+    text = "" if item.value.absent else item.value.text
+    fault = fault_in(text, view, case, slots)
+    if fault is not None:
+        message, hint = fault
+        found.append(faults.BAD_PHRASE.at(item.value.place, message, hint=hint))
+        return
+    by_key[view, kind, case] = Phrase(_parts(text), item.value.place)
+
+
+def _parts(text: str) -> tuple[str | Slot, ...]:
     parts: list[str | Slot] = []
     end = 0
-    for match in SLOT.finditer(scalar.text):
-        if match.group(1) not in allowed:
-            found.append(
-                faults.BAD_PHRASE.at(
-                    scalar.place,
-                    f"句式里没有“{{{match.group(1)}}}”这个空格",
-                    hint="可用的空格：" + "、".join(f"{{{name}}}" for name in allowed),
-                )
-            )
-            return None
+    for match in SLOT.finditer(text):
         if match.start() > end:
-            parts.append(scalar.text[end : match.start()])
+            parts.append(text[end : match.start()])
         parts.append(Slot(match.group(1)))
         end = match.end()
-    if end < len(scalar.text):
-        parts.append(scalar.text[end:])
-    return Phrase(tuple(parts), scalar.place)
+    if end < len(text):
+        parts.append(text[end:])
+    return tuple(parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.library import faults
+from drafter.library.lengthlimit import LengthLimit, read_length_limits
 from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
 
@@ -32,7 +33,11 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class OfficeProfile:
-    """What every report of the office says of it; one field for each key of 单位.yaml."""
+    """What every report of the office says of it; one field for each key of 单位.yaml.
+
+    `mark` is the name in red (发文机关标志), `printer` who prints and sends (印发机关); ""
+    where the office has not said.
+    """
 
     name: str
     short_name: str
@@ -49,6 +54,9 @@ class OfficeProfile:
     fixed_numbers: tuple[str, ...]
     silences: tuple[Silence, ...]
     place: Location
+    mark: str = ""
+    printer: str = ""
+    length_limits: tuple[LengthLimit, ...] = ()
 
 
 def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
@@ -72,8 +80,11 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         fixed_numbers=fields.texts("固定数字"),
         silences=_read_silences(fields, found),
         place=source.place,
+        mark=fields.text("发文机关标志"),
+        printer=fields.text("印发机关"),
+        length_limits=read_length_limits(fields, found),
     )
-    for later in ("职能", "篇幅", "稿"):
+    for later in ("职能", "稿"):
         fields.node(later)
     fields.done()
     return profile

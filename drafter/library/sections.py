@@ -3,72 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drafter.findings import Finding, Related
+from drafter.findings import Related, Severity
 from drafter.library import faults
-from drafter.library.sourcetext import SourceText, source_text
+from drafter.library.frontmatter import Lead, read_front_matter
+from drafter.library.sectionlines import ASPECTS, LineKind, SectionLine, read_line, refused
 from drafter.location import Location
-from drafter.textfile import TextFile, from_text
-from drafter.yamlsource import Fields, nearest, read_yaml
-from drafter.yamlsource import Mapping as MappingNode
-from drafter.yamlsource import Sequence as SequenceNode
+from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-ASPECTS = ("总结", "亮点", "项目", "问题", "计划")
-PLAN = "计划"
-WORDS_LINE = re.compile(r"\{\{\s*素材\s*\}\}\Z")
-CONTROL = re.compile(r"\{%.*%\}\Z")
-ITEM = re.compile(r"-[ \u3000]+")
-NAME = re.compile(r"〔([^〔〕]*)〕")
-HEADING = re.compile(r"\*\*(.+?)\*\*")
-INTERNAL = "·内部"
-LAST_YEAR = 9999
+    from drafter.findings import Finding
+    from drafter.library.sourcetext import SourceText
+    from drafter.textfile import TextFile
 
+# Ten times as many as the longest section has.
+MOST_LINES = 1000
 
-class LineKind(StrEnum):
-    """What a line of a section body is."""
-
-    ITEM = "条目"
-    PARAGRAPH = "段落"
-    CONTROL = "控制"
-    WORDS = "素材"
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLine:
-    """One line of a body: an item with its name and optional 小标题句, a paragraph, a control line."""
-
-    kind: LineKind
-    name: str
-    internal: bool
-    heading: SourceText | None
-    body: SourceText
-    place: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """Which 系统 leads the topic, between which years (主管)."""
-
-    system: str
-    since: int
-    until: int
+_HEADING = re.compile(r"[ \t\u3000]*([#＃]+)([ \t\u3000]*)(.*)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HALF_COMMENT = re.compile(r"<!--|-->")
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_RULE = re.compile(r"[-—–－_=*]{3,}|—{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSource:
-    """A topic as its file has it; `path` is 业务线/主题."""
+    """A topic as its file has it; `path` is 业务线/主题.
+
+    `broken` are the 视角 of which a line could not be read.
+    """
 
     path: str
     title: str
     summary: SourceText | None
     leads: tuple[Lead, ...]
     aspects: Mapping[str, tuple[SectionLine, ...]]
+    broken: frozenset[str]
     place: Location
 
 
@@ -79,24 +54,55 @@ def read_section(
 
     A lead paragraph (导语) is read the same way, its lines standing under `default_aspect`.
     """
-    lines = source.text.splitlines()
-    end = _front_matter_end(lines)
-    front = _read_front_matter(source.path, lines[:end], found)
+    text = source.text
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda match: _NOT_LINE_END.sub(" ", match.group()), text)
+    lines = [line.rstrip() for line in text.splitlines()]
+    front = read_front_matter(source.path, lines, found)
     body = _Body(source.path, found)
     if default_aspect:
         body.open(default_aspect)
-    for number, line in enumerate(lines[end:], end + 1):
-        body.take(line.rstrip(), number)
-    kept = {aspect: tuple(items) for aspect, items in body.aspects.items()}
-    for items in kept.values():
+    written = source.text.splitlines()
+    for number, line in enumerate(lines[front.lines :], front.lines + 1):
+        if not body.take(line, written[number - 1], number):
+            break
+    for items in body.aspects.values():
         _check_names(items, found)
+    if not any(body.aspects.values()) and not body.dropped:
+        found.append(
+            faults.BAD_SECTION.at(
+                Location(source.path, 1),
+                "章节是空的，一句话也印不出",
+                hint="写上视角和内容；不要这个主题的，在提纲里去掉它",
+            )
+        )
     return SectionSource(
         path,
         front.title or path.rsplit("/", 1)[-1],
         front.summary,
         front.leads,
-        kept,
+        {aspect: tuple(items) for aspect, items in body.aspects.items()},
+        frozenset(
+            aspect
+            for aspect, items in body.aspects.items()
+            if any(item.kind is LineKind.REFUSED for item in items)
+        ),
         Location(source.path, 1),
+    )
+
+
+def unread(section: SectionSource, file: Path) -> SectionSource:
+    """What stands for a section whose `file` cannot be read, where `section` would have stood."""
+    aspects = {
+        aspect: tuple(refused(line.body.text, line.place) for line in lines)
+        for aspect, lines in section.aspects.items()
+    }
+    return replace(
+        section,
+        aspects=aspects,
+        summary=None,
+        broken=frozenset(ASPECTS),
+        place=Location(str(file)),
     )
 
 
@@ -105,99 +111,109 @@ class _Body:
 
     def __init__(self, file: str, found: list[Finding]) -> None:
         self.aspects: dict[str, list[SectionLine]] = {}
+        self.dropped = False  # lines stood under no 视角 that is known
         self._current: list[SectionLine] | None = None
         self._file = file
         self._found = found
+        self._count = 0
+        self._stray = False  # lines before the first 视角 were told of
 
     def open(self, aspect: str) -> None:
         """Lines that follow stand under `aspect`."""
         self._current = self.aspects.setdefault(aspect, [])
 
-    def take(self, text: str, number: int) -> None:
-        """One line; what cannot be read is found and left out."""
-        if text.startswith("# "):
-            self._open_heading(text[2:].strip(), Location(self._file, number, 3))
-        elif text.lstrip().startswith("#"):
-            self._found.append(_bad_heading(text, Location(self._file, number, 1)))
-            self._current = []
-        elif text.strip():
-            self._append(_read_line(text, self._file, number))
-
-    def _open_heading(self, aspect: str, place: Location) -> None:
-        if aspect not in ASPECTS:
-            self._found.append(_unknown_aspect(aspect, place))
-            self._current = []
-            return
-        if self.aspects.get(aspect):
+    def take(self, text: str, written: str, number: int) -> bool:
+        """One line, its comments blanked out in `text`; false when no more is read."""
+        if not text.strip():
+            return True
+        self._count += 1
+        if self._count > MOST_LINES:
             self._found.append(
-                faults.BAD_SECTION.at(place, f"视角“{aspect}”写了两次", hint="合并到一处")
+                faults.BAD_SECTION.at(
+                    Location(self._file, number, 1),
+                    f"章节超过{MOST_LINES}行，从这里起没有读",
+                    hint="分成几个主题；核对是不是放错了文件",
+                )
             )
-        self.open(aspect)
+            self._append(refused("", Location(self._file, number, 1)))
+            return False
+        if heading := _HEADING.match(text):
+            self._take_heading(heading, number)
+        elif _RULE.fullmatch(text.strip()):
+            self._complain(number, 1, "分隔线没有用上", "“---”只在文件开头成对写；这一行删去")
+        elif comment := self._comment(text, written):
+            self._complain(number, comment, "注释“<!-- … -->”要成对，并单独成行", "移到上一行")
+            self._append(refused(text, Location(self._file, number, 1)))
+        else:
+            self._append(read_line(text, self._file, number, self._found))
+        return True
+
+    @staticmethod
+    def _comment(text: str, written: str) -> int:
+        """The column of a comment that is not closed, or stands within a sentence."""
+        half = _HALF_COMMENT.search(text)
+        if half is not None:
+            return half.start() + 1
+        inner = written.find("<!--") if text != written.rstrip() else -1
+        return inner + 1 if inner > 0 and text[:inner].strip() and text[inner:].strip() else 0
+
+    def _take_heading(self, heading: re.Match[str], number: int) -> None:
+        name = heading[3].strip()
+        place = Location(self._file, number, heading.start(3) + 1)
+        if name not in ASPECTS:
+            self._found.append(_unknown_aspect(name, place))
+            self._current, self.dropped = [], True
+            return
+        if heading[0] != f"# {name}":
+            self._complain(
+                number, 1, "视角标题的写法不对，先照此读", f"改为：# {name}", Severity.WARNING
+            )
+        if self.aspects.get(name):
+            self._found.append(
+                faults.BAD_SECTION.at(place, f"视角“{name}”写了两次，都读了", hint="合并到一处")
+            )
+        self.open(name)
 
     def _append(self, line: SectionLine) -> None:
         if self._current is None:
-            self._found.append(
-                faults.BAD_SECTION.at(
-                    line.place._replace(column=1),
-                    "这一行不在任何视角之下",
-                    hint="在它前面写一行视角，例：# 总结",
+            if not self._stray:
+                self._complain(
+                    line.place.line,
+                    1,
+                    "这一行不在任何视角之下，没有读",
+                    "在它前面写一行视角，例：# 总结",
                 )
-            )
-            self._current = []
-        if line.kind is LineKind.ITEM and not line.name and line.body.text.startswith("〔"):
-            self._found.append(
-                faults.BAD_SECTION.at(
-                    line.body.place, "条目名称的“〔”没有“〕”", hint="例：- 〔标准〕…"
-                )
+            self._stray = self.dropped = True
+            return
+        if line.kind is LineKind.WORDS and any(
+            before.kind is LineKind.WORDS for before in self._current
+        ):
+            self._complain(
+                line.place.line, line.place.column, "“{{ 素材 }}”写了两次，素材只印一遍", "只留一处"
             )
             return
         self._current.append(line)
 
+    def _complain(
+        self, line: int, column: int, message: str, hint: str, severity: Severity | None = None
+    ) -> None:
+        place = Location(self._file, line, column)
+        self._found.append(faults.BAD_SECTION.at(place, message, hint=hint, severity=severity))
+
 
 def _unknown_aspect(aspect: str, place: Location) -> Finding:
+    if not aspect:
+        message = "视角标题是空的，它下面的内容没有读"
+    else:
+        brief = aspect if len(aspect) <= 20 else f"{aspect[:20]}…"
+        message = f"没有“{brief}”这个视角，它下面的内容没有读"
     near = nearest(aspect, ASPECTS)
     return faults.BAD_SECTION.at(
-        place,
-        f"没有“{aspect}”这个视角",
-        hint=f"改为：# {near}" if near else "视角只有：" + "、".join(ASPECTS),
+        place, message, hint=f"改为：# {near}" if near else "视角只有：" + "、".join(ASPECTS)
     )
 
 
-def _bad_heading(text: str, place: Location) -> Finding:
-    words = text.strip("# ")
-    return faults.BAD_SECTION.at(
-        place,
-        f"“{text.strip()[:20]}”不是视角标题，它下面的内容没有读入",
-        hint=f"改为：# {words}" if words in ASPECTS else "视角只有：" + "、".join(ASPECTS),
-    )
-
-
-def _read_line(text: str, file: str, number: int) -> SectionLine:
-    """Split one line into its marks; `text` has no trailing blanks."""
-    start = len(text) - len(text.lstrip())
-    place = Location(file, number, start + 1)
-    stripped = text[start:]
-    if CONTROL.match(stripped):
-        return SectionLine(LineKind.CONTROL, "", False, None, SourceText(stripped, place), place)
-    if WORDS_LINE.match(stripped):
-        return SectionLine(LineKind.WORDS, "", False, None, SourceText("", place), place)
-    kind, name, internal, heading = LineKind.PARAGRAPH, "", False, None
-    at = start
-    if mark := ITEM.match(text, at):
-        kind, at = LineKind.ITEM, mark.end()
-        if named := NAME.match(text, at):
-            name, at = named.group(1).strip(), named.end()
-            internal = name.endswith(INTERNAL)
-            name = name.removesuffix(INTERNAL)
-    if titled := HEADING.match(text, at):
-        heading = SourceText(titled.group(1), Location(file, number, titled.start(1) + 1))
-        at = titled.end()
-        at += len(text[at:]) - len(text[at:].lstrip())
-    body = SourceText(text[at:], Location(file, number, at + 1))
-    return SectionLine(kind, name, internal, heading, body, place)
-
-
-def _check_names(items: tuple[SectionLine, ...], found: list[Finding]) -> None:
+def _check_names(items: list[SectionLine], found: list[Finding]) -> None:
     first: dict[str, Location] = {}
     for item in items:
         if item.name in first and item.name:
@@ -210,62 +226,3 @@ def _check_names(items: tuple[SectionLine, ...], found: list[Finding]) -> None:
                 )
             )
         first.setdefault(item.name, item.place)
-
-
-@dataclass(frozen=True, slots=True)
-class _FrontMatter:
-    title: str = ""
-    summary: SourceText | None = None
-    leads: tuple[Lead, ...] = ()
-
-
-def _front_matter_end(lines: list[str]) -> int:
-    """The number of lines the front matter takes, its two --- lines included."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    for number, line in enumerate(lines[1:], 2):
-        if line.rstrip() == "---":
-            return number
-    return 0
-
-
-def _read_front_matter(file: str, lines: list[str], found: list[Finding]) -> _FrontMatter:
-    if len(lines) < 3:
-        return _FrontMatter()
-    text = "\n" + "\n".join(lines[1:-1]) + "\n"
-    node = read_yaml(from_text(file, text), found)
-    if node is None:
-        return _FrontMatter()
-    fields = Fields(node, found)
-    title = fields.text("标题", "")
-    summary_node = fields.scalar("概括")
-    leads = _read_leads(fields.sequence("主管"), found)
-    if fields.flag("叠加"):
-        found.append(
-            faults.BAD_SECTION.at(
-                fields.place("叠加"),
-                "还不能逐条叠加，这个文件整个替换了原来的章节",
-                hint="把原章节整个抄过来改，并删去“叠加”这一行",
-            )
-        )
-    fields.done()
-    summary = source_text(summary_node) if summary_node else None
-    return _FrontMatter(title, summary, leads)
-
-
-def _read_leads(node: SequenceNode | None, found: list[Finding]) -> tuple[Lead, ...]:
-    if node is None:
-        return ()
-    leads: list[Lead] = []
-    for item in node.items:
-        if isinstance(item, MappingNode):
-            fields = Fields(item, found)
-            leads.append(
-                Lead(
-                    fields.required_text("系统"),
-                    fields.integer("自") or 0,
-                    fields.integer("至") or LAST_YEAR,
-                )
-            )
-            fields.done()
-    return tuple(leads)

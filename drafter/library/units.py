@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.findings import Finding
+
+
+LONGEST_FACTOR = 12
+
+_FACTOR = re.compile(rf"[1-9][0-9]{{0,{LONGEST_FACTOR - 1}}}")
+_NAME = re.compile(r"[^\W\d_][^\W\d_]*(?:[/·][^\W\d_]+)*|[%‰]")
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿约近超余多几半")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +58,23 @@ class Units:
 def read_units(sources: tuple[MappingNode, ...], found: list[Finding]) -> Units:
     """The units of all `sources`, the nearest library first; the first to name a unit wins."""
     by_name: dict[str, Unit] = {}
-    for source in sources:
+    for source in reversed(sources):
         for entry in source.entries:
-            if entry.key.text not in by_name:
-                unit = _read_unit(entry, found)
-                if unit is not None:
-                    by_name[unit.name] = unit
+            unit = _read_unit(entry, found)
+            if unit is None:
+                continue
+            known = by_name.get(unit.name)
+            if known is not None and (known.kind, known.factor) != (unit.kind, unit.factor):
+                found.append(
+                    faults.CHANGED_UNIT.at(
+                        entry.key.place,
+                        f"单位“{unit.name}”的类别或倍数与共用的不同（共用的是{known.kind}，"
+                        f"倍数{known.factor}），没有照改",
+                        hint="照共用的写；意思不同的，另立一个单位名",
+                    )
+                )
+                continue
+            by_name[unit.name] = unit
     return Units(by_name)
 
 
@@ -69,6 +88,16 @@ def _read_unit(entry: Entry, found: list[Finding]) -> Unit | None:
             )
         )
         return None
+    name = entry.key.text
+    if not _NAME.fullmatch(name) or name in _NUMERALS:
+        found.append(
+            faults.BAD_NAME.at(
+                entry.key.place,
+                f"单位名“{name}”会和数字混在一起，没有用上",
+                hint="用汉字或字母开头的单位名，不带空格和数字",
+            )
+        )
+        return None
     fields = Fields(entry.value, found)
     kind = fields.required_text("类别")
     prefix = fields.text("前缀", "")
@@ -76,13 +105,16 @@ def _read_unit(entry: Entry, found: list[Finding]) -> Unit | None:
     factor_node = fields.scalar("倍数")
     factor = Fraction(1)
     if factor_node is not None:
-        if factor_node.text.isascii() and factor_node.text.isdigit() and int(factor_node.text) > 0:
+        if _FACTOR.fullmatch(factor_node.text):
             factor = Fraction(int(factor_node.text))
         else:
             found.append(
                 faults.MALFORMED.at(
-                    factor_node.place, f"倍数“{factor_node.text}”不是正整数", hint="例：倍数: 10000"
+                    factor_node.place,
+                    f"倍数“{factor_node.text[:20]}”不是{LONGEST_FACTOR}位以内的正整数",
+                    hint="例：倍数: 10000",
                 )
             )
+            return None
     fields.done()
     return Unit(entry.key.text, kind, prefix, measure, factor)

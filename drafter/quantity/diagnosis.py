@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
 
+from drafter.patterns import pattern
 from drafter.quantity.notation import (
     HAN_NUMBER,
     LONGEST_NUMBER,
@@ -40,7 +41,7 @@ _COMPARISONS: Final = {
 }
 _HAN_DIGIT: Final = "[零〇一二两三四五六七八九]"
 _WELL_GROUPED: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])"
-_NUMBER_WITH_WORDS: Final = re.compile(rf"(?:{NUMBER}|{HAN_NUMBER})[多余]?[万亿]*[多余]?")
+_NUMBER_WITH_WORDS: Final = pattern(rf"(?:{NUMBER}|{HAN_NUMBER})[多余]?[万亿]*[多余]?")
 
 
 class _Fault(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from drafter.patterns import pattern
 
 DIGITS = "零一二三四五六七八九"
 HAN = "零〇一二两三四五六七八九十百千"
 _PLACES = {"千": 1000, "百": 100, "十": 10}
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 _CANONICAL = str.maketrans("〇两", "零二")
-_LEGAL_PAIR_WORD = re.compile(r"^两$|两(?=[百千万亿])")
-_NUMERAL = re.compile(f"[{HAN}万亿]+")
-_FUSED = re.compile(r"(.*?)([一二两三四五六七八九])([二两三四五六七八九])([十百千]*[万亿]*)")
+_LEGAL_PAIR_WORD = pattern(r"^两$|两(?=[百千万亿])")
+_NUMERAL = pattern(f"[{HAN}万亿]+")
+_FUSED = pattern(r"(.*?)([一二两三四五六七八九])([二两三四五六七八九])([十百千]*[万亿]*)")
 
 
 def han_numeral(number: int) -> str:

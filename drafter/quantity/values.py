@@ -98,6 +98,19 @@ class Quantity:
         return not (self.written and self.written.isascii())
 
     @property
+    def apart(self) -> tuple[str, str]:
+        """The number and the name of its scale, for a column beside its units: 145多 and 万.
+
+        Tables take Arabic digits (GB/T 15835 4.1.1). What has no digits, or is estimated
+        behind its scale (3万多), stays whole.
+        """
+        if not self.written or (self.scale and self.after):
+            return self.text(), ""
+        digits = plain(self.number) if self.numeral else self.written
+        number = f"{self.before}{digits}{self.inner}{self.after}{self.trailing}"
+        return number, _SCALE_NAMES[self.scale]
+
+    @property
     def scaled_text(self) -> str:
         """Digits and scale without any approximator: 145万."""
         return self.written + _SCALE_NAMES[self.scale]

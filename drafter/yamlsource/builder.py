@@ -10,8 +10,9 @@ import yaml
 
 from drafter.findings import Finding, Related
 from drafter.location import Location
-from drafter.textfile import clean
+from drafter.textfile import REPLACEMENT, clean
 from drafter.yamlsource import faults
+from drafter.yamlsource.corrections import MOST_SLIPS, line_starts
 from drafter.yamlsource.nodes import DEPTH, Entry, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -39,7 +40,15 @@ class _ScalarEvent(_Event, Protocol):
     style: str | None
 
 
+class _EnoughError(Exception):
+    """More faults than anybody would mend."""
+
+
 MERGE = "<<"
+# Escapes of a code point, and those of one letter that stand for control characters.
+_ESCAPE = re.compile(
+    r"\\(?:(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|([0abefvNLP])|(?s:.))"
+)
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
 
 
@@ -52,6 +61,8 @@ class _Frame:
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     key: Scalar | None = None
+    again: Scalar | None = None  # a key that was there before waits for its value
+    repeated: dict[str, list[Entry]] = field(default_factory=dict)
     refused: bool = False  # a key that cannot be one waits for its value
     merges: bool = False
 
@@ -90,11 +101,31 @@ class Builder:
             yaml.SequenceEndEvent: self._end,
         }
         get_event = Parser(self._text).get_event
-        while (event := get_event()) is not None:
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
+        try:
+            while (event := get_event()) is not None:
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
+        except _EnoughError:
+            self._skipping = 0
+            while self._frames:
+                self._end(None)
         return self._root
+
+    def _tell(self, finding: Finding) -> None:
+        """Report a fault; beyond so many reading stops, and what was read so far stands."""
+        if len(self._found) > MOST_SLIPS:
+            return
+        self._found.append(finding)
+        if len(self._found) == MOST_SLIPS:
+            self._found.append(
+                faults.NOT_READ.at(
+                    finding.place,
+                    "前面的毛病太多，从这里起没有读",
+                    hint="先改好前面的再检查；核对是不是放错了文件",
+                )
+            )
+            raise _EnoughError
 
     def _place(self, mark: yaml.Mark) -> Location:
         if self._origin is None:
@@ -136,22 +167,36 @@ class Builder:
             start = properties.end() if properties else start
         if event.style == '"' and (fit := clean(text)) != text:
             text = fit
-            self._found.append(
-                faults.BACKSLASH.at(
-                    place,
-                    "双引号里用反斜杠写了不能印出来的字符",
-                    hint="删去这个字符，或者改用单引号",
-                )
-            )
+            self._tell_escape(start, end)
         if self._origin is not None:
             start, end = self._origin(start)[0], self._origin(end)[0]
         return Scalar(text, place, bool(event.style), start, end)
+
+    def _tell_escape(self, start: int, end: int) -> None:
+        """Report the first escape between two offsets that stands for what cannot be printed."""
+        for escape in _ESCAPE.finditer(self._text, start, end):
+            code = escape[1] and escape[1][1:]
+            if escape[2] or (code and clean(chr(int(code, 16))) == REPLACEMENT):
+                start = escape.start()
+                break
+        begin = max(self._text.rfind("\n", 0, start), self._text.rfind("\r", 0, start)) + 1
+        lines = line_starts(self._text[:begin])
+        place = Location(self._path, len(lines), start - begin + 1)
+        if self._origin is not None:
+            place = Location(self._path, *self._origin(start)[1:])
+        self._tell(
+            faults.BACKSLASH.at(
+                place,
+                "双引号里用反斜杠写了不能印出来的字符",
+                hint="删去这个字符，或者改用单引号",
+            )
+        )
 
     def _alias(self, event: _Event) -> None:
         if self._skipping:
             return
         if not self._frames or not self._frames[-1].merges:
-            self._found.append(
+            self._tell(
                 faults.ANCHOR.at(
                     self._place(event.start_mark),
                     f"引用“*{event.anchor}”没有用上",
@@ -168,7 +213,7 @@ class Builder:
         if event.anchor or event.tag:
             self._refuse_properties(event, place)
         if len(self._frames) == DEPTH:
-            self._found.append(
+            self._tell(
                 faults.TOO_DEEP.at(
                     place, f"这里套到了第{DEPTH + 1}层，再往里没有读", hint="核对括号和缩进"
                 )
@@ -177,7 +222,7 @@ class Builder:
             return
         self._frames.append(_Frame(place, isinstance(event, yaml.SequenceStartEvent)))
 
-    def _end(self, _event: _Event) -> None:
+    def _end(self, _event: _Event | None) -> None:
         if self._skipping:
             self._skipping -= 1
             if not self._skipping:
@@ -187,6 +232,8 @@ class Builder:
         if frame.is_list:
             self._add(Sequence(tuple(frame.items), frame.place))
         else:
+            for key, others in frame.repeated.items():
+                frame.entries[key] = self._joined(frame.entries[key], others)
             self._add(Mapping(tuple(frame.entries.values()), frame.place))
 
     def _add(self, node: Node | None) -> None:
@@ -202,6 +249,8 @@ class Builder:
         elif frame.is_list:
             if node is not None:
                 frame.items.append(node)
+        elif frame.again is not None:
+            self._add_again(frame, frame.again, node)
         elif frame.refused:
             frame.refused = frame.merges = False
         else:
@@ -209,17 +258,56 @@ class Builder:
 
     def _take_key(self, frame: _Frame, node: Node | None) -> None:
         """A node where a key must stand; one that cannot be a key loses its value too."""
-        if isinstance(node, Scalar) and node.text and node.text not in frame.entries:
+        if isinstance(node, Scalar) and node.text:
             if node.text != MERGE or node.quoted:
-                frame.key = node
+                known = node.text in frame.entries
+                frame.key, frame.again = (None, node) if known else (node, None)
                 return
             frame.merges = True
         frame.refused = True
         if node is not None:
-            self._refuse_key(frame, node)
+            self._refuse_key(node)
 
-    def _refuse_key(self, frame: _Frame, node: Node) -> None:
-        related: tuple[Related, ...] = ()
+    def _add_again(self, frame: _Frame, key: Scalar, node: Node | None) -> None:
+        frame.again = None
+        if node is not None:
+            frame.repeated.setdefault(key.text, []).append(Entry(key, node))
+
+    def _joined(self, first: Entry, others: list[Entry], *, within: bool = False) -> Entry:
+        """What a key stands for that was written several times.
+
+        Groups are put together; of other values the first stands that is not empty. Of
+        groups `within` groups that were put together nothing is said.
+        """
+        for other in others:
+            if isinstance(first.value, Mapping) and isinstance(other.value, Mapping):
+                if not within:
+                    self._tell_again(first.key, other.key, "两处合在一起读")
+            elif isinstance(first.value, Scalar) and first.value.absent:
+                self._tell_again(first.key, other.key, "那里是空的，用的是这一项")
+                first = other
+            else:
+                self._tell_again(first.key, other.key, "这一项没有用上")
+        if not isinstance(first.value, Mapping):
+            return first
+        entries: dict[str, list[Entry]] = {}
+        for entry in (first, *(other for other in others if other is not first)):
+            for inner in entry.value.entries if isinstance(entry.value, Mapping) else ():
+                entries.setdefault(inner.key.text, []).append(inner)
+        joined = (self._joined(same[0], same[1:], within=True) for same in entries.values())
+        return Entry(first.key, Mapping(tuple(joined), first.value.place))
+
+    def _tell_again(self, first: Scalar, key: Scalar, outcome: str) -> None:
+        self._tell(
+            faults.DUPLICATE_KEY.at(
+                key.place,
+                f"“{key.text[:20]}”在第{first.place.line}行已经写过，{outcome}",
+                hint="两处合为一处",
+                related=(Related(first.place, "先写的一处"),),
+            )
+        )
+
+    def _refuse_key(self, node: Node) -> None:
         rule: Rule
         if not isinstance(node, Scalar):
             rule, message, hint = (
@@ -233,28 +321,18 @@ class Builder:
                 "冒号前没有键名，这一项没有用上",
                 "在冒号前写上键名",
             )
-        elif frame.merges:
+        else:
             rule, message, hint = (
                 faults.ANCHOR,
                 "合并“<<”没有用上",
                 "把要合并的内容照写一遍",
             )
-        else:
-            first = frame.entries[node.text].key.place
-            related = (Related(first, "先写的一处，已采用"),)
-            rule, message, hint = (
-                faults.DUPLICATE_KEY,
-                f"“{node.text[:20]}”在第{first.line}行已经写过，这一项没有用上",
-                "两处合为一处",
-            )
-        self._found.append(rule.at(node.place, message, hint=hint, related=related))
+        self._tell(rule.at(node.place, message, hint=hint))
 
     def _refuse_properties(self, event: _Event, place: Location) -> None:
         if event.anchor:
-            self._found.append(
-                faults.ANCHOR.at(place, f"锚点“&{event.anchor}”不起作用", hint="删去锚点")
-            )
+            self._tell(faults.ANCHOR.at(place, f"锚点“&{event.anchor}”不起作用", hint="删去锚点"))
         if event.tag:
-            self._found.append(
+            self._tell(
                 faults.TAG.at(place, f"标签“{event.tag}”不起作用，值照所写的读", hint="删去标签")
             )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.items import Group, Item, end_item
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
 
 _NEAR = 60
-_KEY_BEFORE = re.compile(rf"[ \t\u3000]+({HAN_NAME})[ \t]*\Z")
-_WIDE_COLON = re.compile(r"：[ \t\u3000\xa0]*")
+_KEY_BEFORE = pattern(rf"[ \t\u3000]+({HAN_NAME})[ \t]*\Z")
+_WIDE_COLON = pattern(r"：[ \t\u3000\xa0]*")
 _TIGHT_VALUE = ",，}]｝］{[｛"
 
 

@@ -8,12 +8,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.textfile import Splice
+from drafter.yamlsource import faults
 from drafter.yamlsource.tokens import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.findings import Rule
+
+# More slips than a hand makes: it is another kind of file, and each costs time.
+MOST_SLIPS = 3000
 
 
 class Slip(NamedTuple):
@@ -48,6 +52,7 @@ class Corrections:
     _notes: dict[tuple[int, str], _Note] = field(default_factory=dict)
     _silent: list[Splice] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _count: int = 0
 
     def note(self, offset: int, rule: Rule, message: str, *splices: Splice, hint: str = "") -> None:
         """Note a slip and the splices that mend it, which lie in its line.
@@ -57,10 +62,28 @@ class Corrections:
         key = (self.line_of(offset), rule.name)
         note = self._notes.setdefault(key, _Note(offset, rule, message, hint, []))
         note.proposed += splices
+        self._count += 1 + len(splices)
 
     def silence(self, *splices: Splice) -> None:
         """Take out what cannot be mended so that it does no harm to the rest."""
         self._silent += splices
+        self._count += len(splices)
+
+    @property
+    def full(self) -> bool:
+        """Whether so much was found that looking further is of no use."""
+        return self._count > MOST_SLIPS
+
+    def give_up(self, offset: int) -> None:
+        """Leave out what stands from `offset` on, and say so."""
+        self._notes[self.line_of(offset), faults.NOT_READ.name] = _Note(
+            offset,
+            faults.NOT_READ,
+            "前面的毛病太多，从这一行起没有读",
+            "先改好前面的再检查；核对是不是放错了文件",
+            [],
+        )
+        self.silence(Splice(offset, len(self.text), ""))
 
     def take(self, other: Corrections, patch: Patch) -> None:
         """Take over what was found in the text that `patch` made of this one."""

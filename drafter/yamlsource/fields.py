@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from drafter.yamlsource import faults
+from drafter.yamlsource import fieldfaults as faults
 from drafter.yamlsource.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ _KIND_NAMES: dict[type[Node], str] = {
     Scalar: "一个值",
     Mapping: "一组“键: 值”",
     Sequence: "一列条目",
+}
+_KIND_HINTS: dict[type[Node], str] = {
+    Scalar: "冒号后面直接写一个值，不加括号，不另起行",
+    Mapping: "写成“{键: 值, 键: 值}”，或者每行一个“键: 值”，缩进两格",
+    Sequence: "写成“[甲, 乙]”，或者每行一条“- 甲”，缩进两格",
 }
 
 
@@ -93,8 +98,8 @@ class Fields:
         self._found.append(
             faults.WRONG_VALUE.at(
                 scalar.place,
-                f"“{key}”不能是“{_brief(scalar.text)}”，只能是{'、'.join(options)}",
-                hint=f"改为：{near}" if near else "",
+                f"“{key}”不能写“{_brief(scalar.text)}”，可以写的有：{'、'.join(options)}",
+                hint=f"改为：{near}" if near else "从可以写的里面选一个",
             )
         )
         return default
@@ -122,19 +127,23 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The list of words under `key`; words without a list are a list of one."""
+        return tuple(scalar.text for scalar in self.scalars(key))
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """As `texts`, each with its place."""
         node = self.node(key)
         if isinstance(node, Scalar):
-            return () if node.absent else (node.text,)
+            return () if node.absent else (node,)
         sequence = self.sequence(key)
         if sequence is None:
             return ()
-        texts = []
+        scalars = []
         for item in sequence.items:
             if not isinstance(item, Scalar):
                 self._wrong_type(f"“{key}”的条目", item, Scalar)
             elif not item.absent:
-                texts.append(item.text)
-        return tuple(texts)
+                scalars.append(item)
+        return tuple(scalars)
 
     def done(self) -> None:
         """Find the keys that were never asked for."""
@@ -166,7 +175,9 @@ class Fields:
     def _wrong_type(self, what: str, node: Node, expected: type[Node]) -> None:
         self._found.append(
             faults.WRONG_TYPE.at(
-                node.place, f"{what}应是{_KIND_NAMES[expected]}，这里是{_KIND_NAMES[type(node)]}"
+                node.place,
+                f"{what}应是{_KIND_NAMES[expected]}，这里是{_KIND_NAMES[type(node)]}",
+                hint=_KIND_HINTS[expected],
             )
         )
 

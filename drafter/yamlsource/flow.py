@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.colons import (
@@ -14,7 +14,7 @@ from drafter.yamlsource.colons import (
     note_missing_comma,
 )
 from drafter.yamlsource.items import Group, Item, end_cut, end_group, end_item, separates
-from drafter.yamlsource.lines import end_of_deeper
+from drafter.yamlsource.lines import block_follows, end_of_deeper
 from drafter.yamlsource.nodes import DEPTH
 from drafter.yamlsource.tokens import HAN_NAME, blank_between, quoted, trimmed
 from drafter.yamlsource.wording import (
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 OPENERS = "{[｛［"
 _CLOSERS = "}]｝］"
-_CLOSER = re.compile(r"[}\]｝］]")
+_CLOSER = pattern(r"[}\]｝］]")
 _NEAR = 2000
 _NARROW = dict(zip("｛［｝］", "{[}]", strict=True))
 _CLOSER_OF = {"{": "}", "[": "]"}
-_MARK = re.compile(r"[\"'{}\[\],:#：，＃｛｝［］\r\n]")
-_NEXT_LINE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*([ \t]*)([^\r\n]?)")
-_LINE_REST = re.compile(r"[^\r\n]*")
-_WORD_REST = re.compile(r"[^,，{}\[\]｛｝［］\r\n]*")
-_TEMPLATE = re.compile(r"(?:\{[{%][^\r\n]{0,200}?[}%]\}[^,，{}\[\]\r\n]*)+")
-_AFTER_CLOSER = re.compile(r"[ \t\u3000]*(?:[,，}\]｝］#\r\n]|\Z)")
-_KEY_NEXT = re.compile(rf"({HAN_NAME})[ \t]*[:：]")
+_MARK = pattern(r"[\"'{}\[\],:#：，＃｛｝［］\r\n]")
+_NEXT_LINE = pattern(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*([ \t]*)([^\r\n]?)")
+_LINE_REST = pattern(r"[^\r\n]*")
+_WORD_REST = pattern(r"[^,，{}\[\]｛｝［］\r\n]*")
+_TEMPLATE = pattern(r"(?:\{[{%][^\r\n]{0,200}?[}%]\}[^,，{}\[\]\r\n]*)+")
+_AFTER_CLOSER = pattern(r"[ \t\u3000]*(?:[,，}\]｝］#\r\n]|\Z)")
+_KEY_NEXT = pattern(rf"({HAN_NAME})[ \t]*[:：]")
 
 
 def check_flow(notes: Corrections, start: int, column: int) -> int:
@@ -81,6 +81,9 @@ class _Scan:
     def run(self) -> int:
         """Read to the end of the group."""
         while self.groups:
+            if self.notes.full:
+                self._unclosed(self.position)
+                break
             match = _MARK.search(self.text, self.position)
             if match is None:
                 self._unclosed(len(self.text))
@@ -315,10 +318,20 @@ class _Scan:
             return
         indent, character = following.groups()
         too_far_left = len(indent) <= self.column and character not in "}]｝］,，"
-        if self.column >= 0 and (not character or too_far_left):
+        if too_far_left and self._closes_below(following.start(2)):
+            too_far_left = False
+        separated = self.text[self.content_end - 1] in ",，{[:：｛［"
+        is_block = not separated and block_follows(self.text, self.position)
+        if self.column >= 0 and (not character or too_far_left or is_block):
             self._unclosed(offset)
         else:
             self.position = self.segment = following.start(2)
+
+    def _closes_below(self, start: int) -> bool:
+        """Whether the line at `start` goes on with this group: it closes what it does not open."""
+        line = self.text[start : self._line_end(start)].partition(" #")[0]
+        closer = _CLOSER_OF[self.group.kind]
+        return line.count(closer) > line.count(self.group.kind)
 
     def _mark_content(self, offset: int) -> None:
         start, end = trimmed(self.text, self.segment, offset)
@@ -334,12 +347,16 @@ class _Scan:
         end_item(self.notes, self.group, end)
         for group in self.groups:
             end_cut(self.notes, group)
-        closers = "".join(_CLOSER_OF[group.kind] for group in reversed(self.groups))
+        if on_line and len(self.groups) == 1 and self.group.kind == "{" and not self.group.pairs:
+            mended = Splice(opener, opener + 1, "")  # no pair: `{区县` was to be a word
+        else:
+            closers = "".join(_CLOSER_OF[group.kind] for group in reversed(self.groups))
+            mended = Splice(end, end, closers)
         self.notes.note(
             opener if on_line else max(end - 1, opener),
             faults.UNPAIRED,
             f"括号“{self.text[opener]}”没有配对",
-            Splice(end, end, closers),
+            mended,
         )
         self.groups.clear()
         self.position = offset

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.tokens import (
@@ -27,15 +27,15 @@ from drafter.yamlsource.wording import (
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
 
-_NEXT_KEY = re.compile(rf"，[ \t\u3000\r\n]*({NAME})[ \t]*(：|:)([ \t\u3000]?)")
-_LAST_COMMA = re.compile(r"，[ \t\u3000\r\n]*[}｝]")
-_WORDS = re.compile(r"[^,{}\[\]｛｝［］\r\n]*")
-_SENTENCE = re.compile(r"[。！？；：]")
-_COMMA_AFTER = re.compile(r"[ \t\u3000]*[,，]")
-_BRACKET = re.compile(r"[{}\[\]]")
-_THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_MORE_THOUSANDS = re.compile(r"(?:,\d{3}(?!\d))*(?:\.\d+)?")
-_BEFORE_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\Z")
+_NEXT_KEY = pattern(rf"，[ \t\u3000\r\n]*({NAME})[ \t]*(：|:)([ \t\u3000]?)")
+_LAST_COMMA = pattern(r"，[ \t\u3000\r\n]*[}｝]")
+_WORDS = pattern(r"[^,{}\[\]｛｝［］\r\n]*")
+_SENTENCE = pattern(r"[。！？；：]")
+_COMMA_AFTER = pattern(r"[ \t\u3000]*[,，]")
+_BRACKET = pattern(r"[{}\[\]]")
+_THOUSANDS = pattern(r"\d{3}(?!\d)")
+_MORE_THOUSANDS = pattern(r"(?:,\d{3}(?!\d))*(?:\.\d+)?")
+_BEFORE_THOUSANDS = pattern(r"(?<![\d.])\d{1,3}\Z")
 # Keys that any figure may have: between a full-width comma and a full-width colon they
 # begin the next pair, while `分两步，第一步：摸底` is words.
 _FIGURE_KEYS = frozenset(
@@ -69,6 +69,7 @@ class Group:
     wide: bool
     item: Item
     pairs: int = 0
+    singles: int = 0  # items that are no pairs
     inner: int = 0  # brackets that opened within words
     previous: tuple[int, int] | None = None  # the plain value before, with what was cut from it
     figure: bool = False  # that value is a figure
@@ -120,7 +121,9 @@ def end_item(notes: Corrections, group: Group, offset: int) -> None:
         group.previous = None if item.whole else (start, end)
         group.figure = not item.whole and is_figure(text, start, end)
         group.pairs += 1
-    elif group.kind == "{" and start < end:
+    elif group.kind == "[":
+        group.singles += start < end
+    elif start < end:
         _end_bare_item(notes, group, start, end)
 
 
@@ -199,6 +202,14 @@ def end_cut(notes: Corrections, group: Group) -> None:
 def end_group(notes: Corrections, group: Group, closer: int) -> None:
     """Items in braces that nothing explained: a list in the wrong brackets, or lost keys."""
     end_cut(notes, group)
+    if group.kind == "[" and group.pairs > 1 and not group.singles:
+        notes.note(
+            group.opener,
+            faults.WRONG_BRACKET,
+            "一组“键: 值”要用花括号，方括号是一列条目用的",
+            Splice(group.opener, group.opener + 1, "{"),
+            Splice(closer, closer + 1, "}"),
+        )
     if group.bare and not group.pairs:
         notes.note(
             group.opener,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.corrections import Corrections, Slip
@@ -28,7 +29,10 @@ from drafter.yamlsource.lines import (
     Likeness,
     Separator,
     deeper_follows,
+    end_of_line,
+    is_bare_key,
     is_group,
+    is_pair,
     likeness,
     next_line,
     record_goes_on,
@@ -38,6 +42,7 @@ from drafter.yamlsource.lines import (
 )
 from drafter.yamlsource.markers import check_comment, check_marker
 from drafter.yamlsource.nodes import DEPTH
+from drafter.yamlsource.straysigns import SIGNS, opens_nothing, take_off_sign
 from drafter.yamlsource.tokens import (
     BLANK,
     HAN_NAME,
@@ -55,17 +60,18 @@ from drafter.yamlsource.values import (
     check_words,
     skip_block,
 )
-from drafter.yamlsource.wording import check_gap, check_key
+from drafter.yamlsource.wording import check_gap, check_joint, check_key
 
 if TYPE_CHECKING:
     from drafter.findings import Rule
 
 __all__ = ["Slip", "correct", "slips"]
 
-_OPENED = re.compile(r"---[ \t]+(?=[^\s#])")
-_PROPERTIES = re.compile(r"(?:[&!][\w!:/.%-]*(?:[ \t]+|\Z))+", re.ASCII)
-_WIDE_GROUP = re.compile(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
-_HAN_NAME = re.compile(HAN_NAME)
+_OPENED = pattern(r"---[ \t]+(?=[^\s#])")
+_PROPERTIES = pattern(r"(?:[&!][\w!:/.%-]*(?:[ \t]+|\Z))+", re.ASCII)
+_WIDE_GROUP = pattern(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_HAN_NAME = pattern(HAN_NAME)
+_PAIR = pattern(rf"^{HAN_NAME}:(?:[ \t]|$)", re.MULTILINE)
 
 
 def slips(text: str) -> list[Slip]:
@@ -97,9 +103,11 @@ class _Scan:
         position = 0
         end = len(self.text)
         clean = CLEAN.match
-        while position < end:
+        while position < end and not self.notes.full:
             match = clean(self.text, position)
-            if match and self.levels.enter_sound(match.end(1) - position):
+            if match and self.levels.enter_sound(
+                match.end(1) - position, match.end(), has_value=match.lastindex != 1
+            ):
                 level = self.levels.top
                 level.last = Last.WORDS if match[2] else Last.CLOSED if match[3] else Last.NOTHING
                 level.figure = False
@@ -107,6 +115,8 @@ class _Scan:
                 position = match.end()
             else:
                 position = self._any_line(position)
+        if position < end:
+            self.notes.give_up(position)
 
     def _any_line(self, position: int) -> int:
         text = self.text
@@ -119,7 +129,7 @@ class _Scan:
             return following
         column = width(text, position, start, self.unit)
         indent = text[position:start]
-        shift = self.levels.shift(indent, column) if "\t" in indent else 0
+        shift = self.levels.shift(indent, column, text[start:end]) if "\t" in indent else 0
         column += shift
         line = Line(position, start, end, following, column, shift=shift)
         if check_comment(self.notes, start):
@@ -218,17 +228,29 @@ class _Scan:
     def _pair_or_value(self, line: Line) -> int:
         text = self.text
         level = self.levels.awaiting(line.column)
+        if text[line.start] in SIGNS:
+            take_off_sign(self.notes, line)
         if text[line.start] in OPENERS:
             level = level or self.levels.enter(line, is_list=False)
             return self._words_below(line, level)
         colon = separator(text, line.start, line.end, certain=False)
         sound = colon is not None and colon.joint is Joint.SOUND
         if level and not sound and not self._is_key(line, colon, level):
+            if self._is_lost_comment(line, level):
+                return self._no_colon(line)
             return self._words_below(line, level)
         if text[line.start] == "?" and text[line.start + 1 : line.start + 2] in " \t\r\n":
             return self._complex_key(line)
         colon = colon or separator(text, line.start, line.end, certain=True)
         return self._pair(line, colon) if colon else self._no_colon(line)
+
+    def _is_lost_comment(self, line: Line, level: Level) -> bool:
+        """Whether words where a group begins are no value, because the group follows them."""
+        if level.column < 0:
+            return _PAIR.search(self.text, line.following) is not None
+        if self.text[line.start] in "\"'|>" or not is_pair(self.text, line.following):
+            return False
+        return deeper_follows(self.text, line.following, level.column, self.unit)
 
     def _words_below(self, line: Line, level: Level) -> int:
         """A value that begins on the line below its key."""
@@ -258,29 +280,28 @@ class _Scan:
         if value is None or not COLON.match(text, value.end()):
             return line.following
         self.notes.silence(Splice(value.end(), value.end(), "# "))
-        return self._after(below)
+        return end_of_line(self.text, below)
 
     def _no_colon(self, line: Line) -> int:
         """A line where a pair must stand, without any colon."""
         text = self.text
-        level = self.levels.enter(line, is_list=False)
-        if level.is_list:
+        if self.levels.list_at(line.column):
             return line.following
         comment = COMMENT.search(text, line.start, line.end)
         last = trimmed(text, line.start, comment.start() if comment else line.end)[1]
         pair = PAIR_WITHOUT_COLON.fullmatch(text, line.start, last)
+        level = self.levels.top
         splices: tuple[Splice, ...] = ()
         if pair:
+            level = self.levels.enter(line, is_list=False)
             gap = pair.span(2 if pair[1] else 5)
             splices = (Splice(*gap, ": "),)
-        elif IS_NAME.fullmatch(text, line.start, last) and deeper_follows(
-            text, line.following, line.column, self.unit
-        ):
+        elif is_bare_key(text, line.start, last, line.column, self.unit):
+            level = self.levels.enter(line, is_list=False, opens=True)
             splices = (Splice(last, last, ":"),)
             level.last = Last.NOTHING
         else:
             self.notes.silence(Splice(line.start, line.start, "# "))
-            level.last = Last.CLOSED
         self.notes.note(
             line.start,
             faults.NO_COLON,
@@ -298,25 +319,7 @@ class _Scan:
             return self._no_key(line)
         if text[line.start] not in "\"'":
             check_key(self.notes, line.start, key_end)
-        check_gap(self.notes, key_end, colon.offset)
-        key = text[line.start : min(key_end, line.start + 20)]
-        value = BLANK.match(text, colon.offset + 1, line.end).end()  # type: ignore[union-attr]
-        if colon.joint is Joint.WIDE:
-            self.notes.note(
-                colon.offset,
-                faults.WIDE_COLON,
-                f"“{key}”后面的冒号“：”是全角的，YAML把它当成文字",
-                Splice(colon.offset, value, ": " if value < line.end else ":"),
-            )
-        elif colon.joint is Joint.TIGHT:
-            self.notes.note(
-                colon.offset,
-                faults.NO_SPACE,
-                f"“{key}:”的冒号后面缺一个空格，YAML把它和值连成一个词",
-                Splice(value, value, " "),
-            )
-        else:
-            check_gap(self.notes, colon.offset + 1, value)
+        value = check_joint(self.notes, line.start, key_end, colon, line.end)
         return self._value(line, level, value)
 
     def _no_key(self, line: Line) -> int:
@@ -337,10 +340,13 @@ class _Scan:
         if start == line.end:
             return line.following
         level.last = Last.CLOSED
+        if text[start] in SIGNS and opens_nothing(self.notes, start, line.end, line.following):
+            level.last = Last.NOTHING
+            return line.following
         if self._is_group_start(start, line.end):
-            return self._after(check_group(self.notes, start, level.column))
+            return end_of_line(self.text, check_group(self.notes, start, level.column))
         if text[start] in "\"'":
-            return self._after(check_quoted(self.notes, start, line.end, level.column))
+            return end_of_line(self.text, check_quoted(self.notes, start, line.end, level.column))
         if self._is_block(line, level, start):
             return skip_block(self.notes, line.following, level.column, self.unit)
         level.last = Last.WORDS
@@ -360,10 +366,6 @@ class _Scan:
         if match is None or not (match[1] or match[2]):
             return match is not None
         return deeper_follows(self.text, line.following, level.column, self.unit)
-
-    def _after(self, offset: int) -> int:
-        match = LINE.match(self.text, offset)
-        return match.end() if match else len(self.text)
 
     def _further_words(self, line: Line, level: Level) -> int:
         """A line deeper than the plain words above it, with which YAML goes on."""

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple
 
+from drafter.patterns import pattern
 from drafter.yamlsource.tokens import (
     BLANK,
     FIGURE,
@@ -25,18 +26,18 @@ from drafter.yamlsource.tokens import (
 
 # Blanks at the beginning of a line; a line that holds nothing else but lost characters, of
 # which the reader of the file has told, counts as blank.
-INDENT = re.compile(rf"[ \t{WIDE_BLANKS}]*(?:\ufffd+[ \t]*\Z)?")
-DASH = re.compile(rf"-(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
+INDENT = pattern(rf"[ \t{WIDE_BLANKS}]*(?:\ufffd+[ \t]*\Z)?")
+DASH = pattern(rf"-(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
 # `-区殡仪馆迁建`, but not `-3`
-TIGHT_DASH = re.compile(rf"-(?=[{HAN}A-Za-z{{\[“”\"'《（【])")
-WIDE_DASH = re.compile(rf"(?:－|[—–](?=[ {WIDE_BLANKS}]))[ {WIDE_BLANKS}]*")
-COLON = re.compile(rf":(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
-COMMENT = re.compile(rf"(?<![ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}]+(#)")
+TIGHT_DASH = pattern(rf"-(?=[{HAN}A-Za-z{{\[“”\"'《（【])")
+WIDE_DASH = pattern(rf"(?:－|[—–](?=[ {WIDE_BLANKS}]))[ {WIDE_BLANKS}]*")
+COLON = pattern(rf":(?=[ \t\r\n{WIDE_BLANKS}]|\Z)")
+COMMENT = pattern(rf"(?<![ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}]+(#)")
 _WIDTHS = {"\u3000": 2}
 # A key ends before a comment and before a group, which has colons of its own.
-_KEY_STOP = re.compile(rf"{COMMENT.pattern}|\{{|[ \t{WIDE_BLANKS}]\[")
+_KEY_STOP = pattern(rf"{COMMENT.pattern}|\{{|[ \t{WIDE_BLANKS}]\[")
 _FAR = 200
-_SPACES = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+_SPACES = pattern(r"^( +)[^\s#]", re.MULTILINE)
 
 
 _FIRST = rf"[^\s\"'{{}}\[\]&*!|>%@`,?#:：＃｛｝［］～{WIDE_BLANKS}-]"
@@ -47,8 +48,8 @@ _FLOW = rf"\{{{_ITEM}(?:, {_ITEM})*\}}"
 _END = r" *+(?:(?<= )#(?: [^\r\n]*)?)?(?:\r\n?|\n|\Z)"
 # Pairs and items that cannot hold a slip unless their indentation is one: with words, with
 # a group in braces, or without a value.
-CLEAN = re.compile(rf"( *)[\w.]+:(?: +(?:({_PLAIN})|({_FLOW})))?{_END}")
-CLEAN_ITEM = re.compile(rf"( *)- +(?:({_PLAIN})|({_FLOW})){_END}")
+CLEAN = pattern(rf"( *)[\w.]+:(?: +(?:({_PLAIN})|({_FLOW})))?{_END}")
+CLEAN_ITEM = pattern(rf"( *)- +(?:({_PLAIN})|({_FLOW})){_END}")
 
 
 class Joint(Enum):
@@ -118,9 +119,10 @@ def _any_colon(text: str, wide: int, tight: int) -> Separator | None:
     return None
 
 
-_SLIP_KEY = re.compile(rf"({HAN_NAME})[ \t]*(：|:)[ \t{WIDE_BLANKS}]*([^\r\n]*)")
-_SENTENCE = re.compile(r"[。！？；]")
-_GROUP_OPENER = re.compile(r"[{｛\[［]")
+_HAN_KEY = pattern(HAN_NAME)
+_SLIP_KEY = pattern(rf"({HAN_NAME})[ \t]*(：|:)[ \t{WIDE_BLANKS}]*([^\r\n]*)")
+_SENTENCE = pattern(r"[。！？；]")
+_GROUP_OPENER = pattern(r"[{｛\[［]")
 
 
 class Likeness(Enum):
@@ -233,6 +235,19 @@ def deeper_follows(text: str, position: int, column: int, tab: int) -> bool:
     return next_column(text, position, tab) > column
 
 
+def is_bare_key(text: str, start: int, end: int, column: int, tab: int) -> bool:
+    """Whether words without a colon are the key of the lines below; one Han character is none."""
+    if end - start < 2 or not _HAN_KEY.fullmatch(text, start, end):
+        return False
+    return deeper_follows(text, end_of_line(text, end), column, tab)
+
+
+def end_of_line(text: str, offset: int) -> int:
+    """Where the line behind that of an offset begins."""
+    match = LINE.match(text, offset)
+    return match.end() if match else len(text)
+
+
 def next_column(text: str, position: int, tab: int) -> int:
     """The column of the next line that says something; -1 at the end of the file."""
     below = next_line(text, position)
@@ -240,6 +255,37 @@ def next_column(text: str, position: int, tab: int) -> int:
     if indent is None or below >= len(text):
         return -1
     return width(text, below, indent.end(), tab)
+
+
+def column_beyond(text: str, position: int, column: int, tab: int) -> int:
+    """The column of the first line from `position` on that stands left of `column`; -1 if none."""
+    for _ in range(_FAR):
+        here = next_column(text, position, tab)
+        if here < column:
+            return here
+        below = LINE.match(text, next_line(text, position))
+        position = below.end() if below else len(text)
+    return -1
+
+
+def is_pair(text: str, position: int) -> bool:
+    """Whether the next line that says something is a key with a sound colon."""
+    return CLEAN.match(text, next_line(text, position)) is not None
+
+
+_CLOSING_NEXT = pattern(r"[ \t]*[}\]｝］,，]")
+
+
+def block_follows(text: str, position: int) -> bool:
+    """Whether pairs on lines of their own follow, which no bracket encloses.
+
+    In braces a pair would end with a comma, or be the last before they close.
+    """
+    below = next_line(text, position)
+    pair = CLEAN.match(text, below)
+    if pair is None or pair.group().partition(" #")[0].rstrip().endswith((",", "，")):
+        return False
+    return _CLOSING_NEXT.match(text, next_line(text, pair.end())) is None
 
 
 def end_of_deeper(text: str, offset: int, column: int) -> int:

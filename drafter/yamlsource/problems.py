@@ -53,12 +53,24 @@ _PLAIN = {
         "“|”或“>”后面不能在同一行写文字",
         "若是文字，给整个值加上引号",
     ),
+    "document indicator": ("引号没有配对", "补上后一个引号"),
+    "indentation indicator": (
+        "“|”或“>”后面的数字要从1起",
+        "删去这个数字；若是文字，给整个值加上引号",
+    ),
     "document": ("这里不能另起一份文档，或者缩进与上文对不齐", "与同组的键左对齐；分隔线前加“# ”"),
     "directive": ("“%”开头的YAML指令用不上", "删去这一行；若是文字，给整个值加上引号"),
     "version": ("“%”开头的YAML指令用不上", "删去这一行"),
     "tag": ("YAML的类型标签“!”用不上", "删去标签；若是文字，给整个值加上引号"),
     "unexpected end of stream": ("引号没有配对", "补上后一个引号"),
     "unexpected ':'": ("冒号后面缺一个空格", "在冒号后面加一个空格"),
+}
+# Where a problem alone says too little, what was being read says more.
+_BY_CONTEXT = {
+    "tag": "tag",
+    "directive": "directive",
+    "anchor": "alphabetic or numeric",
+    "alias": "alphabetic or numeric",
 }
 _OTHER = ("这里不合YAML的写法", "写成“键: 值”；若是文字，给整个值加上引号")
 # Where the parser stops is a line too far for these; where it began is the place to look.
@@ -71,7 +83,10 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     problem = error.problem or ""
     index = _index(error)
     character = text[index : index + 1].strip() or "空白"
-    message, hint = next((words for part, words in _PLAIN.items() if part in problem), _OTHER)
+    found = next((words for part, words in _PLAIN.items() if part in problem), None)
+    context = error.context or ""
+    told = (key for part, key in _BY_CONTEXT.items() if context.endswith(f" {part}"))
+    message, hint = found or _PLAIN.get(next(told, ""), _OTHER)
     return index, message.replace("{character}", character), hint
 
 

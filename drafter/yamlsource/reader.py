@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.textfile import TextFile
 
+# What makes a file slow to read: more of these than tens of thousands of lines of figures have.
+_MARK = re.compile(r"[:：,，\[\]{}\"'#&*!?\n\r\t-]")
+_MOST_MARKS = 100_000
 _MOST_TRIES = 100
-_MOST_CHARACTERS = 20_000_000
+_MOST_CHARACTERS = 2_000_000  # that are read again because of something further down
 _LONGEST_HINT = 200
 _CHARACTER = re.compile(r"[^\r\n]")
 
@@ -34,8 +39,11 @@ def read_yaml(source: TextFile, found: list[Finding]) -> Mapping | None:
     memory, and what no one can read is left out, so that the rest is read all the same;
     places and offsets are always those of the file as it stands.
     """
-    corrections = correct(source.text)
-    reading = _Reading(source, corrections)
+    text = source.text
+    if len(text) > _MOST_MARKS:
+        text = _readable_part(source, found)
+    corrections = correct(text)
+    reading = _Reading(source, text, corrections)
     root = reading.read()
     own = [*_slip_findings(source.path, corrections), *reading.found]
     own.sort(key=lambda finding: finding.place)
@@ -43,8 +51,27 @@ def read_yaml(source: TextFile, found: list[Finding]) -> Mapping | None:
     if isinstance(root, Mapping):
         return root
     if root is not None or not own:
-        found.append(_no_mapping(source.path, root))
+        found.append(_no_mapping(source, root))
     return None
+
+
+def _readable_part(source: TextFile, found: list[Finding]) -> str:
+    """As many whole lines as can be read in a moment."""
+    text = source.text
+    beyond = next(islice(_MARK.finditer(text), _MOST_MARKS, None), None)
+    if beyond is None:
+        return text
+    cut = max(text.rfind("\n", 0, beyond.start()), text.rfind("\r", 0, beyond.start())) + 1
+    cut = cut or beyond.start()
+    starts = line_starts(text[:cut])
+    found.append(
+        faults.NOT_READ.at(
+            Location(source.path, len(starts), cut - starts[-1] + 1),
+            "内容太多，从这里起没有读",
+            hint="核对是不是放错了文件；确是一年的数据，分成几个文件，放进以年度命名的文件夹",
+        )
+    )
+    return text[:cut]
 
 
 def _slip_findings(path: str, corrections: Corrections) -> list[Finding]:
@@ -62,23 +89,28 @@ def _hint(slip: Slip) -> str:
     return f"改为：{line if len(line) <= _LONGEST_HINT else line[:_LONGEST_HINT] + '…'}"
 
 
-def _no_mapping(path: str, root: Node | None) -> Finding:
+def _no_mapping(source: TextFile, root: Node | None) -> Finding:
     if root is None or (isinstance(root, Scalar) and root.absent):
-        return faults.EMPTY_FILE.at(Location(path), "文件是空的", hint="写上“键: 值”")
+        message = "文件里只有注释" if "#" in source.text else "文件是空的"
+        return faults.EMPTY_FILE.at(
+            Location(source.path), f"{message}，没有内容", hint="写上“键: 值”"
+        )
     what = "一段文字" if isinstance(root, Scalar) else "一列条目"
     return faults.NOT_A_MAPPING.at(
-        root.place, f"文件的最外层是{what}，应是一组“键: 值”", hint="每行写成“键: 值”"
+        root.place,
+        f"文件的最外层是{what}，应是一组“键: 值”",
+        hint="每行写成“键: 值”；核对是不是放错了文件",
     )
 
 
 class _Reading:
     """One file on its way to nodes: mended text, and the way back to the file's own places."""
 
-    def __init__(self, source: TextFile, corrections: Corrections) -> None:
+    def __init__(self, source: TextFile, text: str, corrections: Corrections) -> None:
         self.source = source
         self.found: list[Finding] = []
         self.patch: Patch | None = None
-        self.text = source.text
+        self.text = text
         self.told: set[int] = set()  # lines of which something was said
         self.starts: list[int] = []
         if corrections:
@@ -90,15 +122,39 @@ class _Reading:
         """The root, without the lines that cannot be read."""
         text = self.text
         origin = self._origin if self.patch else None
-        for _ in range(max(3, min(_MOST_TRIES, _MOST_CHARACTERS // (len(text) + 1)))):
+        again = 0
+        for _ in range(_MOST_TRIES):
             found: list[Finding] = []
             try:
                 root = Builder(self.source.path, text, found, origin).build()
             except yaml.MarkedYAMLError as error:
-                text = self._without(text, self._report(error))
+                index = self._report(error)
+                again += index
+                if again > _MOST_CHARACTERS:
+                    break
+                text = self._without(text, index)
             else:
                 self.found += found
                 return root
+        return self._beginning(text, index)
+
+    def _beginning(self, text: str, index: int) -> Node | None:
+        """What stands before the first line that there was no time to mend."""
+        _, line, column = self._origin(index)
+        self.found.append(
+            faults.NOT_READ.at(
+                Location(self.source.path, line, column),
+                "前面的毛病太多，从这一行起没有读",
+                hint="先改好前面的再检查；核对是不是放错了文件",
+            )
+        )
+        begin = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+        found: list[Finding] = []
+        with suppress(yaml.MarkedYAMLError):
+            origin = self._origin if self.patch else None
+            root = Builder(self.source.path, text[:begin], found, origin).build()
+            self.found += found
+            return root
         return None
 
     def _origin(self, index: int) -> tuple[int, int, int]:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 # Blanks that look like a space and are none to YAML.
 WIDE_BLANKS = "\u3000\xa0\u2000-\u200a\u202f\u205f"
-WIDE_BLANK = re.compile(f"[{WIDE_BLANKS}]+")
-BLANK = re.compile(rf"[ \t{WIDE_BLANKS}]*")
-SPACE = re.compile(rf"[ \t\r\n{WIDE_BLANKS}]*")
-LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
+WIDE_BLANK = pattern(f"[{WIDE_BLANKS}]+")
+BLANK = pattern(rf"[ \t{WIDE_BLANKS}]*")
+SPACE = pattern(rf"[ \t\r\n{WIDE_BLANKS}]*")
+LINE = pattern(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 
 HAN = "㐀-\u9fff\U00020000-\U0003ffff"
 # What can be a key that somebody typed: a name, perhaps dotted, perhaps a year.
 NAME = r"[\w.][\w.·/（）()%〔〕—-]{0,39}"
 HAN_NAME = rf"[{HAN}][\w.]{{0,39}}"
-IS_NAME = re.compile(NAME)
+IS_NAME = pattern(NAME)
 # A colon that touches what follows is a slip only after a Han character: 12:30 is a time.
-TIGHT_NAME = re.compile(rf"(?:[\w.]*[{HAN}])")
-FIGURE = re.compile(
-    r"(?:约|近|超过?|逾|大约|不少于|预计)?[-+]?\d[\d.,，]*[^\s，。！？；：:,#]{0,8}"
-)
+TIGHT_NAME = pattern(rf"(?:[\w.]*[{HAN}])")
+FIGURE = pattern(r"(?:约|近|超过?|逾|大约|不少于|预计)?[-+]?\d[\d.,，]*[^\s，。！？；：:,#]{0,8}")
 # A key and its value with nothing but blanks between them.
-PAIR_WITHOUT_COLON = re.compile(
+PAIR_WITHOUT_COLON = pattern(
     rf"({HAN_NAME})([ \t{WIDE_BLANKS}]+)([^\s，。！？；：、,#{{\[]+)"
     rf"|({HAN_NAME})([ \t{WIDE_BLANKS}]*)(?=[{{\[｛])[^\r\n]*"
 )
-NOTHING = re.compile(r"[~～]|[×xX]{2,}")
-SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*+'")
-DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\(?s:.))*+"')
-BAD_ESCAPE = re.compile(
+NOTHING = pattern(r"[~～]|[×xX]{2,}")
+SINGLE_QUOTED = pattern(r"'(?:[^']|'')*+'")
+DOUBLE_QUOTED = pattern(r'"(?:[^"\\]|\\(?s:.))*+"')
+BAD_ESCAPE = pattern(
     r"""\\(?:x(?![0-9A-Fa-f]{2})|u(?![0-9A-Fa-f]{4})|U(?![0-9A-Fa-f]{8})"""
+    r"""|u[Dd][89A-Fa-f][0-9A-Fa-f]{2}|U(?!000[0-9A-Fa-f]|0010)|U0000[Dd][89A-Fa-f]"""
     r"""|[^0abt\tnvfre "/\\N_LPxuU\r\n])"""
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.flow import check_flow
@@ -31,19 +32,19 @@ from drafter.yamlsource.wording import (
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
 
-BLOCK = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])[ \t]*(?:#[^\r\n]*)?")
-_WIDE_HASH = re.compile(rf"(?:(?<=[ \t{WIDE_BLANKS}])|\A)＃[ \t{WIDE_BLANKS}]*")
-_QUOTED_GROUP = re.compile(rf"[ ]*[{{｛][ ]*{HAN_NAME}[ ]*[:：][^\r\n]*[}}｝][ ]*")
-_GROUP_IN_WORDS = re.compile(
+BLOCK = pattern(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])[ \t]*(?:#[^\r\n]*)?")
+_WIDE_HASH = pattern(rf"(?:(?<=[ \t{WIDE_BLANKS}])|\A)＃[ \t{WIDE_BLANKS}]*")
+_QUOTED_GROUP = pattern(rf"[ ]*[{{｛][ ]*{HAN_NAME}[ ]*[:：][^\r\n]*[}}｝][ ]*")
+_GROUP_IN_WORDS = pattern(
     rf"{HAN_NAME}[ ]*(：[ \t{WIDE_BLANKS}]*|(?<=[{HAN}]):)(?:[约近超逾]?过?\d[\d.,]*[^\s\d年月日时号，。；：:,#]{{0,6}})"
 )
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_NAME_ONLY = re.compile(HAN_NAME)
-_BRACE = re.compile(r"[{｛]")
-_BRACE_END = re.compile(r"[}｝]")
-_BRACKET = re.compile(r"[\[［]")
-_COMMA = re.compile(r"[,，]")
-_CLOSERS = re.compile(r"[}\]｝］]+")
+_THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_NAME_ONLY = pattern(HAN_NAME)
+_BRACE = pattern(r"[{｛]")
+_BRACE_END = pattern(r"[}｝]")
+_BRACKET = pattern(r"[\[［]")
+_COMMA = pattern(r"[,，]")
+_CLOSERS = pattern(r"[}\]｝］]+")
 
 
 def check_words(notes: Corrections, start: int, end: int) -> None:
@@ -140,6 +141,9 @@ def _check_nested(notes: Corrections, start: int, end: int, colon: int) -> None:
     """Words with a second `: ` in them, which YAML refuses: a group, or words to be quoted."""
     text = notes.text
     first, last = trimmed(text, colon + 1, end)
+    if first == last and is_figure(text, start, colon):
+        notes.note(colon, faults.TRAILING_TEXT, "数后面多了一个冒号", Splice(colon, colon + 1, ""))
+        return
     named = _NAME_ONLY.fullmatch(text, *trimmed(text, start, colon)) is not None
     if len(_BRACE_END.findall(text, start, end)) > len(_BRACE.findall(text, start, end)):
         _note_missing_opener(notes, start, end, "{" if named else "")

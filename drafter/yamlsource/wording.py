@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
-from drafter.yamlsource.tokens import BAD_ESCAPE, WIDE_BLANK, trimmed
+from drafter.yamlsource.lines import Joint
+from drafter.yamlsource.tokens import BAD_ESCAPE, BLANK, NAME, WIDE_BLANK, WIDE_BLANKS, trimmed
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
+    from drafter.yamlsource.lines import Separator
 
 # What may follow these: an anchor, an alias or a tag of YAML, which the builder refuses.
-_PROPERTY = re.compile(r"[&*][\w-]+(?![^\s,\]}])|![!\w:/.%-]*(?![^\s,\]}])", re.ASCII)
-_SPECIAL = re.compile(r"[@`%*&!|>,\]}]|[-?](?=[ \t])")
-_SIGNS = re.compile(r"[@`%*&!|>,\]}]+(?=[^@`%*&!|>,\]}])")
+_PROPERTY = pattern(r"[&*][\w-]+(?![^\s,\]}])|!(?:<[^\s>]*>|[!\w:/.%-]*)(?![^\s,\]}])", re.ASCII)
+# The same with a name that libyaml does not take.
+_HAN_ANCHOR = pattern(r"&[^\s,\]}]+[ \t]+")
+_HAN_ALIAS = pattern(r"\*([^\s,\]}]+)")
+_SPECIAL = pattern(r"[@`%*&!|>,\]}]|[-?](?=[ \t])")
+_SIGNS = pattern(r"([@`%*&!|>,\]}]+)[ \t]*(?=[^@`%*&!|>,\]} \t])")
 # A number with its unit, and no date: `950元`, not `2018年数据`.
-_NUMBER = re.compile(r"\d[\d.,]*[^\s\d.,，。年月日时号]{0,6}")
-_ESCAPE = re.compile(r"\\.")
-_TEMPLATE = re.compile(r"\{[{%]")
+_NUMBER = pattern(r"\d[\d.,]*[^\s\d.,，。年月日时号]{0,6}")
+_ESCAPE = pattern(r"\\.")
+_KEY_WITH_QUOTE = pattern(rf"{NAME}[\"']")
+_MORE_COLONS = pattern(rf"[:：](?:[ \t{WIDE_BLANKS}]*[:：])+[ \t{WIDE_BLANKS}]*")
+_TEMPLATE = pattern(r"\{[{%]")
 
 
 def check_blanks(notes: Corrections, start: int, end: int) -> None:
@@ -47,16 +55,57 @@ def check_key(notes: Corrections, start: int, end: int) -> None:
     check_blanks(notes, start, end)
     start, end = trimmed(notes.text, start, end)
     check_gap(notes, start, end, "")
+    if end - start > 1 and _KEY_WITH_QUOTE.fullmatch(notes.text, start, end):
+        notes.note(
+            end - 1,
+            faults.UNPAIRED,
+            f"键名后面多了引号{notes.text[end - 1]}",
+            Splice(end - 1, end, ""),
+        )
     signs = _SIGNS.match(notes.text, start, end)
     if signs and starts_badly(notes.text, start, end):
         notes.note(
             start,
             faults.SPECIAL_START,
-            f"键不能以“{signs.group()[:9]}”打头",
+            f"键不能以“{signs[1][:9]}”打头",
             Splice(start, signs.end(), ""),
         )
     elif starts_badly(notes.text, start, end):
         note_bad_start(notes, start, end)
+
+
+def check_joint(notes: Corrections, start: int, key_end: int, colon: Separator, end: int) -> int:
+    """The colon of a pair whose key stands from `start` to `key_end`; where its value begins."""
+    text = notes.text
+    check_gap(notes, key_end, colon.offset)
+    key = text[start : min(key_end, start + 20)]
+    value = BLANK.match(text, colon.offset + 1, end).end()  # type: ignore[union-attr]
+    more = _MORE_COLONS.match(text, colon.offset, end)
+    if more:
+        notes.note(
+            colon.offset + 1,
+            faults.EXTRA_COLON,
+            f"“{key}”后面多了冒号",
+            Splice(*more.span(), ": " if more.end() < end else ":"),
+        )
+        return more.end()
+    if colon.joint is Joint.WIDE:
+        notes.note(
+            colon.offset,
+            faults.WIDE_COLON,
+            f"“{key}”后面的冒号“：”是全角的，YAML把它当成文字",
+            Splice(colon.offset, value, ": " if value < end else ":"),
+        )
+    elif colon.joint is Joint.TIGHT:
+        notes.note(
+            colon.offset,
+            faults.NO_SPACE,
+            f"“{key}:”的冒号后面缺一个空格，YAML把它和值连成一个词",
+            Splice(value, value, " "),
+        )
+    else:
+        check_gap(notes, colon.offset + 1, value)
+    return value
 
 
 def check_sign(notes: Corrections, start: int, end: int) -> None:
@@ -81,6 +130,8 @@ def starts_badly(text: str, start: int, end: int) -> bool:
 def note_bad_start(notes: Corrections, start: int, end: int) -> None:
     """The value from `start` to `end` must be quoted to be text, or freed of its sign to be a number."""
     text = notes.text
+    if _note_anchor(notes, start, end):
+        return
     notes.note(
         start,
         faults.SPECIAL_START,
@@ -89,13 +140,38 @@ def note_bad_start(notes: Corrections, start: int, end: int) -> None:
     )
 
 
+def _note_anchor(notes: Corrections, start: int, end: int) -> bool:
+    """Whether a value has an anchor or is an alias, whose name is in Han characters; noted."""
+    text = notes.text
+    anchor = _HAN_ANCHOR.match(text, start, end)
+    alias = _HAN_ALIAS.fullmatch(text, start, end)
+    if alias and f"&{alias[1]} " not in text:
+        alias = None
+    if anchor:
+        notes.note(
+            start,
+            faults.ANCHOR,
+            f"锚点“{anchor.group().rstrip()}”不起作用",
+            Splice(start, anchor.end(), ""),
+        )
+    elif alias:
+        notes.note(
+            start,
+            faults.ANCHOR,
+            f"引用“{alias.group()}”没有用上",
+            hint="把所引用的内容照写一遍；若本是文字，加上引号",
+        )
+        notes.silence(Splice(start, end, "~"))
+    return bool(anchor or alias)
+
+
 def _without_sign(text: str, start: int, end: int) -> tuple[Splice, ...]:
     """The splices that make a number of `@950`, `>950` and `%95`; none where there is no number."""
     signs = _SIGNS.match(text, start, end)
     if signs is None or not _NUMBER.fullmatch(text, signs.end(), end):
         return ()
-    instead = "超过" if signs.group() == ">" else ""
-    behind = (Splice(end, end, "%"),) if signs.group() == "%" else ()
+    instead = "超过" if signs[1] == ">" else ""
+    behind = (Splice(end, end, "%"),) if signs[1] == "%" else ()
     return (Splice(start, signs.end(), instead), *behind)
 
 

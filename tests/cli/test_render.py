@@ -186,4 +186,4 @@ def test_a_folder_that_cannot_be_made(command: Command, office: Path) -> None:
     (office / "占位").write_text("", encoding="utf-8")
     done = command("render", office / "2018.yaml", "-o", f"{office / '占位'}/")
     assert done.code == 2
-    assert "读写失败：已有同名的文件" in done.err
+    assert "不是文件夹" in done.err

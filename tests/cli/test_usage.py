@@ -90,7 +90,7 @@ def test_a_fault_of_a_command_is_one_message(
     def fail(*_: object) -> None:
         raise ValueError("坏了")
 
-    monkeypatch.setattr(show, "word_count", fail)
+    monkeypatch.setattr(show, "extent_of", fail)
     done = command("show", office / "2018.yaml")
     assert done.code == 2
     assert "程序内部出错（ValueError，test_usage.py:" in done.err

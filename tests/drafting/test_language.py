@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drafter.drafting.blocks import FigureRun
 from tests.drafts import draft_section
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def test_last_years_value_comes_from_last_years_file(tmp_path: Path) -> None:
     origins = {
         place.file.rsplit("/", 1)[-1]
         for run in outcome.draft.runs()
-        if hasattr(run, "origins")
+        if isinstance(run, FigureRun)
         for place in run.origins
     }
     assert origins == {"2024.yaml", "2025.yaml"}

@@ -159,14 +159,15 @@ def test_a_sum_of_divisions_must_have_them_all(tmp_path: Path) -> None:
     assert "石楼镇" in year.found[0].message
 
 
-def test_indicators_outside_the_data_are_found(tmp_path: Path) -> None:
-    year = read(tmp_path, {"2018.yaml": HEAD + "低保: {标准: 950}\n低保.标准: 9\n年分: 2018\n"})
+def test_indicators_outside_the_data_are_found_and_read(tmp_path: Path) -> None:
+    year = read(tmp_path, {"2018.yaml": HEAD + "低保: {标准: 950}\n低保.资金: 9\n年分: 2018\n"})
     assert year.complaints == [
         "2018.yaml:3:1 写在了数据之外",
         "2018.yaml:4:1 写在了数据之外",
         "2018.yaml:5:1 文件里没有这一项",
     ]
     assert "年度" in year.hints[2]
+    assert (year.text("低保.标准"), year.text("低保.资金")) == ("每人每月950元", "9万元")
 
 
 @pytest.mark.parametrize(("key", "value"), [("数据", "950"), ("自设", "[3]"), ("清单", "无话")])

@@ -43,7 +43,7 @@ def test_the_head_of_a_year(tmp_path: Path) -> None:
         "公文",
     )
     assert (head.recipient, head.cc) == ("区政府、市民政局", ("区委办",))
-    assert (head.document_number, head.signatory) == ("番民〔2018〕3号", "张三")
+    assert (head.document_number, head.signatories) == ("番民〔2018〕3号", ("张三",))
     variant = head.variants["公开稿"]
     assert (variant.outline, variant.public) == ("简版", True)
     assert head.place_of("提纲").line == 4

@@ -30,6 +30,7 @@ from tests.layout.documents import (
     text,
     title,
 )
+from tests.layout.issued import REPORT, issued_report
 
 if TYPE_CHECKING:
     from drafter.drafting.blocks import Draft
@@ -41,10 +42,12 @@ CHANGES = {
     "居中页码": "页码: {位置: 居中, 前: '', 后: ''}",
     "字符网格": "网格: 指定行和字符网格",
     "无网格": "网格: 无网格\n对称页边距: 是",
+    "报告": REPORT.replace("沿用: 公文\n", ""),
     "加粗": "一级标题: {加粗: 是}\n小标题句: {加粗: 是, 字号: 四号}\n空缺: {底色: FFF2CC}",
 }
 DRAFTS = {
     "report": report(),
+    "issued": issued_report(),
     "empty": draft(),
     "only-table": draft(table("", ("甲", "乙"), (figure("1"),))),
     "tables": draft(table("", ("甲",)), table("", ("乙",)), table("题", ()), paragraph("后")),

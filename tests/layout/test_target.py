@@ -184,15 +184,22 @@ def test_force_needs_no_backup_of_what_nobody_edited(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("force", [False, True])
 def test_what_cannot_be_written_says_where(tmp_path: Path, *, force: bool) -> None:
-    for path in (
-        tmp_path / "没有" / "总结.docx",
-        tmp_path / f"{'长' * 200}.docx",
-        tmp_path / "空\0字符.docx",
-    ):
+    (tmp_path / "占位").write_bytes(b"")
+    for path in (tmp_path / f"{'长' * 200}.docx", tmp_path / "空\0字符.docx"):
         with pytest.raises(DrafterError) as raised:
             place_document(path, NEW, force=force)
-        assert raised.value.findings[0].place.file == str(path)
-    assert names(tmp_path) == []
+        assert raised.value.findings[0].place.file == str(path).replace("\0", "?")
+    with pytest.raises(DrafterError) as raised:
+        place_document(tmp_path / "占位" / "总结.docx", NEW, force=force)
+    assert raised.value.findings[0].place.file == str(tmp_path / "占位")
+    assert names(tmp_path) == ["占位"]
+
+
+def test_a_folder_that_is_not_there_is_made_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "成文" / "局里" / "总结.docx"
+    assert place_document(path, NEW).made == tmp_path / "成文"
+    assert path.read_bytes() == NEW
+    assert place_document(path, OLD).made is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import HoleRun
+from drafter.drafting.annexrows import ANNEX_FORM
+from drafter.drafting.blocks import HEAD_ELEMENT, HoleRun
 from drafter.figures.figure import BASELINE, CURRENT, PREVIOUS, TARGET
 from drafter.figures.lists import ROOT
 from drafter.findings import Family, Related, Rule, Severity
@@ -41,7 +42,7 @@ def check(report: Report) -> Iterator[Finding]:
     """One finding for each figure that has not come, at the line where it is to be filled in."""
     holes: dict[Key, list[HoleRun]] = {}
     for run in report.draft.runs():
-        if isinstance(run, HoleRun):
+        if isinstance(run, HoleRun) and run.field != HEAD_ELEMENT and run.form != ANNEX_FORM:
             for key in _missing(report, run):
                 holes.setdefault(key, []).append(run)
     for key, runs in holes.items():

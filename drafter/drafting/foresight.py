@@ -1,0 +1,40 @@
+"""What a piece of template reads, where that alone decides how it drafts when none of it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting.dependencies import single_measures, with_operands
+from drafter.drafting.resolve import OWN_FIGURES
+from drafter.drafting.template import Clause, FigureView, Literal, PathText, Respectively
+
+if TYPE_CHECKING:
+    from drafter.drafting.template import Part
+    from drafter.library.indicators import Catalogue
+
+
+def reads_of(parts: tuple[Part, ...], catalogue: Catalogue) -> frozenset[str] | None:
+    """The measures that the parts read; None where they also ask for records or 自设 figures."""
+    reads: set[str] = set()
+    for part in parts:
+        if isinstance(part, Literal | PathText):
+            continue
+        paths = _paths(part)
+        if isinstance(part, Clause) and part.reads is not None:
+            reads |= part.reads
+        elif paths and not any(path.startswith(f"{OWN_FIGURES}.") for path in paths):
+            reads.update(name for path in paths for name in single_measures(path, catalogue))
+        else:
+            return None
+    return with_operands(frozenset(reads), catalogue)
+
+
+def is_fixed(parts: tuple[Part, ...]) -> bool:
+    """Whether there is nothing but text and optional clauses, which say nothing when they fall."""
+    return all(isinstance(part, Literal | Clause) for part in parts)
+
+
+def _paths(part: Part) -> tuple[str, ...]:
+    if isinstance(part, FigureView):
+        return (part.measure, *part.arguments)
+    return part.measures if isinstance(part, Respectively) else ()

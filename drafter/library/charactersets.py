@@ -1,0 +1,80 @@
+"""Which characters a font has, told by the character set it was made for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+# Below it are letters, digits and the symbols among them; where a Han font lacks one of
+# these, Word finds it by itself, and mostly in the Latin font.
+_FIRST_HAN = "\u2e80"
+# In every font made for GB2312, but not in Python's table of it.
+_ALSO_EVERYDAY = ("—", "·")
+_EXTENSION_A = (("\u3400", "\u4db5"),)
+_EXTENSIONS_B_TO_F = (("\U00020000", "\U0002ebef"), ("\U0002f800", "\U0002fa1f"))
+_EXTENSIONS_G_TO_I = (("\U0002ebf0", "\U0002ee5d"), ("\U00030000", "\U000323af"))
+
+
+class CharacterSet(StrEnum):
+    """Character sets as a page style names them.
+
+    GB18030 is what its edition of 2000 asks of every font: GBK and extension A. Fonts
+    of the extensions have nothing else.
+    """
+
+    GB2312 = "GB2312"
+    GBK = "GBK"
+    GB18030 = "GB18030"
+    EXTENSIONS_B_TO_F = "扩展B至F"
+    EXTENSIONS_G_TO_I = "扩展G至I"
+    ALL = "全部"
+
+    def has(self, character: str) -> bool:
+        """Whether a font made for this set has the character; all have what is not Han."""
+        if character < _FIRST_HAN:
+            return True
+        match self:
+            case CharacterSet.GB2312 | CharacterSet.GBK:
+                return _in_codec(character, self.value)
+            case CharacterSet.GB18030:
+                return _within(character, _EXTENSION_A) or _in_codec(character, "GBK")
+            case CharacterSet.EXTENSIONS_B_TO_F:
+                return _within(character, _EXTENSIONS_B_TO_F)
+            case CharacterSet.EXTENSIONS_G_TO_I:
+                return _within(character, _EXTENSIONS_G_TO_I)
+            case CharacterSet.ALL:
+                return True
+
+
+# What a font of ordinary text may be made for.
+WHOLE_SETS = {
+    item.value: item
+    for item in (CharacterSet.GB2312, CharacterSet.GBK, CharacterSet.GB18030, CharacterSet.ALL)
+}
+ANY_SET = {item.value: item for item in CharacterSet}
+
+
+def is_everyday(text: str) -> bool:
+    """Whether every Han font has all of `text`: one quick look that spares slower ones.
+
+    Some text that every font can print is called not everyday; never the other way round.
+    """
+    for mark in _ALSO_EVERYDAY:
+        text = text.replace(mark, "")
+    return _in_codec(text, "GB2312")
+
+
+def is_selector(character: str) -> bool:
+    """Whether the character only picks a variant of the one before it."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _in_codec(text: str, codec: str) -> bool:
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _within(character: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    return any(first <= character <= last for first, last in ranges)

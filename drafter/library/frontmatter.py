@@ -1,0 +1,152 @@
+"""What stands at the head of a section between two --- lines: 标题, 概括, 主管."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.findings import Severity
+from drafter.library import faults
+from drafter.library.profile import SYSTEMS
+from drafter.library.sourcetext import SourceText, source_text
+from drafter.location import Location
+from drafter.textfile import from_text
+from drafter.yamlsource import Fields, read_yaml
+from drafter.yamlsource import Mapping as MappingNode
+from drafter.yamlsource import Sequence as SequenceNode
+
+if TYPE_CHECKING:
+    from drafter.findings import Finding
+    from drafter.yamlsource import Node
+
+LAST_YEAR = 9999
+EXAMPLE = "例：主管: [{系统: 民政, 自: 1949}]"
+
+_FENCE = "---"
+_SLOPPY_FENCE = re.compile(r"[-—–－_=*]{3,}|—{1,2}")
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Which 系统 leads the topic, between which years (主管)."""
+
+    system: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The head of a section, and the number of lines it takes."""
+
+    title: str = ""
+    summary: SourceText | None = None
+    leads: tuple[Lead, ...] = ()
+    lines: int = 0
+
+
+def read_front_matter(file: str, lines: list[str], found: list[Finding]) -> FrontMatter:
+    """The head of a section; empty when there is none, and a finding when it has no end."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    if not _opens(file, lines, first, found):
+        return FrontMatter()
+    end = first + 1
+    while end < len(lines) and not _is_fence(lines[end]):
+        if lines[end].startswith(("#", "＃")):
+            break
+        end += 1
+    if end == len(lines) or not _is_fence(lines[end]):
+        found.append(
+            faults.BAD_SECTION.at(
+                Location(file, first + 1, 1),
+                "文件开头的“---”没有第二个“---”配对",
+                hint="在视角标题前面单独写一行“---”",
+            )
+        )
+        end -= 1
+    text = "\n" * (first + 1) + "\n".join(lines[first + 1 : end]) + "\n"
+    node = read_yaml(from_text(file, text), found) if text.strip() else None
+    if node is None:
+        return FrontMatter(lines=end + 1)
+    return _read(node, end + 1, found)
+
+
+def _opens(file: str, lines: list[str], first: int, found: list[Finding]) -> bool:
+    """Whether the head begins here: a line of ---, or what was meant for one before a key."""
+    if first == len(lines) or not _is_fence(lines[first]):
+        return False
+    if lines[first].rstrip() != _FENCE:
+        found.append(
+            faults.BAD_SECTION.at(
+                Location(file, first + 1, 1),
+                f"文件开头的“{lines[first].strip()[:10]}”应是三个减号，先照此读",
+                hint="改为：---",
+                severity=Severity.WARNING,
+            )
+        )
+    return True
+
+
+def _is_fence(line: str) -> bool:
+    return _SLOPPY_FENCE.fullmatch(line.strip()) is not None
+
+
+def _read(node: MappingNode, lines: int, found: list[Finding]) -> FrontMatter:
+    fields = Fields(node, found)
+    title = fields.text("标题", "")
+    if _TEMPLATE.search(title):
+        found.append(
+            faults.BAD_SECTION.at(
+                fields.place("标题"), "标题里不能写 {{ }} 和 [[ ]]", hint="只写主题的名称"
+            )
+        )
+    summary = fields.scalar("概括")
+    leads = _read_leads(fields.node("主管"), found)
+    if fields.flag("叠加"):
+        found.append(
+            faults.BAD_SECTION.at(
+                fields.place("叠加"),
+                "还不能逐条叠加，这个文件整个替换了原来的章节",
+                hint="把原章节整个抄过来改，并删去“叠加”这一行",
+            )
+        )
+    fields.done()
+    given = summary is not None and not summary.absent
+    return FrontMatter(title, source_text(summary) if summary and given else None, leads, lines)
+
+
+def _read_leads(node: Node | None, found: list[Finding]) -> tuple[Lead, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, SequenceNode):
+        found.append(faults.BAD_SECTION.at(node.place, "主管要写成一列，没有读", hint=EXAMPLE))
+        return ()
+    leads: list[Lead] = []
+    for item in node.items:
+        if isinstance(item, MappingNode):
+            leads.append(_read_lead(item, found))
+        else:
+            found.append(
+                faults.BAD_SECTION.at(
+                    item.place, "主管的每一项要写明系统，这一项没有读", hint=EXAMPLE
+                )
+            )
+    return tuple(leads)
+
+
+def _read_lead(item: MappingNode, found: list[Finding]) -> Lead:
+    fields = Fields(item, found)
+    system = fields.required_text("系统")
+    if system:
+        fields.choice("系统", SYSTEMS, "")
+    since, until = fields.integer("自") or 0, fields.integer("至") or LAST_YEAR
+    fields.done()
+    if since > until:
+        found.append(
+            faults.BAD_SECTION.at(
+                fields.place("自"), f"主管从{since}年起，却到{until}年为止", hint="核对“自”和“至”"
+            )
+        )
+    return Lead(system, since, until)
