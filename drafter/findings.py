@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -51,6 +52,16 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
+_LONGEST = 500  # a key or value can be as long as the file
+
+
+def _on_one_line(text: str) -> str:
+    """The text as a message may print it: one line, of which one sees the end."""
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + "…"
+    return text if text.isprintable() else re.sub(r"[\r\n\t]+", " ", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A fault that can be found.
@@ -80,8 +91,8 @@ class Rule:
             self.name,
             self.family,
             place,
-            message,
-            hint,
+            _on_one_line(message),
+            _on_one_line(hint),
             computation,
             related,
         )

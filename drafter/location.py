@@ -18,6 +18,10 @@ class Location(NamedTuple):
     column: int = 0
     paragraph: int = 0
 
+    def along(self, by: int) -> Location:
+        """The place so many characters further on; a whole line stays one."""
+        return self._replace(column=self.column + by) if self.column else self
+
     def __str__(self) -> str:
         """The place as every message begins: `2018.yaml:14:8`, `文.docx:段12:8`."""
         parts = [self.file]

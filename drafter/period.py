@@ -54,6 +54,11 @@ def read_date(text: str) -> date | None:
         return None
 
 
+def looks_like_date(text: str) -> bool:
+    """Whether a text is written as a day, be there such a day or not: 2018-02-30."""
+    return _DATE.fullmatch(_half_width(text)) is not None
+
+
 def date_name(day: date) -> str:
     """The day as documents write it, 2018年12月31日 (GB/T 9704: no leading zeros)."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -158,7 +158,8 @@ def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str 
     if chosen is not None:
         check_lead(library, chosen, found)
     style_name = year.head.page_style or profile.page_style
-    style = choose_page_style(library, style_name, year.head.place_of("版式"), found)
+    style_place = year.head.places.get("版式", profile.page_style_place)
+    style = choose_page_style(library, style_name, style_place, found)
     if chosen is None or style is None:
         raise DrafterError(*found)
     return Office(folder, profile, compiled, year, chosen, style)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from drafter.checks import faults, rules
 from drafter.checks.crash import crash_text
-from drafter.checks.rules import rate_mismatch
+from drafter.checks.rules import printed_hole, rate_mismatch
 from drafter.checks.silence import heard
 from drafter.drafting.faults import UNPRINTED
 from drafter.figures.faults import STATED_NEEDLESSLY
-from drafter.findings import Related
+from drafter.findings import Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,8 @@ def check_report(report: Report, earlier: Iterable[Finding]) -> tuple[Finding, .
 def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without those that another at the same place explains.
 
-    A stated result that is wrong, or needless, is of course not printed.
+    A stated result that is wrong, or needless, is of course not printed; a number that
+    cannot be read leaves a hole.
     """
     findings = tuple(findings)
     graver: dict[Location, int] = {}
@@ -83,10 +84,15 @@ def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if finding.rule in SAME_FAULT:
             rank = SAME_FAULT.index(finding.rule)
             graver[finding.place] = min(rank, graver.get(finding.place, rank))
+    broken = {finding.place for finding in findings if finding.severity is Severity.ERROR}
     return tuple(
         finding
         for finding in findings
-        if finding.rule not in SAME_FAULT or SAME_FAULT.index(finding.rule) == graver[finding.place]
+        if (finding.rule != printed_hole.RULE.name or finding.place not in broken)
+        and (
+            finding.rule not in SAME_FAULT
+            or SAME_FAULT.index(finding.rule) == graver[finding.place]
+        )
     )
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.findings import Finding
-    from drafter.location import Location
 
 CLAIMS = re.compile(
     r"提高|提升|增长|增加|增至|增幅|上升|上涨|攀升|下降|下调|降低|降至|减少|缩减|翻番|翻一番"
@@ -59,13 +58,13 @@ def _fixed(part: Literal) -> Iterator[Finding]:
     text = TITLES.sub(lambda title: " " * len(title.group()), part.run.text)
     for match in DIGITS.finditer(text):
         yield faults.LITERAL_DIGITS.at(
-            _shifted(part, match.start()),
+            part.run.place.along(match.start()),
             f"文字里直接写了“{match.group()}”",
             hint=f"是数据就写成 {{{{ 指标 }}}}；不是数据就用反引号标明：`{match.group()}`",
         )
     for match in TIMES.finditer(text):
         yield faults.LITERAL_TIME.at(
-            _shifted(part, match.start()),
+            part.run.place.along(match.start()),
             f"文字里写死了“{match.group()}”",
             hint="用 {{ 时段.当期 }}、{{ 时段.期末 }}、{{ 下期.称谓 }} 等代替",
         )
@@ -100,11 +99,7 @@ def _claims(part: Literal, text: str, start: int) -> Iterator[Finding]:
     text = TITLES.sub(lambda title: " " * len(title.group()), text)
     for match in CLAIMS.finditer(text):
         yield faults.CLAIM.at(
-            _shifted(part, start + match.start()),
+            part.run.place.along(start + match.start()),
             f"数字旁边的文字写了“{match.group()}”",
             hint="方向由数决定：用 .走势、.同比、.增量、.由上年到本年 等视图",
         )
-
-
-def _shifted(part: Literal, offset: int) -> Location:
-    return part.run.place._replace(column=part.run.place.column + offset)

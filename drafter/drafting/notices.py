@@ -106,8 +106,10 @@ def fallen_clauses(topics: Iterable[TopicDraft], book: FigureBook) -> Iterator[F
 
 def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterator[Finding]:
     """Words under a topic that does not exist, and links through a view that does not."""
+    told: set[str] = set()
     for heading in words.headings:
-        if heading.topic not in sections:
+        if heading.topic not in sections and heading.topic not in told:
+            told.add(heading.topic)
             near = nearest(heading.topic, sections)
             yield faults.UNKNOWN_TOPIC.at(
                 heading.place,

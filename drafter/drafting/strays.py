@@ -57,8 +57,7 @@ def stray_marks(text: str, place: Location, told: set[str]) -> Iterator[Finding]
         if hint in told:
             continue
         told.add(hint)
-        here = place._replace(column=place.column + match.start())
-        yield faults.BAD_SYNTAX.at(here, message, hint=hint)
+        yield faults.BAD_SYNTAX.at(place.along(match.start()), message, hint=hint)
         if match.group() in _OPENING:  # what follows stands inside it
             return
 

@@ -62,24 +62,20 @@ def _tokens(source: SourceText, faults: list[Finding]) -> Iterator[Token]:
     for match in TOKEN.finditer(source.text):
         if match.start() > end:
             text = source.text[end : match.start()]
-            faults.extend(stray_marks(text, _shift(source.place, end), told))
-            yield Token("text", text, _shift(source.place, end))
+            faults.extend(stray_marks(text, source.place.along(end), told))
+            yield Token("text", text, source.place.along(end))
         end = match.end()
         sort, text = match.lastgroup or "", match.group()
-        place = _shift(source.place, match.start())
+        place = source.place.along(match.start())
         if sort in {"print", "tag", "remark"} and (fault := bad_bracket(text, place)):
             faults.append(fault)
         if sort == "tag":
             sort = tag_sort(text)
         yield Token(sort, text, place)
     if end < len(source.text):
-        place = _shift(source.place, end)
+        place = source.place.along(end)
         faults.extend(stray_marks(source.text[end:], place, told))
         yield Token("text", source.text[end:], place)
-
-
-def _shift(place: Location, offset: int) -> Location:
-    return place._replace(column=place.column + offset)
 
 
 class _Parser:
@@ -143,7 +139,7 @@ class _Parser:
         return self._literal(token.text, token.place, self._role)
 
     def _declared(self, token: Token) -> Part:
-        return self._literal(token.text[1:-1], _shift(token.place, 1), TextRole.DECLARED)
+        return self._literal(token.text[1:-1], token.place.along(1), TextRole.DECLARED)
 
     def _print(self, token: Token) -> Part:
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.figure import Attributes
-from drafter.period import Span, month_end_name, read_date
+from drafter.period import SPAN_FORMS, Span, looks_like_date, month_end_name, read_date
 
 if TYPE_CHECKING:
     from drafter.findings import Finding
@@ -22,11 +22,21 @@ SOURCE = "来源"
 STATUS = "状态"
 REMARK = "备注"
 PUBLIC = "公开"
-ATTRIBUTES = frozenset({AS_OF, SPAN, DEADLINE, SOURCE, STATUS, REMARK, PUBLIC})
+# Each with an example.
+ATTRIBUTES = {
+    AS_OF: "2018-09-30",
+    SPAN: "12月",
+    DEADLINE: "2019-12-31",
+    SOURCE: "12月报表",
+    STATUS: "待核",
+    REMARK: "含区属企业",
+    PUBLIC: "否",
+}
 
 STATUSES = ("待核", "核定")
 ANSWERS = {"是": True, "否": False}
 
+_MONTHS_ONLY = re.compile(r"[0-9０-９]+月?(?:[^0-9０-９][0-9０-９]+)?月?(?:份)?")
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月[底末]?|[-/.](\d{1,2}))\Z")
 
 
@@ -34,12 +44,17 @@ def read_day(scalar: Scalar, found: list[Finding]) -> date | None:
     """The day that `scalar` states; a month is its last day; anything else is a finding."""
     day = read_date(scalar.text) or _end_of_month(scalar.text)
     if day is None:
-        found.append(
-            faults.BAD_ATTRIBUTE.at(
-                scalar.place, f"“{scalar.text[:30]}”不是日期", hint="写成年-月-日，例：2018-09-30"
-            )
-        )
+        found.append(_no_date(scalar))
     return day
+
+
+def _no_date(scalar: Scalar) -> Finding:
+    text = scalar.text[:30]
+    return faults.BAD_ATTRIBUTE.at(
+        scalar.place,
+        f"没有“{text}”这一天" if looks_like_date(text) else f"“{text}”不是日期",
+        hint="核对月份和日期，写成年-月-日，例：2018-09-30",
+    )
 
 
 def read_attribute(name: str, scalar: Scalar, found: list[Finding]) -> Attributes | None:
@@ -52,17 +67,39 @@ def read_attribute(name: str, scalar: Scalar, found: list[Finding]) -> Attribute
             day = read_day(scalar, found)
             return Attributes(as_of=day) if day else None
         case "时段":
-            span = Span.read(text)
-            return Attributes(span=span.name if span else text)
+            return _read_span(scalar, found)
         case "期限":
-            day = read_date(text)
-            return Attributes(deadline=deadline_name(day) if day else text)
+            return _read_deadline(scalar, found)
         case "来源":
             return Attributes(source=text)
         case "备注":
             return Attributes(remark=text)
         case _:
             return _choice(name, scalar, found)
+
+
+def _read_span(scalar: Scalar, found: list[Finding]) -> Attributes | None:
+    """The months a number was counted over; other words stand as typed."""
+    text = scalar.text.strip()
+    span = Span.read(text)
+    if span is None and _MONTHS_ONLY.fullmatch(text):
+        found.append(
+            faults.BAD_ATTRIBUTE.at(
+                scalar.place, f"“{text[:30]}”不是时段", hint=f"写{SPAN_FORMS}或 12月"
+            )
+        )
+        return None
+    return Attributes(span=span.name if span else text)
+
+
+def _read_deadline(scalar: Scalar, found: list[Finding]) -> Attributes | None:
+    """By when a target is due; other words than a day stand as typed."""
+    text = scalar.text.strip()
+    day = read_date(text)
+    if day is None and looks_like_date(text):
+        found.append(_no_date(scalar))
+        return None
+    return Attributes(deadline=deadline_name(day) if day else text)
 
 
 def deadline_name(day: date) -> str:

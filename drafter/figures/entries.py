@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({CURRENT, PREVIOUS, TARGET, NEXT_TARGET, BASELINE})
 GROUPS = frozenset({PARTS, OF_WHICH, HISTORY})
-FIELDS = VALUES | STATED | GROUPS | ATTRIBUTES
+FIELDS = VALUES | STATED | GROUPS | ATTRIBUTES.keys()
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年?\Z")
 
@@ -68,7 +68,11 @@ class EntryReader:
         elif rest or head not in FIELDS:
             self._complain_of_field(slot, key, name)
         elif not isinstance(node, Scalar):
-            self._refuse(node, f"“{slot.path}”的“{head}”要写一个值", f"例：{head}: 950")
+            self._refuse(
+                node,
+                f"“{slot.path}”的“{head}”要写一个值",
+                f"例：{head}: {ATTRIBUTES.get(head, '950')}",
+            )
         elif head in STATED:
             self._read_stated(slot, head, node)
         else:

@@ -93,7 +93,8 @@ class InlineReader:
                 faults.UNPAIRED_MARK.at(
                     shifted(place, stray.start()),
                     f"“{stray[0]}”"
-                    + ("是模板记号，在素材里不起作用" if template else "只有一半，或不在条目开头"),
+                    + ("是模板记号，在素材里不起作用" if template else "只有一半")
+                    + ("，或不在条目开头" if stray[0] == "**" else ""),
                     hint="素材里引用数据写【指标】" if template else "补上另一半，或删去它",
                 )
             )

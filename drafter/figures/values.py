@@ -11,6 +11,7 @@ from drafter.figures.figure import RATE, STATED, Figure, Gap, State
 from drafter.figures.typedunits import members, scale_of, shifted
 from drafter.library.indicators import IndicatorKind
 from drafter.quantity import Quantity, QuantityRange, QuantityRatio, Unreadable, read_value
+from drafter.textfile import REPLACEMENT
 
 if TYPE_CHECKING:
     from drafter.figures.builder import BookBuilder
@@ -130,7 +131,7 @@ class ValueReader:
                 hint=f"填一个数，单位是{known.unit.name}；两个量的比写进素材",
             )
         lowest = value.low if isinstance(value, QuantityRange) else value
-        if isinstance(lowest, Quantity) and lowest.number < 0:
+        if isinstance(lowest, Quantity) and lowest.number.is_signed():
             return faults.BELOW_NOTHING.at(
                 place,
                 f"“{measure}”是{kind}，不会是负数，这里填的是“{value.text()}”",
@@ -168,7 +169,9 @@ class ValueReader:
                 faults.PAIR_UNEXPECTED.at(
                     scalar.place,
                     f"“{slot.path}”只有一个单位（{units[0].name}），这里填了{len(read)}个数",
-                    hint=f"改为：{fit[0].text(units[0].measure)}" if len(fit) == 1 else "",
+                    hint=f"改为：{fit[0].text(units[0].measure)}"
+                    if len(fit) == 1
+                    else f"只填一个数，按“{units[0].name}”填",
                 )
             )
             self._leave_open(slot, name, scalar, State.PENDING)
@@ -209,8 +212,11 @@ class ValueReader:
         self._leave_open(slot, name, scalar, State.PENDING)
 
     def _explain(self, slot: Slot, name: str, scalar: Scalar, read: Unreadable) -> None:
-        place = shifted(inner_place(scalar), read.offset)
-        self.builder.found.append(faults.UNREADABLE_VALUE.at(place, read.message, hint=read.hint))
+        if REPLACEMENT not in scalar.text:  # of lost characters the reader of the file tells
+            place = shifted(inner_place(scalar), read.offset if scalar.as_typed else 0)
+            self.builder.found.append(
+                faults.UNREADABLE_VALUE.at(place, read.message, hint=read.hint)
+            )
         self._leave_open(slot, name, scalar, State.PENDING)
 
     def _put_halves(self, slot: Slot, name: str, scalar: Scalar, units: tuple[Unit, ...]) -> bool:
@@ -254,4 +260,4 @@ def _unit_hint(value: Value, own: Unit) -> str:
 
 def inner_place(scalar: Scalar) -> Location:
     """The place of a scalar's first character, behind its quote."""
-    return shifted(scalar.place, int(scalar.quoted))
+    return shifted(scalar.place, int(scalar.quoted and scalar.as_typed))

@@ -257,7 +257,7 @@ class WordReader:
         if mark != "-" or not gap.isascii() or not gap:
             self._sloppy(line, f"{'  ' if line.indented else ''}- {text}")
         if remedy and owner is None:
-            self._sloppy(line, text[remedy.end() :], "对策前面没有问题，先作为单独的条目")
+            self._sloppy(line, f"- {text[remedy.end() :]}", "对策前面没有问题，先作为单独的条目")
         elif remedy and owner is not None:
             read = self._item(text[remedy.end() :], shifted(place, remedy.end()), WordForm.ITEM)
             items[-1] = replace(owner, remedies=(*owner.remedies, read))
@@ -270,7 +270,8 @@ class WordReader:
 
     def _is_wordless(self, text: str, place: Location) -> bool:
         """Whether an item has no word in it; told of."""
-        shown = text.replace(HIDDEN, "").strip()
+        internal = _NEAR_INTERNAL.match(text)
+        shown = text[internal.end() if internal else 0 :].replace(HIDDEN, "").strip()
         if _WORD.search(shown):
             return False
         message = f"这一条只有符号“{shown[:20]}”，没有印" if shown else "这一条是空的"

@@ -179,15 +179,17 @@ def _read_period(
 ) -> Period | None:
     as_of = _read_date(fields, "截至", found)
     span = _read_span(fields.scalar(SPAN), found)
-    node = fields.scalar(YEAR)
-    year = year_of(node.text) if node else None
+    node = fields.node(YEAR)
+    year = year_of(node.text) if isinstance(node, Scalar) else None
     if year is None:
-        typed = f"“{node.text[:30]}”不是年度" if node and node.text else "没有写年度"
+        typed = "没有写年度" if node is None else "年度要写成一个数"
+        if isinstance(node, Scalar) and node.text:
+            typed = f"“{node.text[:30]}”不是年度"
         found.append(
             faults.BAD_HEAD.at(
-                node.place if node else head.place,
+                fields.place(YEAR),
                 typed + (f"，先按文件名作{guess}年" if guess else ""),
-                hint=f"写成四位数字，例：年度: {guess or 2018}",
+                hint=f"写成四位数字，1900至2099，例：年度: {guess or 2018}",
             )
         )
     year = year or guess

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.period import Period
+from drafter.textfile import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,10 @@ def _stated_period(path: Path) -> Period | None:
 
 def _glance(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        if not path.is_file():  # a pipe would be waited for
+            return ""
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT)
     except OSError:
         return ""
     try:

@@ -247,7 +247,7 @@ def _read_words(year_path: Path, book: FigureBook, source: _YearSource) -> Words
     stem = year_path.name if year_path.is_dir() else year_path.stem
     folder = year_path if year_path.is_dir() else year_path.with_name(stem)
     for path in (year_path.with_name(f"{stem}{WORDS_NAME}.md"), folder / f"{WORDS_NAME}.md"):
-        if path.is_file():
+        if path.exists() or path.is_symlink():
             text = read_text(path, source.found)
             if text is not None:
                 source.files.append(text.path)

@@ -63,6 +63,12 @@ def is_everyday(text: str) -> bool:
     return _in_codec(text, "GB2312")
 
 
+def uncommon(text: str) -> tuple[str, ...]:
+    """The characters of `text` that not every Han font has, each once, in their order."""
+    common = set(text.encode("GB2312", "ignore").decode("GB2312"))
+    return tuple(mark for mark in dict.fromkeys(text) if mark not in common)
+
+
 def is_selector(character: str) -> bool:
     """Whether the character only picks a variant of the one before it."""
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

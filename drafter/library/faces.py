@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.library.charactersets import ANY_SET, WHOLE_SETS, CharacterSet, is_selector
+from drafter.library.charactersets import (
+    ANY_SET,
+    WHOLE_SETS,
+    CharacterSet,
+    is_selector,
+    uncommon,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +63,7 @@ class Typecase:
         every = self._every()
         return "".join(
             mark
-            for mark in dict.fromkeys(text)
+            for mark in uncommon(text)
             if not is_selector(mark) and not any(face.characters.has(mark) for face in every)
         )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.library import faults
 from drafter.library.lengthlimit import LengthLimit, read_length_limits
+from drafter.location import Location
 from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.findings import Finding
-    from drafter.location import Location
 
+NOWHERE = Location("单位.yaml")
 LEVELS = ("省", "市", "区县", "乡镇街道")
 SYSTEMS = ("民政", "退役军人", "应急管理", "医疗保障", "社会工作", "卫生健康", "农业农村")
 AREA_TERMS = {"省": "全省", "市": "全市", "区县": "全区", "乡镇街道": "辖区"}
@@ -57,6 +59,7 @@ class OfficeProfile:
     mark: str = ""
     printer: str = ""
     length_limits: tuple[LengthLimit, ...] = ()
+    page_style_place: Location = NOWHERE
 
 
 def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
@@ -72,8 +75,8 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         area_term=fields.text("辖区称谓", AREA_TERMS[level]),
         level=level,
         superiors=fields.text("上级", ""),
-        divisions=fields.texts("下辖"),
-        libraries=_read_libraries(fields),
+        divisions=_read_divisions(fields, found),
+        libraries=fields.scalars("素材库"),
         terms=_read_terms(fields, found),
         signature=fields.text("署名", name),
         page_style=fields.text("版式", "公文"),
@@ -83,18 +86,34 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         mark=fields.text("发文机关标志"),
         printer=fields.text("印发机关"),
         length_limits=read_length_limits(fields, found),
+        page_style_place=fields.place("版式"),
     )
     for later in ("职能", "稿"):
-        fields.node(later)
+        fields.mapping(later)
     fields.done()
     return profile
 
 
-def _read_libraries(fields: Fields) -> tuple[Scalar, ...]:
-    node = fields.sequence("素材库")
-    if node is None:
-        return ()
-    return tuple(item for item in node.items if isinstance(item, Scalar) and item.text)
+def _read_divisions(fields: Fields, found: list[Finding]) -> tuple[str, ...]:
+    """The 镇街, each once; several names in one entry are a finding."""
+    names: dict[str, None] = {}
+    for scalar in fields.scalars("下辖"):
+        if scalar.text in names:
+            found.append(
+                faults.BAD_PROFILE.at(
+                    scalar.place, f"下辖里“{scalar.text[:30]}”写了两次", hint="删去一个"
+                )
+            )
+        elif re.search("[、，,；;]", scalar.text):
+            found.append(
+                faults.BAD_PROFILE.at(
+                    scalar.place,
+                    f"下辖里“{scalar.text[:30]}”像是几个名称连在了一起",
+                    hint="写成一列，例：下辖: [沙湾街道, 市桥街道]",
+                )
+            )
+        names[scalar.text] = None
+    return tuple(names)
 
 
 def _read_terms(fields: Fields, found: list[Finding]) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """Text and the place of its first character."""
+    """Text and the place of its first character; of its first line, where columns cannot be told."""
 
     text: str
     place: Location
@@ -21,4 +21,5 @@ class SourceText:
 def source_text(scalar: Scalar) -> SourceText:
     """A YAML scalar as template text; the column is that of its first character."""
     place = scalar.place
-    return SourceText(scalar.text, place._replace(column=place.column + int(scalar.quoted)))
+    column = place.column + int(scalar.quoted) if scalar.as_typed else 0
+    return SourceText(scalar.text, place._replace(column=column))

@@ -116,6 +116,10 @@ def _neighbours(found: re.Match[str]) -> str | None:
     return _instead(found, DIGITS[first] + DIGITS[second])
 
 
+def _decimal(found: re.Match[str]) -> str:
+    return _instead(found, str(int(found[0], 0)))
+
+
 def _percent(found: re.Match[str]) -> str | None:
     arabic, whole, fraction = found.groups("")
     if not arabic:
@@ -198,6 +202,11 @@ _FAULTS: Final = tuple(
         ),
         (rf"{NUMBER}[eE]([+-]?[0-9]+)", "{}是科学记数法", _scientific),
         (
+            r"(?<![0-9])0(?:[xX][0-9a-fA-F]{1,12}|[bB][01]{1,40}|[oO][0-7]{1,12})(?![0-9a-zA-Z])",
+            "{}不是十进制的数",
+            _decimal,
+        ),
+        (
             r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?",
             "{}是日期，不是数",
             _says("日期请写在 截至 里"),
@@ -222,7 +231,7 @@ _FAULTS: Final = tuple(
             "{}的千分位不对",
             _grouping,
         ),
-        (r"([0-9]+)(?:\s+|[_'’])([0-9]+)", "{}中间多了空格或符号", _gap),
+        (r"([0-9]+)(?:\s+|[_'’]+)([0-9]+)", "{}中间多了空格或符号", _gap),
         (rf"({NUMBER})(亿|万)({NUMBER})([万千百])?", "{}写成了两截", _two_scales),
         (
             r"(?<![千百十0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?)([千百十])(?![0-9])",

@@ -168,9 +168,11 @@ class Builder:
         if event.style == '"' and (fit := clean(text)) != text:
             text = fit
             self._tell_escape(start, end)
+        quoted = bool(event.style)
         if self._origin is not None:
-            start, end = self._origin(start)[0], self._origin(end)[0]
-        return Scalar(text, place, bool(event.style), start, end)
+            inside, start, end = (self._origin(at)[0] for at in (start + 1, start, end))
+            quoted = quoted and inside > start  # else the quote was put in to mend the line
+        return Scalar(text, place, quoted, start, end)
 
     def _tell_escape(self, start: int, end: int) -> None:
         """Report the first escape between two offsets that stands for what cannot be printed."""

@@ -25,7 +25,7 @@ _KIND_NAMES: dict[type[Node], str] = {
     Sequence: "一列条目",
 }
 _KIND_HINTS: dict[type[Node], str] = {
-    Scalar: "冒号后面直接写一个值，不加括号，不另起行",
+    Scalar: "直接写一个值，不加括号，不另起行",
     Mapping: "写成“{键: 值, 键: 值}”，或者每行一个“键: 值”，缩进两格",
     Sequence: "写成“[甲, 乙]”，或者每行一条“- 甲”，缩进两格",
 }
@@ -33,7 +33,14 @@ _KIND_HINTS: dict[type[Node], str] = {
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
     """The candidate most like `name`; "" if none is near."""
-    close = difflib.get_close_matches(name, candidates, n=1, cutoff=0.5)
+    # No more characters can match than they share: that is soon seen, and rules out most.
+    shared = set(name)
+    likely = [
+        candidate
+        for candidate in candidates
+        if 4 * sum(map(shared.__contains__, candidate)) >= len(name) + len(candidate)
+    ]
+    close = difflib.get_close_matches(name, likely, n=1, cutoff=0.5)
     return close[0] if close else ""
 
 

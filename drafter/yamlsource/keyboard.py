@@ -382,7 +382,8 @@ class _Scan:
             )
             return line.following
         if not level.is_list and self._is_strayed_pair(line, level):
-            line.column = level.column
+            if not self.levels.lacks_parent(line):
+                line.column = level.column
             return self._node(line)
         self._indent_words(line, level)
         if check_cut(self.notes, line.start, line.end):

@@ -150,7 +150,7 @@ class Levels:
         elif deeper is None:
             if level.last is Last.NOTHING:
                 level = self._deepen(level, line, is_list=is_list)
-            elif self._goes_on_at(line) and not self._opens(line):
+            elif self.lacks_parent(line):
                 return self._without_parent(line, level, is_list=is_list)
         elif level.column < 0 or self._is_nearer(deeper, level, line, is_list):
             self._open.append(deeper)
@@ -222,6 +222,16 @@ class Levels:
         group = self._notes.text.find(": {", line.start, line.end) >= 0
         home = below if group or not columns else columns[-1]
         return home if home in columns and below in columns else column
+
+    def lacks_parent(self, line: Line) -> bool:
+        """Whether a line too deep for those above is so because its key is missing.
+
+        A line that is too deep for itself alone has strayed.
+        """
+        if self._opens(line):
+            below = next_column(self._notes.text, line.following, self._unit)
+            return line.column == self.top.column + self._unit and below > line.column
+        return self._goes_on_at(line)
 
     def _goes_on_at(self, line: Line) -> bool:
         """Whether further lines stand at the column of this one, which is too deep."""
@@ -303,6 +313,6 @@ class Levels:
 
 
 def _is_open(words: str) -> bool:
-    """Whether a line ends with the colon of a key, or is a lone dash."""
-    words = words.partition(" #")[0].rstrip()
+    """Whether a line ends with the colon of a key, or is a lone dash; a stray sign may follow."""
+    words = words.partition(" #")[0].rstrip(" \t\"'{[｛［")
     return words.endswith((":", "：")) or words == "-"

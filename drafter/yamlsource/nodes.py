@@ -36,6 +36,11 @@ class Scalar(NamedTuple):
             return True
         return len(self.text) > 1 and ABSENT_MARKS.issuperset(self.text)
 
+    @property
+    def as_typed(self) -> bool:
+        """Whether `text` stands in the file as it is: on one line, without escapes."""
+        return self.end - self.start == len(self.text) + 2 * self.quoted
+
 
 class Entry(NamedTuple):
     """One key of a mapping and its value."""

@@ -18,8 +18,8 @@ OPENERS = "{｛[［"
 SIGNS = OPENERS + "\"'"
 _BEFORE_KEY = pattern(rf"[\"'{{｛\[［][ \t]*(?={HAN_NAME}:(?:[ \t]|\Z))")
 _CLOSER = {"{": "}", "｛": "｝}", "[": "]", "［": "］]", '"': '"', "'": "'"}
-_REST = pattern(r"[\"'{｛\[［][ \t]*(?:#[^\r\n]*)?\Z")
-_GOES_ON = pattern(r"[,，][ \t]*(?:#[^\r\n]*)?\Z")
+_REST = pattern(r"[\"'{｛\[［][ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z")
+_GOES_ON = pattern(r"[,，][ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z")
 
 
 def take_off_sign(notes: Corrections, line: Line) -> None:

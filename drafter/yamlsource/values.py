@@ -142,7 +142,7 @@ def _check_nested(notes: Corrections, start: int, end: int, colon: int) -> None:
     text = notes.text
     first, last = trimmed(text, colon + 1, end)
     if first == last and is_figure(text, start, colon):
-        notes.note(colon, faults.TRAILING_TEXT, "数后面多了一个冒号", Splice(colon, colon + 1, ""))
+        notes.note(colon, faults.EXTRA_COLON, "数后面多了一个冒号", Splice(colon, colon + 1, ""))
         return
     named = _NAME_ONLY.fullmatch(text, *trimmed(text, start, colon)) is not None
     if len(_BRACE_END.findall(text, start, end)) > len(_BRACE.findall(text, start, end)):

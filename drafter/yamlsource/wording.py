@@ -9,7 +9,7 @@ from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
 from drafter.yamlsource.lines import Joint
-from drafter.yamlsource.tokens import BAD_ESCAPE, BLANK, NAME, WIDE_BLANK, WIDE_BLANKS, trimmed
+from drafter.yamlsource.tokens import BAD_ESCAPE, BLANK, HAN_NAME, WIDE_BLANK, WIDE_BLANKS, trimmed
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
@@ -25,7 +25,8 @@ _SIGNS = pattern(r"([@`%*&!|>,\]}]+)[ \t]*(?=[^@`%*&!|>,\]} \t])")
 # A number with its unit, and no date: `950元`, not `2018年数据`.
 _NUMBER = pattern(r"\d[\d.,]*[^\s\d.,，。年月日时号]{0,6}")
 _ESCAPE = pattern(r"\\.")
-_KEY_WITH_QUOTE = pattern(rf"{NAME}[\"']")
+_QUOTE = pattern("[\"']")
+_HAN_KEY = pattern(HAN_NAME)
 _MORE_COLONS = pattern(rf"[:：](?:[ \t{WIDE_BLANKS}]*[:：])+[ \t{WIDE_BLANKS}]*")
 _TEMPLATE = pattern(r"\{[{%]")
 
@@ -55,13 +56,7 @@ def check_key(notes: Corrections, start: int, end: int) -> None:
     check_blanks(notes, start, end)
     start, end = trimmed(notes.text, start, end)
     check_gap(notes, start, end, "")
-    if end - start > 1 and _KEY_WITH_QUOTE.fullmatch(notes.text, start, end):
-        notes.note(
-            end - 1,
-            faults.UNPAIRED,
-            f"键名后面多了引号{notes.text[end - 1]}",
-            Splice(end - 1, end, ""),
-        )
+    _check_quotes(notes, start, end)
     signs = _SIGNS.match(notes.text, start, end)
     if signs and starts_badly(notes.text, start, end):
         notes.note(
@@ -72,6 +67,19 @@ def check_key(notes: Corrections, start: int, end: int) -> None:
         )
     elif starts_badly(notes.text, start, end):
         note_bad_start(notes, start, end)
+
+
+def _check_quotes(notes: Corrections, start: int, end: int) -> None:
+    """Quotes that slipped into a name."""
+    quotes = list(_QUOTE.finditer(notes.text, start, end))
+    if not quotes or not _HAN_KEY.fullmatch(_QUOTE.sub("", notes.text[start:end])):
+        return
+    notes.note(
+        quotes[0].start(),
+        faults.UNPAIRED,
+        f"键名里多了引号{quotes[0].group()}",
+        *(Splice(*quote.span(), "") for quote in quotes),
+    )
 
 
 def check_joint(notes: Corrections, start: int, key_end: int, colon: Separator, end: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.findings import Family, Rule, Severity
-from drafter.library.charactersets import is_everyday
+from drafter.textfile import REPLACEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,15 @@ RULE = Rule("字体里没有的字", Family.WORDING, Severity.NOTICE, __doc__)
 
 def check(report: Report) -> Iterator[Finding]:
     """Every place that such a character comes from, once."""
-    if is_everyday("".join([run.text for run in report.draft.runs()])):
+    whole = "".join([run.text for run in report.draft.runs()]).replace(REPLACEMENT, "")
+    lacking = frozenset(report.page_style.fonts.lacking(whole))
+    if not lacking:
         return
     told: dict[Location, dict[str, None]] = {}
     for run in report.draft.runs():
-        lacking = report.page_style.fonts.lacking(run.text)
-        if lacking:
-            told.setdefault(run.place, {}).update(dict.fromkeys(lacking))
+        for mark in run.text:
+            if mark in lacking:
+                told.setdefault(run.place, {})[mark] = None
     for place, marks in told.items():
         named = "、".join(f"“{mark}”（U+{ord(mark):04X}）" for mark in marks)
         yield RULE.at(

@@ -19,29 +19,32 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("户多于人", Family.DATA, Severity.ERROR, __doc__)
-PAIR = ("户", "人")
+HOUSEHOLDS, PERSONS = ".户", ".人"
+# What 校验 compares; every other field is compared only here.
+IDENTITIES = (CURRENT, PREVIOUS)
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Both figures of every indicator counted in 户 and 人 that no 校验 compares already."""
-    bounded = {identity.names for identity in report.library.catalogue.identities}
-    for indicator in report.library.catalogue.indicators.values():
-        if tuple(unit.name for unit in indicator.units) != PAIR or indicator.measures in bounded:
+    """Every number of 户 and of 人 that were given together, that no 校验 compares already."""
+    catalogue = report.library.catalogue
+    bounded = {identity.names for identity in catalogue.identities}
+    for (measure, field), households in report.book.figures.items():
+        if not measure.endswith(HOUSEHOLDS):
             continue
-        for field in (CURRENT, PREVIOUS):
-            households, persons = (
-                report.book.figures.get((measure, field)) for measure in indicator.measures
-            )
-            many, few = exact_base(households), exact_base(persons)
-            if households is None or persons is None or many is None or few is None:
-                continue
-            if many > few:
-                yield RULE.at(
-                    households.place,
-                    f"{indicator.name}（{indicator.path}）{field}"
-                    f"{households.bare}、{persons.bare}，户比人多",
-                    related=(Related(persons.place, persons.id),)
-                    if persons.place != households.place
-                    else (),
-                    hint="看看户和人是不是填反了",
-                )
+        path = measure.removesuffix(HOUSEHOLDS)
+        persons = report.book.figures.get((path + PERSONS, field))
+        if field in IDENTITIES and (measure, path + PERSONS) in bounded:
+            continue
+        many, few = exact_base(households), exact_base(persons)
+        if persons is None or many is None or few is None or many <= few:
+            continue
+        indicator = catalogue.indicators.get(path)
+        yield RULE.at(
+            households.place,
+            (f"{indicator.name}（{path}）" if indicator else f"{path} ")
+            + f"{field}{households.bare}、{persons.bare}，户比人多",
+            related=(Related(persons.place, persons.id),)
+            if persons.place != households.place
+            else (),
+            hint="看看户和人是不是填反了",
+        )

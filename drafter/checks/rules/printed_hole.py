@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting.annexrows import ANNEX_FORM
 from drafter.drafting.blocks import HEAD_ELEMENT, HoleRun
+from drafter.drafting.wordruns import LINK_FORM, can_link
 from drafter.figures.figure import BASELINE, CURRENT, PREVIOUS, TARGET
 from drafter.figures.lists import ROOT
 from drafter.findings import Family, Related, Rule, Severity
@@ -43,6 +44,8 @@ def check(report: Report) -> Iterator[Finding]:
     holes: dict[Key, list[HoleRun]] = {}
     for run in report.draft.runs():
         if isinstance(run, HoleRun) and run.field != HEAD_ELEMENT and run.form != ANNEX_FORM:
+            if run.form == LINK_FORM and not can_link(run.field):
+                continue  # the link names no view: that was said where the words were read
             for key in _missing(report, run):
                 holes.setdefault(key, []).append(run)
     for key, runs in holes.items():
