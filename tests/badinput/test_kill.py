@@ -74,7 +74,7 @@ def test_a_document_is_always_whole(tmp_path: Path) -> None:
         for data in versions:
             place_document(path, data)
 
-    seen = set()
+    seen: set[bytes] = set()
     most = 0
     for killed in range(MOST_KILLS):
         if killed >= KILLS and len(seen) == 2 and most:
