@@ -49,7 +49,8 @@ _USUAL = pattern("[\t\r\n -~·—‘’“”…\u3000-\u303f㐀-\u9fff\uff00-\u
 _BYTES_LOST = pattern("[\udc80-\udcff]")
 _NOT_ASCII = pattern("[^\x00-\x7f\udc80-\udcff]")
 _PRIVATE = pattern("[\ue000-\uf8ff]")
-MOST_PRIVATE = 0.05  # of what is not ASCII; Big5 read as GB18030 has more
+_MOST_PRIVATE = 0.05  # of what is not ASCII; Big5 read as GB18030 has more
+_FEW = 20
 _HAN = pattern("[\u3000-\u303f㐀-\u9fff\uff00-\uffef]")
 # One character of GB18030 after another; the group is the first byte of a pair.
 _GB = pattern(rb"[\x00-\x80\xff]+|[\x81-\xfe][0-9][\x81-\xfe][0-9]|([\x81-\xfe])[\x40-\xfe]")
@@ -106,9 +107,16 @@ def wide_encoding(data: bytes) -> str:
     return ""
 
 
-def private_share(text: str) -> float:
-    """How much of what is not ASCII are private characters, which hardly anybody types."""
-    return len(_PRIVATE.findall(text)) / (len(_NOT_ASCII.findall(text)) or 1)
+def is_unexplained(decoded: Decoded) -> bool:
+    """Whether neither encoding explains the bytes: it is Big5 or the like."""
+    lost = len(_BYTES_LOST.findall(decoded.text))
+    sound = len(_NOT_ASCII.findall(decoded.text))
+    return lost > max(_FEW, sound) or _is_private(decoded.text)
+
+
+def _is_private(text: str) -> bool:
+    """Whether it is full of private characters, which hardly anybody types."""
+    return len(_PRIVATE.findall(text)) > _MOST_PRIVATE * len(_NOT_ASCII.findall(text))
 
 
 def decode(data: bytes) -> Decoded:
@@ -136,7 +144,7 @@ def _is_gb18030(data: bytes) -> bool:
         return False
     firsts = [match[1] for match in _GB.finditer(data) if match[1]]
     usual = sum(b"\xa1" <= first <= b"\xd7" for first in firsts)
-    return usual * 2 > len(firsts) and private_share(text) <= MOST_PRIVATE
+    return usual * 2 > len(firsts) and not _is_private(text)
 
 
 def _decode_lines(lines: list[bytes]) -> Decoded:

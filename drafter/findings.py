@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from drafter.location import Location
@@ -30,16 +30,14 @@ class Family(StrEnum):
     LIBRARY = "素材库"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A further place that a finding speaks of, and what stands there."""
 
     place: Location
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One complaint: what is wrong, where, and how to mend it."""
 
     severity: Severity

@@ -15,16 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import textfaults
 from drafter.decoding import (
-    MOST_PRIVATE,
     Encoding,
     Stretch,
     decode,
-    kind_of_file,
     other_encoding,
-    private_share,
-    wide_encoding,
 )
 from drafter.errors import DrafterError
+from drafter.foreignfiles import SAVE_AS_UTF8, foreign_file, unreadable_text
 from drafter.leftovers import sweep, temporary_beside
 from drafter.location import Location
 from drafter.systemerrors import reason
@@ -53,7 +50,6 @@ _UNFIT_RULES = (
     textfaults.RESERVED_CHARACTER,
     textfaults.CONTROL_CHARACTER,
 )
-_SAVE_AS_UTF8 = "用记事本打开，另存为时编码选“UTF-8”"
 
 
 class Splice(NamedTuple):
@@ -139,15 +135,23 @@ def read_text(path: Path, found: list[Finding], *, limit: int = LIMIT) -> TextFi
     rest of the file can still be read.
     """
     data = _read_bytes(path, found, limit)
-    if data is None or _is_foreign(str(path), data, found):
+    if data is None:
+        return None
+    refusal = foreign_file(str(path), data)
+    if refusal:
+        found.append(refusal)
         return None
     bom = data.startswith(codecs.BOM_UTF8)
-    original, encoding, strays = decode(data[3:] if bom else data)
-    fit = clean(original)
-    same = fit == original
-    source = TextFile(str(path), fit, encoding, bom, "" if same else original, strays)
-    if (not same or encoding == "gb18030") and _is_no_text(source, found):
-        return None
+    decoded = decode(data[3:] if bom else data)
+    original, encoding, strays = decoded
+    lost = 0 if is_plain(original) else len(original) - len(_UNFIT.sub("", original))
+    if lost or encoding == "gb18030":
+        refusal = unreadable_text(str(path), decoded, lost)
+        if refusal:
+            found.append(refusal)
+            return None
+    fit = clean(original) if lost else original
+    source = TextFile(str(path), fit, encoding, bom, original if lost else "", strays)
     found += _text_findings(source)
     return source
 
@@ -160,8 +164,11 @@ def _read_bytes(path: Path, found: list[Finding], limit: int) -> bytes | None:
             what = "文件夹" if stat.S_ISDIR(status.st_mode) else "设备或管道"
             found.append(textfaults.NOT_A_FILE.at(place, f"这是一个{what}，不是文件"))
             return None
+        # Asked for no more than it holds: room for `limit` bytes takes longer than reading.
         with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+            data = stream.read(min(limit, status.st_size) + 1)
+            if status.st_size < len(data) <= limit:
+                data += stream.read(limit + 1 - len(data))
     except FileNotFoundError:
         found.append(textfaults.NOT_FOUND.at(place, "没有这个文件", hint="核对文件名和所在文件夹"))
         return None
@@ -179,72 +186,31 @@ def _read_bytes(path: Path, found: list[Finding], limit: int) -> bytes | None:
     return data
 
 
-def _is_foreign(path: str, data: bytes, found: list[Finding]) -> bool:
-    place = Location(path)
-    kind = kind_of_file(data)
-    wide = "" if kind else wide_encoding(data)
-    if kind:
-        found.append(
-            textfaults.NOT_TEXT.at(
-                place,
-                f"这是{kind}，不是纯文本，没有读",
-                hint="改扩展名不能转换格式；把文字复制到用记事本新建的文件里",
-            )
-        )
-    elif wide:
-        found.append(
-            textfaults.WIDE_ENCODING.at(
-                place, f"文件是用{wide}编码保存的，没有读", hint=_SAVE_AS_UTF8
-            )
-        )
-    elif data.count(0) * 2 > len(data):
-        found.append(
-            textfaults.NOT_TEXT.at(
-                place,
-                "文件里是一片空字符，没有内容",
-                hint="多半是断电或拷贝中断造成的，请找回备份",
-            )
-        )
-    else:
-        return False
-    return True
-
-
-def _is_no_text(source: TextFile, found: list[Finding]) -> bool:
-    """Whether so much of it cannot be read that it is some other kind of file."""
-    if source.encoding == "gb18030" and private_share(source.text) > MOST_PRIVATE:
-        found.append(
-            textfaults.WIDE_ENCODING.at(
-                Location(source.path), "认不出文件用的是什么编码，没有读", hint=_SAVE_AS_UTF8
-            )
-        )
-        return True
-    lost = source.text.count(REPLACEMENT)
-    if lost <= MOST_FINDINGS or lost * 10 < len(source.text):
-        return False
-    found.append(
-        textfaults.NOT_TEXT.at(
-            Location(source.path),
-            f"{len(source.text)}个字符里有{lost}个读不出，不像文本文件，没有读",
-            hint=f"核对是不是放错了文件；确是文本的，{_SAVE_AS_UTF8}",
-        )
-    )
-    return True
-
-
 def clean(text: str) -> str:
     """The text with U+FFFD in place of every character that cannot be printed."""
+    if is_plain(text):
+        return text
     return _UNFIT.sub(lambda match: REPLACEMENT * len(match.group()), text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether text is but what prints and line ends: a quick look that spares slower ones.
+
+    Some harmless text is called not plain; never the other way round.
+    """
+    return text.replace("\n", "").replace("\u3000", "").isprintable() and REPLACEMENT not in text
 
 
 def _text_findings(source: TextFile) -> Iterator[Finding]:
     if source.encoding == "gb18030" and not source.strays:
         yield textfaults.GB18030.at(
-            Location(source.path), "文件用的是GB18030编码，已照此读取", hint=_SAVE_AS_UTF8
+            Location(source.path), "文件用的是GB18030编码，已照此读取", hint=SAVE_AS_UTF8
         )
     if source.strays:
         yield _stray_finding(source)
-    returns = [match.start() for match in _LONE_CR.finditer(source.text)]
+    returns = []
+    if "\r" in source.text:
+        returns = [match.start() for match in _LONE_CR.finditer(source.text)]
     if returns:
         yield textfaults.LONE_CARRIAGE_RETURN.at(
             _places(source, returns[:1])[0],

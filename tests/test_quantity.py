@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from drafter.quantity import (
     Computed,
+    Pair,
     Quantity,
     QuantityRange,
     QuantityRatio,
@@ -341,7 +342,7 @@ def test_a_pair_is_two_values_with_their_units(
     households: int, persons: int, word: str, between: str
 ) -> None:
     pair = read_value(f"约{households:,}{word}户{between}{persons}人左右", UNITS)
-    assert isinstance(pair, tuple)
+    assert isinstance(pair, Pair)
     assert [(unit, value.exact) for unit, value in pair] == [
         ("户", Fraction(households)),
         ("人", Fraction(persons)),
@@ -354,7 +355,7 @@ def test_a_pair_is_two_values_with_their_units(
 
 def test_the_parts_of_a_pair_may_be_han_numerals_or_estimates() -> None:
     pair = read_value("两户五六人", UNITS)
-    assert isinstance(pair, tuple)
+    assert isinstance(pair, Pair)
     assert [value.text(unit) for unit, value in pair] == ["两户", "五六人"]
 
 
@@ -466,12 +467,12 @@ def test_any_text_is_a_value_or_explained(text: str) -> None:
         assert value.message
         assert value.hint
         assert 0 <= value.offset <= len(text)
-    elif isinstance(value, tuple):
+    elif isinstance(value, Pair):
         assert len(value) > 1
         assert {unit for unit, _ in value} <= UNITS
     else:
         again = read_value(value.text(value.unit), UNITS)
-        assert not isinstance(again, Unreadable | tuple)
+        assert not isinstance(again, Unreadable | Pair)
         assert again.exact == value.exact
         assert again.text(value.unit) == value.text(value.unit)
 

@@ -205,6 +205,69 @@ class TestSplicing:
             assert column <= len(lines[line - 1]) + 1
 
 
+LINES = st.lists(
+    st.tuples(
+        st.text(st.sampled_from("户人低保年度标准资金 :{}-#0951\t𠮷镕\xff"), max_size=12),
+        st.sampled_from(("utf-8", "utf-8", "gb18030", "latin-1")),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+class TestEveryOtherByte:
+    """Whatever encodings, marks and line ends a file has, a splice changes its own line only."""
+
+    @given(
+        lines=LINES,
+        end=st.sampled_from(("\n", "\r\n", "\r")),
+        last=st.booleans(),
+        bom=st.booleans(),
+        which=st.integers(0, 7),
+        new=st.text(st.sampled_from("区民政局 950: 𠮷"), max_size=6),
+    )
+    def test_stays_as_it_was(
+        self,
+        tmp_path_factory: pytest.TempPathFactory,
+        lines: list[tuple[str, str]],
+        end: str,
+        last: bool,
+        bom: bool,
+        which: int,
+        new: str,
+    ) -> None:
+        written = [text.encode(encoding, "replace") for text, encoding in lines]
+        mark = codecs.BOM_UTF8 if bom else b""
+        data = mark + end.encode().join(written) + end.encode() * last
+        file = tmp_path_factory.mktemp("x") / "2018.yaml"
+        source, _ = read(file, data)
+        if source is None:
+            return
+        assert source.splice(()) == data
+        texts = source.text.split(end)
+        number = which % len(written)
+        start = sum(len(text) + len(end) for text in texts[:number])
+        spliced = source.splice([Splice(start, start + len(texts[number]), new)])
+        write_atomically(file, spliced)
+        result = file.read_bytes()
+        assert result.startswith(mark)
+        after = result[len(mark) :].split(end.encode())
+        assert after[:number] == written[:number]
+        assert after[number + 1 :] == [*written[number + 1 :], *[b""] * last]
+        assert after[number] in (new.encode(), new.encode("gb18030"))
+
+    @given(text=st.text(st.sampled_from("低保标准在册资金户人: 950{}\n"), min_size=60))
+    def test_gb18030_is_written_back_in_gb18030(
+        self, tmp_path_factory: pytest.TempPathFactory, text: str
+    ) -> None:
+        data = ("# 年度数据，以下由各科室填报。\n" + text).encode("gb18030")
+        file = tmp_path_factory.mktemp("x") / "2018.yaml"
+        source, findings = read(file, data)
+        assert source is not None
+        assert findings == "0:0 编码是GB18030"
+        assert source.splice([Splice(0, 0, "镕：")]) == "镕：".encode("gb18030") + data
+
+
 class TestWriting:
     def test_a_new_file(self, file: Path) -> None:
         write_atomically(file, b"abc")

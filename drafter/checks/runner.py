@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -110,8 +109,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _group(hits: list[Finding]) -> Finding:
     first, shown = hits[0], hits[1:GROUPED_ABOVE]
-    return replace(
-        first,
+    return first._replace(
         message=f"共{len(hits)}处，第一处：{first.message}",
         related=(*first.related, *(Related(item.place, item.message) for item in shown)),
     )

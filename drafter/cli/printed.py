@@ -68,10 +68,14 @@ def _in_row(row: Iterable[tuple[Run, ...]]) -> Iterator[tuple[FigureRun, str]]:
 
 def _with_sentences(runs: tuple[Run, ...]) -> Iterator[tuple[FigureRun, str]]:
     text = plain_text(runs)
-    at = 0
+    at = start = end = 0
+    sentence = ""
     for run in runs:
         if isinstance(run, FigureRun):
-            start = text.rfind("。", 0, at) + 1
-            end = text.find("。", at + len(run.text))
-            yield run, text[start : end + 1 if end >= 0 else len(text)]
+            if at + len(run.text) > end:
+                start = text.rfind("。", start, at) + 1 or start
+                stop = text.find("。", at + len(run.text))
+                end = stop + 1 if stop >= 0 else len(text)
+                sentence = text[start:end]
+            yield run, sentence
         at += len(run.text)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # With more than that wrong, it is some other kind of file, or copied from one.
 MOST_FAULTS = 50
-MOST_LOOPS = 20
+MOST_LOOPS = 8
 
 
 def compile_section(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import HoleRun, PeriodRun, Run, Source, TextRole, TextRun
-from drafter.drafting.piece import OTHER, OWN, Piece, figure_run, fill
+from drafter.drafting.piece import OTHER, OWN, Piece, figure_run, fill, hole
 from drafter.drafting.resolve import OWN_VIEWS
 from drafter.figures.figure import (
     CURRENT,
@@ -21,21 +21,23 @@ from drafter.period import month_end_name
 from drafter.quantity import Computed, Quantity, exact_text, han_numeral, rounded_text
 
 if TYPE_CHECKING:
+    from drafter.drafting.context import Context
+    from drafter.drafting.template import FigureView
     from drafter.drafting.viewrequest import Request
 
 SCALES = {"万元": 10_000, "亿元": 100_000_000}
 
 
-def field_view(request: Request, field: str) -> Piece:
+def field_view(context: Context, part: FigureView, measures: tuple[str, ...], field: str) -> Piece:
     """One field of one figure, or of both figures of a pair."""
-    part = request.part
+    book = context.book
     runs: list[Run] = []
     known = missing = False
-    for measure in request.measures:
-        figure = request.figure(field, measure)
+    for measure in measures:
+        figure = None if context.blank else book.figure(measure, field)
         if figure is None:
             missing = True
-            runs.append(request.hole(field, measure))
+            runs.append(hole(measure, field, part.form, part.place, book.unit_of(measure)))
         else:
             known = True
             text = _filtered(figure, part.filters) if part.filters else figure.text

@@ -17,7 +17,7 @@ from drafter.drafting.blocks import (
 )
 from drafter.drafting.context import Fallen
 from drafter.drafting.mending import GAP, Laid, mend
-from drafter.drafting.piece import OTHER, OWN, Piece
+from drafter.drafting.piece import FIGURE_SEEN, MISSING, OTHER, OWN, SOME_MISSING, Piece
 from drafter.drafting.reportwords import path_run
 from drafter.drafting.template import (
     Both,
@@ -52,116 +52,98 @@ PENDING: Final = State.PENDING
 
 
 @dataclass(slots=True)
-class Tally:
-    """What the figures of one clause say about it, and what fell inside."""
+class Laying:
+    """Parts as they are laid out: runs and gaps, the figures missed, the clauses that fell.
 
-    own_known: bool = False
-    own_missing: bool = False
-    other_known: bool = False
-    other_missing: bool = False
-    inner_stayed: bool = False
-    awaited: bool = False
+    `awaited` is whether one of the missed figures is awaited (待报), outside the clauses.
+    """
+
+    laid: list[Laid] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     fallen: list[Fallen] = field(default_factory=list)
-
-    def count(self, piece: Piece, context: Context) -> None:
-        """Take a printed piece into account."""
-        runs, weight, known = piece
-        if weight is OWN:
-            if known:
-                self.own_known = True
-            else:
-                self.own_missing = True
-        elif weight is OTHER:
-            if known:
-                self.other_known = True
-            else:
-                self.other_missing = True
-        for run in runs:
-            if type(run) is HoleRun:
-                self.lacking.append(run.id)
-                if not self.awaited:
-                    self.awaited = context.book.state(run.id) is PENDING
-
-    @property
-    def stays(self) -> bool:
-        """An own figure known, an inner clause kept, or only others and all known."""
-        if self.own_known or self.inner_stayed:
-            return True
-        return not self.own_missing and self.other_known and not self.other_missing
+    awaited: bool = False
+    seen: int = 0
 
     @property
     def has_figure(self) -> bool:
         """Whether any figure was printed, here or in a clause that stayed."""
-        return self.own_known or self.other_known or self.inner_stayed
+        return bool(self.seen & FIGURE_SEEN)
 
 
-def lay(parts: tuple[Part, ...], context: Context) -> tuple[list[Laid], Tally]:
-    """The runs of `parts`, gaps where clauses fell, and the tally of its figures."""
-    laid: list[Laid] = []
-    tally = Tally()
-    _lay_parts(parts, context, laid, tally)
-    return laid, tally
+def lay(parts: tuple[Part, ...], context: Context) -> Laying:
+    """The parts laid out; what stood in a clause that fell is not among it."""
+    laying = Laying()
+    laying.seen = _lay_parts(parts, context, laying)
+    return laying
 
 
 def mended(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     """The runs of `parts` with the marks around what fell put right."""
-    return mend(lay(parts, context)[0])
+    return mend(lay(parts, context).laid)
 
 
-def _lay_parts(parts: tuple[Part, ...], context: Context, laid: list[Laid], tally: Tally) -> None:
+def _lay_parts(parts: tuple[Part, ...], context: Context, laying: Laying) -> int:
+    """Lay the parts out; what was seen of their figures, as in `piece`."""
+    seen = 0
     for part in parts:  # the most frequent first
         if isinstance(part, Literal):
-            laid.append(part.run)
+            laying.laid.append(part.run)
         elif isinstance(part, Clause):
-            _lay_clause(part, context, laid, tally)
+            seen |= _lay_clause(part, context, laying)
+        elif isinstance(part, FigureView):
+            seen |= _lay_piece(view_piece(context, part), context, laying)
         elif isinstance(part, Choice):
             chosen = part.then if holds(part.condition, context) else part.otherwise
-            _lay_parts(chosen, context, laid, tally)
+            seen |= _lay_parts(chosen, context, laying)
         elif isinstance(part, Loop):
-            _lay_loop(part, context, laid, tally)
+            seen |= _lay_loop(part, context, laying)
         else:
-            piece = (
-                view_piece(context, part) if isinstance(part, FigureView) else _piece(part, context)
-            )
-            tally.count(piece, context)
-            laid += piece.runs
+            seen |= _lay_piece(_piece(part, context), context, laying)
+    return seen
 
 
-def _lay_clause(clause: Clause, context: Context, laid: list[Laid], tally: Tally) -> None:
-    known = context.memory.clauses
-    foregone = (
-        clause.reads is not None
-        and not context.blank
-        and clause.reads.isdisjoint(context.book.given)
-    )
-    if foregone and clause.place in known:
+def _lay_piece(piece: Piece, context: Context, laying: Laying) -> int:
+    runs, weight, known = piece
+    laying.laid += runs
+    for run in runs:
+        if type(run) is HoleRun:
+            laying.lacking.append(run.id)
+            if not laying.awaited:
+                laying.awaited = context.book.state(run.id) is PENDING
+    return weight if known else MISSING * weight
+
+
+def _lay_clause(clause: Clause, context: Context, laying: Laying) -> int:
+    """An own figure known, an inner clause kept, or only others and all known: it stays."""
+    known, laid, blank = context.memory.clauses, laying.laid, context.blank
+    reads = clause.reads
+    foregone = reads is not None and not blank and reads.isdisjoint(context.book.given)
+    if foregone and (fallen := known.get(clause.place)):
         laid.append(GAP)
-        tally.fallen.append(known[clause.place])
-        return
-    inner, inner_tally = lay(clause.parts, context)
-    if context.blank or inner_tally.stays:
-        laid += inner
-        tally.inner_stayed = True
-        tally.lacking += inner_tally.lacking
-        tally.fallen += inner_tally.fallen
-        return
-    lacking = inner_tally.lacking + [name for item in inner_tally.fallen for name in item.lacking]
-    fallen = Fallen(clause.place, tuple(dict.fromkeys(lacking)))
-    laid.append(GAP)
-    tally.fallen.append(fallen)
+        laying.fallen.append(fallen)
+        return 0
+    begin, lacking, inner = len(laid), len(laying.lacking), len(laying.fallen)
+    awaited = laying.awaited
+    seen = _lay_parts(clause.parts, context, laying)
+    laying.awaited = awaited
+    if blank or seen & OWN or (seen & OTHER and not seen & SOME_MISSING):
+        return OWN
+    names = laying.lacking[lacking:]
+    names += [name for item in laying.fallen[inner:] for name in item.lacking]
+    fallen = Fallen(clause.place, tuple(dict.fromkeys(names)))
+    laid[begin:] = (GAP,)
+    laying.lacking[lacking:] = ()
+    laying.fallen[inner:] = (fallen,)
     if foregone:
         known[clause.place] = fallen
+    return 0
 
 
-def _lay_loop(loop: Loop, context: Context, laid: list[Laid], tally: Tally) -> None:
+def _lay_loop(loop: Loop, context: Context, laying: Laying) -> int:
+    seen = 0
     for record_context in each_record(loop.records, context):
-        inner, inner_tally = lay(loop.parts, record_context)
-        laid.extend(inner)
-        tally.own_known |= inner_tally.has_figure
-        tally.awaited |= inner_tally.awaited
-        tally.lacking.extend(inner_tally.lacking)
-        tally.fallen.extend(inner_tally.fallen)
+        seen |= _lay_parts(loop.parts, record_context, laying)
+    return OWN if seen & FIGURE_SEEN else 0
 
 
 def each_record(name: str, context: Context) -> Iterator[Context]:

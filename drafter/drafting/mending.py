@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ CLOSERS = frozenset(PAIRS.values())
 MARKS = STOPS | SEPARATORS | CLOSERS
 OPENS_SENTENCE = STOPS | frozenset("；：") | frozenset(PAIRS)
 FIGURE, FALLEN, EDGE = "\x00", "\x01", ""
+# What must be looked at before a gap: marks, the beginning, and the end of 其中.
+UNSTABLE = STOPS | SEPARATORS | frozenset(PAIRS) | {EDGE, "中"}
 
 
 def mend(laid: Sequence[Laid]) -> tuple[Run, ...]:
@@ -35,10 +38,28 @@ def mend(laid: Sequence[Laid]) -> tuple[Run, ...]:
     runs = [run for run in laid if run is not GAP]
     if len(runs) == len(laid):
         return tuple(runs)
+    if not _must_mend(laid):
+        return tuple([run for run in runs if run.text or not isinstance(run, TextRun)])
     line = _Line.of(laid)
-    while any(line.mend_at(gap) for gap in line.gaps):
-        pass
+    at = 0
+    while at < len(line.gaps):
+        changed = line.mend_at(line.gaps[at])
+        at = at + 1 if changed is None else line.first_gap_beside(changed)
     return line.runs(laid)
+
+
+def _must_mend(laid: Sequence[Laid]) -> bool:
+    """Whether a gap follows a mark that may not stand there; most follow a word or a figure."""
+    before = EDGE
+    for run in laid:
+        if run is GAP:
+            if before in UNSTABLE:
+                return True
+        elif not isinstance(run, TextRun):
+            before = FIGURE
+        elif run.text:
+            before = run.text[-1]
+    return False
 
 
 @dataclass(slots=True)
@@ -48,6 +69,7 @@ class _Line:
     cells: list[str]
     starts: list[int]
     gaps: list[int]
+    leaps: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, laid: Sequence[Laid]) -> _Line:
@@ -65,8 +87,8 @@ class _Line:
                 cells.append(FIGURE)
         return cls(cells, starts, gaps)
 
-    def mend_at(self, gap: int) -> bool:
-        """Apply the first rule that fits the marks beside this gap; whether one did.
+    def mend_at(self, gap: int) -> int | None:
+        """Apply the first rule that fits the marks beside this gap; the first cell that changed.
 
         其中 goes when nothing of it is left; before a 、 it goes on with its next part.
         """
@@ -75,9 +97,10 @@ class _Line:
         of_which = before == "中" and self._cell(left - 1) == "其"
         if self._drops_after(before, after) or (of_which and after == "、"):
             self._drop(right)
-        elif of_which and (after == EDGE or after in MARKS):
-            self._drop_of_which(left)
-        elif before in SEPARATORS and after == EDGE:
+            return right
+        if of_which and (after == EDGE or after in MARKS):
+            return self._drop_of_which(left)
+        if before in SEPARATORS and after == EDGE:
             self.cells[left] = "。"
         elif before in SEPARATORS and after in MARKS:
             self._drop(left)
@@ -85,8 +108,12 @@ class _Line:
             self._drop(right)
             self._drop(left)
         else:
-            return False
-        return True
+            return None
+        return left
+
+    def first_gap_beside(self, cell: int) -> int:
+        """The number of the first gap that a change of this cell can matter to."""
+        return bisect_left(self.gaps, self._beside(cell, -1))
 
     @staticmethod
     def _drops_after(before: str, after: str) -> bool:
@@ -95,18 +122,24 @@ class _Line:
             return before == EDGE or before in OPENS_SENTENCE
         return after in STOPS and (before == EDGE or before in STOPS)
 
-    def _drop_of_which(self, last: int) -> None:
+    def _drop_of_which(self, last: int) -> int:
         first = last - 1
         mark = self._beside(first, -1)
         self._drop(last)
         self._drop(first)
         if self._cell(mark) in SEPARATORS:
             self._drop(mark)
+            return mark
+        return first
 
     def _beside(self, at: int, step: int) -> int:
+        """The first cell that has not fallen; what has, stays so, and is leapt over next time."""
+        passed = [at]
         at += step
         while 0 <= at < len(self.cells) and self.cells[at] == FALLEN:
-            at += step
+            passed.append(at)
+            at = self.leaps.get((at, step), at + step)
+        self.leaps.update(((cell, step), at) for cell in passed)
         return at
 
     def _cell(self, at: int) -> str:

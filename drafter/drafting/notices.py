@@ -54,7 +54,7 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
             text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
             for match in LOOSE.finditer(text):
                 yield faults.LOOSE_DIGITS.at(
-                    run.place._replace(column=run.place.column + match.start()),
+                    run.place.along(match.start()),
                     f"文字里直接写了“{match.group()}”",
                     hint="是数据就写成【指标】或【30户】；不是数据就用反引号标明",
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.drafting.blocks import BODY, PHRASE, FigureRun, HoleRun, Run, TextRun
@@ -16,24 +15,21 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 
-class Weight(Enum):
-    """What a piece means for the clause it stands in."""
-
-    NEUTRAL = auto()
-    OWN = auto()
-    OTHER = auto()
-
-
-NEUTRAL: Final = Weight.NEUTRAL
-OWN: Final = Weight.OWN
-OTHER: Final = Weight.OTHER
+# What a piece means for the clause it stands in; bits, so that those of many add up. A
+# figure of its own that is known keeps it, and so do others if all of them are known.
+NEUTRAL: Final = 0
+OWN: Final = 1
+OTHER: Final = 2
+MISSING: Final = 4  # times this, the same of figures that are not known
+SOME_MISSING: Final = (OWN | OTHER) * MISSING
+FIGURE_SEEN: Final = OWN | OTHER
 
 
 class Piece(NamedTuple):
     """Runs of one view; OWN and OTHER figures decide whether an optional clause stays."""
 
     runs: tuple[Run, ...]
-    weight: Weight = NEUTRAL
+    weight: int = NEUTRAL
     known: bool = True
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 TOKEN = re.compile(
-    r"(?P<print>\{\{.*?\}\})|(?P<tag>\{%.*?%\})|(?P<remark>\{#.*?#\})"
+    r"(?P<print>\{\{(?:(?!\{\{|\}\}).)*\}\})|(?P<tag>\{%(?:(?!\{%|%\}).)*%\})|(?P<remark>\{#.*?#\})"
     r"|(?P<open>\[\[)|(?P<close>\]\])|(?P<declared>`[^`]*`)"
 )
 MAX_NESTING = 12
@@ -43,14 +43,25 @@ def parse_text(
     """The parts of one line of template text; None, and what is wrong with it, when it is refused."""
     faults: list[Finding] = []
     tokens = tuple(_tokens(source, faults))
-    parts: tuple[Part, ...] = ()
-    if not faults:  # what is not paired makes nonsense of all that follows
-        try:
-            parts = _Parser(tokens, names, role, faults).whole()
-        except RefusedError as refused:
-            faults.append(refused.finding)
+    if faults:  # what is not paired makes nonsense of what it stands among
+        found += [*faults, *_unprintable(tokens, names)]
+        return None
+    try:
+        parts = _Parser(tokens, names, role, faults).whole()
+    except RefusedError as refused:
+        faults.append(refused.finding)
     found += faults
     return None if faults else parts
+
+
+def _unprintable(tokens: tuple[Token, ...], names: Names) -> Iterator[Finding]:
+    """What is wrong with each print by itself."""
+    for token in tokens:
+        if token.sort == "print" and bad_bracket(token.text, token.place) is None:
+            try:
+                parse_print(token, names.inside_loop())
+            except RefusedError as refused:
+                yield refused.finding
 
 
 def _tokens(source: SourceText, faults: list[Finding]) -> Iterator[Token]:

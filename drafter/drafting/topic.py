@@ -14,6 +14,7 @@ from drafter.drafting.template import (
     Line,
     LineLoop,
     LineNode,
+    Literal,
     Part,
 )
 from drafter.drafting.wordruns import word_runs
@@ -109,11 +110,11 @@ def draft_line(line: Line, aspect: str, context: Context) -> Settled:
     Outside 计划 a line needs a known figure, or one that is awaited (待报) and shows as a
     hole; in 计划 a plain sentence is enough.
     """
-    laid, tally = lay(line.body, context)
-    fallen = tuple(tally.fallen)
-    if not (tally.has_figure or tally.awaited or aspect == PLAN or context.blank):
+    laying = lay(line.body, context)
+    fallen = tuple(laying.fallen)
+    if not (laying.has_figure or laying.awaited or aspect == PLAN or context.blank):
         return Settled(None, fallen)
-    body = mend(laid)
+    body = mend(laying.laid)
     if not _says_something(body):
         return Settled(None, fallen)
     heading = _complete(line.heading, context)
@@ -122,9 +123,9 @@ def draft_line(line: Line, aspect: str, context: Context) -> Settled:
 
 def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     """A 小标题句 or 概括 without holes; one that lacks a figure is dropped whole."""
-    if not parts:
-        return ()
-    runs = mended(parts, context)
+    if len(parts) == 1 and isinstance(parts[0], Literal):
+        return _as_heading((parts[0].run,))
+    runs = mended(parts, context) if parts else ()
     for run in runs:
         if type(run) is HoleRun and not context.blank:
             return ()

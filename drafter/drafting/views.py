@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.drafting import changeviews, fieldviews, rateviews
 from drafter.drafting.piece import Piece
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.drafting.context import Context
     from drafter.drafting.template import FigureView
 
+NONE: Final = State.NONE
 View = Callable[[Request], Piece]
 
 FIELD_VIEWS: Mapping[str, str] = {
@@ -58,15 +59,15 @@ VIEWS: Mapping[str, View] = {
 def view_piece(context: Context, part: FigureView) -> Piece:
     """The runs of a figure view, and what they mean for the clause around them."""
     measures = _had(context, context.book.measures_of(part.measure)) or (part.measure,)
-    request = Request(context, part, measures)
     field = FIELD_VIEWS.get(part.view)
-    return VIEWS[part.view](request) if field is None else fieldviews.field_view(request, field)
+    if field is not None:
+        return fieldviews.field_view(context, part, measures, field)
+    return VIEWS[part.view](Request(context, part, measures))
 
 
 def _had(context: Context, measures: tuple[str, ...]) -> tuple[str, ...]:
     """A pair without the half that the office does not have (无); all of it where both are not."""
     if len(measures) < 2 or context.blank:
         return measures
-    return (
-        tuple(name for name in measures if context.book.state(name) is not State.NONE) or measures
-    )
+    book = context.book
+    return tuple([name for name in measures if book.state(name) is not NONE]) or measures

@@ -67,7 +67,8 @@ def _typed(
 ) -> None:
     """Typed text: its dates are PeriodRuns, the office's 固定数字 count as declared."""
     end = 0
-    for match in known.finditer(text):
+    dated = known is not DATE or "年" in text or "月" in text
+    for match in known.finditer(text) if dated else ():
         if match.start() > end:
             made.append(TextRun(text[end : match.start()], BODY, shifted(place, end), source))
         where = shifted(place, match.start())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from drafter.figures.figure import (
     CURRENT,
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from drafter.library.units import Unit, Units
     from drafter.location import Location
     from drafter.period import Period
+
+# Looking a member up in its enum takes longer than looking a figure up.
+KNOWN: Final = State.KNOWN
+PENDING: Final = State.PENDING
+NONE: Final = State.NONE
+UNSTATED: Final = State.UNSTATED
 
 Key = tuple[str, str]
 
@@ -58,15 +64,20 @@ class FigureBook:
     _found: dict[Key, Figure | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Gather `given`, beside which only a 公式 makes a measure known, and `awaited` (待报)."""
+        """Gather `given`, of which the files say something, and `awaited` (待报).
+
+        Beside `given` a measure can be known by its 公式 alone.
+        """
         given = {measure for measure, _ in self.figures}
         given.update(self.noted, self.own)
+        awaited: set[str] = set()
+        for (measure, _), gap in self.gaps.items():
+            (awaited if gap.state is PENDING else given).add(measure)
         for other in (self.previous, self.opening):
             if other is not None:
                 given |= other.given
         object.__setattr__(self, "given", frozenset(given))
-        pending = (key[0] for key, gap in self.gaps.items() if gap.state is State.PENDING)
-        object.__setattr__(self, "awaited", frozenset(pending))
+        object.__setattr__(self, "awaited", frozenset(awaited))
 
     def figure(self, measure: str, field: str = CURRENT) -> Figure | None:
         """The figure, typed or computed; None while it is not known.
@@ -85,9 +96,9 @@ class FigureBook:
     def state(self, measure: str, field: str = CURRENT) -> State:
         """Whether the figure is known, awaited (待报), not had (无) or not in the file."""
         if self.figure(measure, field) is not None:
-            return State.KNOWN
+            return KNOWN
         gap = self.gaps.get((measure, field))
-        return gap.state if gap else State.UNSTATED
+        return gap.state if gap else UNSTATED
 
     def parts(self, measure: str, field: str) -> tuple[tuple[str, Figure], ...]:
         """The known figures under 分, 其中 or 历年, by name, in printing order."""
@@ -105,7 +116,7 @@ class FigureBook:
         if not divides or self.previous is None or not self.comparable(measure):
             return None
         figure = self.previous.figures.get((measure, field))
-        return replace(figure, field=f"{field}.{PREVIOUS}") if figure else None
+        return figure._replace(field=f"{field}.{PREVIOUS}") if figure else None
 
     def attributes(self, measure: str) -> Attributes:
         """What the entry says beside its numbers."""
@@ -162,12 +173,12 @@ class FigureBook:
         return tuple(
             (*key, gap.place)
             for key, gap in self.gaps.items()
-            if gap.state is State.PENDING and self.figure(*key) is None
+            if gap.state is PENDING and self.figure(*key) is None
         )
 
     def _fall_back(self, measure: str, field: str) -> Figure | None:
         gap = self.gaps.get((measure, field))
-        if gap is not None and gap.state is State.NONE:
+        if gap is not None and gap.state is NONE:
             return None
         if field == PREVIOUS:
             return self._last_year(measure) or self._by_formula(measure, field)
@@ -178,7 +189,7 @@ class FigureBook:
         figure = self.previous.figure(measure) if self.previous else None
         if figure is None or not self.comparable(measure):
             return None
-        return replace(figure, field=PREVIOUS)
+        return figure._replace(field=PREVIOUS)
 
     def _by_formula(self, measure: str, field: str) -> Figure | None:
         known = self.catalogue.measures.get(measure)

@@ -124,7 +124,7 @@ class BookBuilder:
         for key, figure in self.figures.items():
             noted = self.noted.get(figure.measure)
             if noted is not None:
-                self.figures[key] = replace(figure, attributes=noted)
+                self.figures[key] = figure._replace(attributes=noted)
 
     def _in_order(self, names: Collection[str]) -> tuple[str, ...]:
         if not self.divisions:

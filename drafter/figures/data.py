@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.figures.builder import BookBuilder
     from drafter.yamlsource import Node
 
+MOST_UNKNOWN = 1000  # that are told of one by one
 MOST_NEAREST = 20  # looking for the nearest name is slow; a file of the wrong kind has hundreds
 
 
@@ -85,6 +86,16 @@ class DataReader:
 
     def _complain(self, path: str, key: Scalar) -> None:
         self._looked_up += 1
+        if self._looked_up > MOST_UNKNOWN:
+            if self._looked_up == MOST_UNKNOWN + 1:
+                self._builder.found.append(
+                    faults.UNKNOWN_INDICATOR.at(
+                        key.place,
+                        "没有的指标太多，从这里起不再逐个列出",
+                        hint="核对是不是放错了文件",
+                    )
+                )
+            return
         near = self._builder.catalogue.nearest(path) if self._looked_up <= MOST_NEAREST else ""
         last = path.rpartition(".")[2]
         if last in FIELDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.quantity import Computed, Value
 
@@ -61,8 +61,7 @@ class Attributes:
 PLAIN = Attributes()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number: which measure and field it is, its value in `unit`, where it stands.
 
     `operands` are the places of the numbers it was computed from, none when it was
@@ -126,8 +125,7 @@ class Figure:
         return self.value.text(measure_word)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An entry without a number: not yet come (待报) or not had here (无)."""
 
     state: State

@@ -10,7 +10,7 @@ from drafter.figures import faults
 from drafter.figures.figure import CURRENT, Figure
 from drafter.figures.typedunits import members, shifted
 from drafter.figures.words import Declared, WordFigure, WordLink, WordText
-from drafter.quantity import Unreadable
+from drafter.quantity import Pair, Unreadable
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HIDDEN = "\0"  # stands for every character of a comment, so that columns stay true
 
 _MARKS = re.compile(r"`([^`]*)`|【([^【】]*)】|(【[^【】]*(?:【[^【】]*】[^【】]*)+】)")
-_STRAY = re.compile(r"[`【】]|\*\*|\{\{|\{%|\[\[")
+_STRAY = re.compile(r"`|【|】|\*\*|\{\{|\{%|\[\[")
 _PATH = re.compile(r"[\w\x00]+(?:\.\w+)*")
 _DIGIT = re.compile(r"[0-9０-９]")
 _DOTTED_NAME = re.compile(r"[^\W\d][^\W\d]*\.\w")
@@ -53,7 +53,7 @@ class InlineReader:
         """The runs of `text`, whose first character stands at `place`."""
         runs: list[WordRun] = []
         end = 0
-        for match in _MARKS.finditer(text):
+        for match in _MARKS.finditer(text) if "【" in text or "`" in text else ():
             self._plain(text[end : match.start()], shifted(place, end), runs)
             inner = shifted(place, match.start() + 1)
             runs += self._marked(match, inner)
@@ -111,7 +111,7 @@ class InlineReader:
             else:
                 self.found.append(self._bad_link(text, place))
             return [Declared(f"【{text}】", shifted(place, -1))]
-        pair = read if isinstance(read, tuple) else ((read.unit, read),)
+        pair = read if isinstance(read, Pair) else ((read.unit, read),)
         runs: list[WordRun] = []
         for _, value, own in members(text, place, pair):
             self.count += 1

@@ -12,7 +12,7 @@ from drafter.figures.typedunits import members, shifted
 from drafter.figures.values import NOT_HAD, inner_place
 from drafter.figures.words import Declared, WordFigure, WordText
 from drafter.period import date_name, read_date
-from drafter.quantity import Unreadable
+from drafter.quantity import Pair, Unreadable
 from drafter.yamlsource import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class ListReader:
         read = builder.units.read(scalar.text)
         if isinstance(read, Unreadable):
             return FieldText(_plain_runs(scalar), scalar.place)
-        if not isinstance(read, tuple):
+        if not isinstance(read, Pair):
             figure = Figure(measure, CURRENT, read, builder.units.typed(read), scalar.place)
             self._keep(figure)
             return figure
@@ -138,7 +138,7 @@ class ListReader:
 def _plain_runs(scalar: Scalar) -> tuple[WordRun, ...]:
     """Words, and the digits that backquotes declare to be no figure."""
     runs: list[WordRun] = []
-    start = inner_place(scalar)
+    start = inner_place(scalar) if scalar.as_typed else scalar.place._replace(column=0)
     end = 0
     for match in (*_DECLARED.finditer(scalar.text), None):
         plain = scalar.text[end : match.start() if match else None]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.library.units import Unit
-from drafter.location import Location
 from drafter.patterns import pattern
 from drafter.quantity import (
     Computed,
+    Pair,
     Quantity,
     QuantityRange,
     QuantityRatio,
@@ -21,8 +21,11 @@ from drafter.quantity import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafter.findings import Finding
     from drafter.library.units import Units
+    from drafter.location import Location
 
 POINTS = Unit("百分点", "比率", "", "个百分点", Fraction(1))
 PERCENT = Unit("%", "比率", "", "%", Fraction(1))
@@ -30,8 +33,6 @@ NO_UNIT = Unit("", "", "", "", Fraction(1))
 
 _RATE_NAMES = frozenset({"%", "百分点", "个百分点"})
 _UNLISTED = pattern(r".*[0-9０-９万亿多余]([㐀-䶿一-鿿]{1,4})")
-
-Pair: TypeAlias = tuple[tuple[str, Value], ...]
 
 
 @dataclass(slots=True)
@@ -114,7 +115,9 @@ class UnitNames:
         )
 
 
-def members(text: str, place: Location, pair: Pair) -> tuple[tuple[str, Value, Location], ...]:
+def members(
+    text: str, place: Location, pair: Iterable[tuple[str, Value]]
+) -> tuple[tuple[str, Value, Location], ...]:
     """The numbers of a pair with their units and their own places; `text` begins at `place`."""
     found: list[tuple[str, Value, Location]] = []
     for unit, value in pair:
@@ -125,7 +128,7 @@ def members(text: str, place: Location, pair: Pair) -> tuple[tuple[str, Value, L
 
 def shifted(place: Location, by: int) -> Location:
     """A place further along its line."""
-    return Location(place.file, place.line, place.column + by) if by else place
+    return place.along(by) if by else place
 
 
 def scale_of(value: Value) -> int:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.figures import faults
 from drafter.figures.figure import RATE, STATED, Figure, Gap, State
 from drafter.figures.typedunits import members, scale_of, shifted
 from drafter.library.indicators import IndicatorKind
-from drafter.quantity import Quantity, QuantityRange, QuantityRatio, Unreadable, read_value
+from drafter.quantity import Pair, Quantity, QuantityRange, QuantityRatio, Unreadable, read_value
 from drafter.textfile import REPLACEMENT
 
 if TYPE_CHECKING:
     from drafter.figures.builder import BookBuilder
-    from drafter.figures.typedunits import Pair
     from drafter.findings import Finding
     from drafter.library.units import Unit
     from drafter.location import Location
@@ -29,8 +28,7 @@ ANY_COUNT = "个"  # said of whatever is counted
 _HOLE = re.compile(r"[×xXＸｘ✕✗╳]{2,}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """What an entry is about: an indicator's measures and their units.
 
     A 自设 figure has no units beforehand: its value brings them.
@@ -92,7 +90,7 @@ class ValueReader:
             self._explain(slot, name, scalar, read)
         elif not units:
             self._put_own(slot, name, scalar, read)
-        elif isinstance(read, tuple):
+        elif isinstance(read, Pair):
             self._put_pair(slot, name, scalar, read, units)
         elif len(units) > 1:
             self._put_half(slot, name, scalar, read, units)
@@ -141,7 +139,7 @@ class ValueReader:
 
     def _put_own(self, slot: Slot, name: str, scalar: Scalar, read: Value | Pair) -> None:
         builder = self.builder
-        if not isinstance(read, tuple):
+        if not isinstance(read, Pair):
             unit = builder.units.typed(read)
             builder.put(Figure(slot.path, name, read, unit, scalar.place))
             builder.own.setdefault(slot.path, slot.measures)

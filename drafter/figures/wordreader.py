@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from drafter.figures.words import (
 )
 from drafter.library.sectionlines import ASPECTS
 from drafter.location import Location
+from drafter.textfile import is_plain
 from drafter.yamlsource import nearest
 from drafter.yamlsource.faults import INVISIBLE, NOT_READ
 from drafter.yamlsource.invisible import INVISIBLE_CHARACTERS
@@ -34,7 +35,6 @@ DEFAULT_ASPECT = "总结"
 INTERNAL = "〔内部〕"
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HALF_COMMENT = re.compile(r"<!--.*|-->")
 _QUOTED = re.compile(r"照录(?:[（(]([^（）()]*)[）)])?[：:][ \t　]*(.*)")
 _ITEM = re.compile(
@@ -50,8 +50,8 @@ _WORD = re.compile(r"[^\W_]|\ufffd")
 _QUOTE_MARKS = (">", "＞")
 _BREAK = re.compile(r"[\r\n#【`]")
 # More than any year's words have; beyond that reading them all would only stop the program.
-_MOST_BREAKS = 20_000
-_MOST_CHARACTERS = 1_000_000
+_MOST_BREAKS = 10_000
+_MOST_CHARACTERS = 300_000
 
 
 @dataclass(slots=True)
@@ -110,8 +110,8 @@ class WordReader:
     def _shown(self, text: str) -> str:
         """The text with its comments and the characters that nobody sees hidden."""
         text = self._readable_part(text)
-        text = _COMMENT.sub(_hide, text) if "<!--" in text else text
-        if INVISIBLE_CHARACTERS.search(text):
+        text = _without_comments(text)
+        if not is_plain(text) and INVISIBLE_CHARACTERS.search(text):
             self._tell_invisible(text)
             text = INVISIBLE_CHARACTERS.sub(_hide, text)
         return text
@@ -260,7 +260,7 @@ class WordReader:
             self._sloppy(line, f"- {text[remedy.end() :]}", "对策前面没有问题，先作为单独的条目")
         elif remedy and owner is not None:
             read = self._item(text[remedy.end() :], shifted(place, remedy.end()), WordForm.ITEM)
-            items[-1] = replace(owner, remedies=(*owner.remedies, read))
+            items[-1] = owner._replace(remedies=(*owner.remedies, read))
             self._previous = ""
             return
         elif line.indented:
@@ -281,7 +281,7 @@ class WordReader:
     def _continue_item(self, line: _Line) -> None:
         items = self._items()
         runs = self.inline.read(line.text, self._place(line))
-        items[-1] = replace(items[-1], runs=items[-1].runs + runs)
+        items[-1] = items[-1]._replace(runs=items[-1].runs + runs)
 
     def _item(self, text: str, place: Location, form: WordForm) -> WordItem:
         internal = _NEAR_INTERNAL.match(text)
@@ -338,8 +338,22 @@ def _line(raw: str, number: int) -> _Line:
     return _Line(text.rstrip(_BLANKS), number, column, raw[:1] in {" ", "\t"})
 
 
-def _hide(comment: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", HIDDEN, comment.group())
+def _without_comments(text: str) -> str:
+    """The text with its comments hidden; one that is never closed is left to its line."""
+    pieces = []
+    done = 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[done:start], _hidden(text[start : end + 3])]
+        done = end + 3
+    return "".join([*pieces, text[done:]])
+
+
+def _hidden(text: str) -> str:
+    return re.sub(r"[^\r\n]", HIDDEN, text)
+
+
+def _hide(match: re.Match[str]) -> str:
+    return _hidden(match.group())
 
 
 def _topic_path(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -21,24 +21,21 @@ class WordForm(StrEnum):
     QUOTED = "照录"
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(NamedTuple):
     """Text as typed; opaque, never a template."""
 
     text: str
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """Digits that are no figure (`80岁以上` in backquotes), without the backquotes."""
 
     text: str
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class WordLink:
+class WordLink(NamedTuple):
     """`【低保.在册】`: prints an indicator, measure or 自设 figure; `view` is what follows it, if any.
 
     `path` is known to exist; `view` is left for drafting to judge.
@@ -54,8 +51,7 @@ class WordLink:
         return f"【{self.path}{'.' if self.view else ''}{self.view}】"
 
 
-@dataclass(frozen=True, slots=True)
-class WordFigure:
+class WordFigure(NamedTuple):
     """`【12.72万元】`: a figure of its own, tracked to this place."""
 
     figure: Figure
@@ -70,8 +66,7 @@ class WordFigure:
 WordRun = WordText | Declared | WordLink | WordFigure
 
 
-@dataclass(frozen=True, slots=True)
-class WordItem:
+class WordItem(NamedTuple):
     """One line of the office's own words.
 
     `heading` is its 小标题句, without the asterisks; `remedies` the 对策 under it, which
@@ -100,8 +95,7 @@ class WordItem:
             yield from remedy.links()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicHeading:
+class TopicHeading(NamedTuple):
     """Where the words of a topic and 视角 begin, for complaints about the topic."""
 
     topic: str

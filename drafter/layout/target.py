@@ -93,7 +93,8 @@ def _unchanged(path: Path, seen: _Seen) -> Callable[[], bool]:
 def _free_place(path: Path, data: bytes) -> tuple[Path, _Seen, None]:
     for name in _numbered(path):
         seen = _look(name)
-        if _is_ours(seen, data) and (seen.data == data or opened_by(name) is None):
+        is_busy = seen.exists and seen.data != data and opened_by(name) is not None
+        if _is_ours(seen, data) and not is_busy:
             return name, seen, None
     raise AssertionError("numbers do not end")
 

@@ -55,26 +55,20 @@ class _Walk:
         self._suffixes = suffixes
         self._found = found
         self._seen: dict[str, LibraryFile] = {}
+        self._count = 0
 
     def files(self) -> Iterator[LibraryFile]:
         """The files, folder by folder in one order; what cannot be read is found."""
-        for file in self._below(self._root, 0):
-            if len(self._seen) >= MOST_FILES:
-                self._found.append(
-                    faults.MALFORMED.at(
-                        Location(str(self._root)),
-                        f"文件夹里的文件超过{MOST_FILES}个，其余的没有读",
-                        hint="核对是不是放错了文件夹",
-                    )
-                )
-                return
-            if self._is_first(file):
-                yield file
+        return (file for file in self._below(self._root, 0) if self._is_first(file))
 
     def _below(self, folder: Path, depth: int) -> Iterator[LibraryFile]:
         for entry in self._entries(folder):
             if _LITTER.match(entry.name):
                 continue
+            self._count += 1
+            if self._count > MOST_FILES:
+                self._stop()
+                return
             if any(category(mark) in {"Cc", "Cf"} for mark in entry.name):
                 self._say(entry, "文件名里有看不见的字符，没有读", "重新起一个名字")
             elif entry.is_symlink() or getattr(entry, "is_junction", bool)():
@@ -85,6 +79,16 @@ class _Walk:
                 yield self._file(entry)
             else:
                 self._stray(entry)
+
+    def _stop(self) -> None:
+        if self._count == MOST_FILES + 1:
+            self._found.append(
+                faults.MALFORMED.at(
+                    Location(str(self._root)),
+                    f"文件夹里的文件超过{MOST_FILES}个，其余的没有读",
+                    hint="核对是不是放错了文件夹",
+                )
+            )
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
@@ -192,7 +196,11 @@ def is_folder(path: Path, found: list[Finding]) -> bool:
                 hint="把它移走，另建同名的文件夹",
             )
         )
-    return stat.S_ISDIR(mode)
+    elif not os.access(path, os.R_OK | os.X_OK):
+        found.append(_unopened(path, PermissionError()))
+    else:
+        return True
+    return False
 
 
 def link_finding(path: Path) -> Finding:

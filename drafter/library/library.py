@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 LEAD_ASPECT = "总结"
-# A hundred times what the largest file of a library holds.
-MOST_BYTES = 256 * 1024
+# Twenty times what the largest file of a library holds.
+MOST_BYTES = 128 * 1024
 
 _FOLDERS_AND_SUFFIX = re.compile(r".*[/\\]|\.\w+\Z")
 

@@ -23,7 +23,7 @@ NUMBERING = ("一、", "（一）", "1.", "（1）")
 MAX_DEPTH = len(NUMBERING)
 KEYS = ("标题", "导语", "编号", "附件", "部分")
 # Ten times what the longest report needs.
-MOST_PARTS = 30
+MOST_PARTS = 20
 MOST_PLACES = 1000
 
 

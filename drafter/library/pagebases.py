@@ -40,9 +40,8 @@ def with_base(
         wanted = _meant(base.text, seen[-1], nodes)
         if wanted in seen:
             circle = seen[seen.index(wanted) :]
-            if name != next(
-                each for each in nodes if each in circle
-            ):  # told of the first of them, and enough for all
+            teller = next(each for each in nodes if each in circle)  # one tells for all of them
+            if name != teller:
                 found.extend(_behind_circle(name, circle, (own or base).place))
                 return None
             chain = " → ".join([*circle, wanted])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 ASPECTS = ("总结", "亮点", "项目", "问题", "计划")
 PLAN = "计划"
-# Three times the longest line that anybody has written.
-MOST_CHARACTERS = 3000
+# More than twice the longest line that anybody has written.
+MOST_CHARACTERS = 2000
 
 _BLANKS = " \t\u3000\u00a0"
 _WORDS = pattern(r"\{\{\s*素材\s*\}\}\Z")

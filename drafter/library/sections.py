@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.textfile import TextFile
 
 # Ten times as many as the longest section has.
-MOST_LINES = 1000
+MOST_LINES = 300
 
 _HEADING = re.compile(r"[ \t\u3000]*([#＃]+)([ \t\u3000]*)(.*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

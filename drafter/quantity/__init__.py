@@ -4,6 +4,7 @@ from drafter.quantity.numerals import counting_numeral, han_numeral, ordinal_num
 from drafter.quantity.reading import Reading, read_value
 from drafter.quantity.values import (
     Computed,
+    Pair,
     Quantity,
     QuantityRange,
     QuantityRatio,
@@ -18,6 +19,7 @@ from drafter.quantity.values import (
 
 __all__ = [
     "Computed",
+    "Pair",
     "Quantity",
     "QuantityRange",
     "QuantityRatio",

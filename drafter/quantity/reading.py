@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
@@ -22,6 +21,7 @@ from drafter.quantity.notation import (
 from drafter.quantity.numerals import han_numeral, read_fused, read_numeral
 from drafter.quantity.values import (
     SCALES,
+    Pair,
     Quantity,
     QuantityRange,
     QuantityRatio,
@@ -32,7 +32,7 @@ from drafter.quantity.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-Reading: TypeAlias = Value | tuple[tuple[str, Value], ...] | Unreadable
+Reading: TypeAlias = Value | Pair | Unreadable
 _Member: TypeAlias = Quantity | QuantityRange
 
 _PLAIN: Final = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
@@ -141,13 +141,13 @@ class _Reader:
             return Unreadable(message, joiner.end(), "请把两端写成同一个单位")
         return _bounds(low, high, joiner[1])
 
-    def _pair(self, first: _Member, end: int) -> tuple[tuple[str, Value], ...] | Unreadable:
+    def _pair(self, first: _Member, end: int) -> Pair | Unreadable:
         members: dict[str, Value] = {}
         value, start = first, 0
         while value.unit and value.unit not in members:
             members[value.unit] = value
             if end == len(self._text):
-                return tuple(members.items())
+                return Pair(members.items())
             start = len(self._text) - len(self._text[end:].lstrip(_SEPARATORS))
             read = self._member(start)
             if read is None:
@@ -164,7 +164,7 @@ def _bounds(low: Quantity, high: Quantity, joiner: str) -> QuantityRange | Unrea
     Only where that would turn it round, and the numbers are near each other without
     it, does the first one stand for itself: 5000—1万, but not 16—9亿.
     """
-    shared = replace(low, scale=low.scale or high.scale)
+    shared = low._replace(scale=low.scale or high.scale)
     far = low.exact * _WIDEST_MIXED_RANGE < high.exact
     if not low.unit and (shared.exact < high.exact or far):
         low = shared
@@ -173,7 +173,7 @@ def _bounds(low: Quantity, high: Quantity, joiner: str) -> QuantityRange | Unrea
         return QuantityRange(low, high, "～" if wave else "—")
     if low.exact == high.exact:
         return Unreadable("区间两端相同", 0, f"请写成 {high.text(high.unit)}")
-    scaled = replace(high, scale=high.scale or low.scale)
+    scaled = high._replace(scale=high.scale or low.scale)
     ends = (low, scaled) if low.exact < scaled.exact else (high, low)
     hint = f"请写成 {QuantityRange(*ends).text(high.unit)}"
     return Unreadable("区间前面的数大于后面的数", 0, hint)

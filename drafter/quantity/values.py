@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 SCALES: Final = {"万亿": 12, "万": 4, "亿": 8, "": 0}
 _SCALE_NAMES: Final = {size: name for name, size in SCALES.items()}
@@ -54,8 +54,7 @@ def split_scale(measure: str) -> tuple[int, str]:
     return (SCALES[name], rest) if name in SCALES else (0, measure)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number as a clerk wrote it.
 
     Attributes:
@@ -223,6 +222,12 @@ class Computed:
     def text(self, measure: str = "", places: int = 1) -> str:
         """Rounded half-up at `places` without closing zeros; 约 when approximate."""
         return ("约" if self.approximate else "") + rounded_text(self.value, places) + measure
+
+
+class Pair(tuple[tuple[str, "Value"], ...]):
+    """Several numbers, each with its unit: 908户1515人."""
+
+    __slots__ = ()
 
 
 Value: TypeAlias = Quantity | QuantityRange | QuantityRatio | Computed

@@ -44,6 +44,9 @@ class _EnoughError(Exception):
     """More faults than anybody would mend."""
 
 
+# A file has hundreds of these, and their own constructors take thrice as long.
+_new = tuple.__new__
+
 MERGE = "<<"
 # Escapes of a code point, and those of one letter that stand for control characters.
 _ESCAPE = re.compile(
@@ -140,10 +143,21 @@ class Builder:
         if self._origin is not None or style == '"' or event.anchor or event.tag:
             self._add(self._uncommon_scalar(event))
             return
-        start, end = mark.index, event.end_mark.index
-        back = 0 if start < end else self._blanks_before(start)
-        place = Location(self._path, mark.line + 1, mark.column + 1 - back)
-        self._add(Scalar(event.value, place, bool(style), start - back, end - back))
+        stop = event.end_mark
+        start, end, column = mark.index, stop.index, mark.column + 1
+        if start == end:
+            back = self._blanks_before(start)
+            start = end = start - back
+            column -= back
+        place = _new(Location, (self._path, mark.line + 1, column, 0))
+        spans = stop.line != mark.line
+        scalar = _new(Scalar, (event.value, place, bool(style), start, end, spans))
+        frame = self._frames[-1] if self._frames else None
+        if frame is not None and (key := frame.key) is not None:
+            frame.entries[key.text] = _new(Entry, (key, scalar))
+            frame.key = None
+        else:
+            self._add(scalar)
 
     def _blanks_before(self, offset: int) -> int:
         """How many blanks part an empty value from its colon: it stands right behind that."""
@@ -172,7 +186,8 @@ class Builder:
         if self._origin is not None:
             inside, start, end = (self._origin(at)[0] for at in (start + 1, start, end))
             quoted = quoted and inside > start  # else the quote was put in to mend the line
-        return Scalar(text, place, quoted, start, end)
+        spans = event.end_mark.line != event.start_mark.line
+        return Scalar(text, place, quoted, start, end, spans)
 
     def _tell_escape(self, start: int, end: int) -> None:
         """Report the first escape between two offsets that stands for what cannot be printed."""

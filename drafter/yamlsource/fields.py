@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _Kind = TypeVar("_Kind", Scalar, Mapping, Sequence)
 
 _INTEGER = re.compile(r"[+-]?\d{1,9}")
+_MOST_UNKNOWN = 100  # keys that are told of one by one
 _FLAGS = {"是": True, "否": False}
 _KIND_NAMES: dict[type[Node], str] = {
     Scalar: "一个值",
@@ -154,10 +155,16 @@ class Fields:
 
     def done(self) -> None:
         """Find the keys that were never asked for."""
-        for entry in self._mapping.entries:
-            key = entry.key
-            if key.text in self._asked:
-                continue
+        others = [e.key for e in self._mapping.entries if e.key.text not in self._asked]
+        if len(others) > _MOST_UNKNOWN:
+            self._found.append(
+                faults.UNKNOWN_KEY.at(
+                    others[_MOST_UNKNOWN].place,
+                    f"从这里起还有{len(others) - _MOST_UNKNOWN}个不认识的键，没有逐个列出",
+                    hint="核对是不是放错了文件",
+                )
+            )
+        for key in others[:_MOST_UNKNOWN]:
             near = nearest(key.text, self._asked)
             self._found.append(
                 faults.UNKNOWN_KEY.at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from drafter.textfile import Splice
+from drafter.textfile import Splice, is_plain
 from drafter.yamlsource import faults
 from drafter.yamlsource.corrections import MOST_SLIPS, Corrections, Patch
 from drafter.yamlsource.tokens import LINE
@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 def strip_invisible(text: str) -> Patch | None:
     """The text without them; None if there are none outside comments."""
-    if not INVISIBLE_CHARACTERS.search(text):
+    if is_plain(text) or not INVISIBLE_CHARACTERS.search(text):
         return None
     splices = []
     for line in LINE.finditer(text):

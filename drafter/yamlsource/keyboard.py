@@ -16,7 +16,7 @@ from drafter.yamlsource import faults
 from drafter.yamlsource.corrections import Corrections, Slip
 from drafter.yamlsource.flow import OPENERS
 from drafter.yamlsource.invisible import restore_invisible, strip_invisible
-from drafter.yamlsource.levels import Last, Level, Levels, Line
+from drafter.yamlsource.levels import CLOSED, NOTHING, WORDS, Last, Level, Levels, Line
 from drafter.yamlsource.lines import (
     CLEAN,
     COLON,
@@ -24,6 +24,7 @@ from drafter.yamlsource.lines import (
     DASH,
     INDENT,
     TIGHT_DASH,
+    UNSAID,
     WIDE_DASH,
     Joint,
     Likeness,
@@ -58,6 +59,7 @@ from drafter.yamlsource.values import (
     check_group,
     check_quoted,
     check_words,
+    is_group_start,
     skip_block,
 )
 from drafter.yamlsource.wording import check_gap, check_joint, check_key
@@ -67,9 +69,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Slip", "correct", "slips"]
 
+# What a line is that CLEAN matched, by the last of its groups: a key alone, words, a group.
+_LEFT_BY = (NOTHING, NOTHING, WORDS, CLOSED)
 _OPENED = pattern(r"---[ \t]+(?=[^\s#])")
 _PROPERTIES = pattern(r"(?:[&!][\w!:/.%-]*(?:[ \t]+|\Z))+", re.ASCII)
-_WIDE_GROUP = pattern(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _HAN_NAME = pattern(HAN_NAME)
 _PAIR = pattern(rf"^{HAN_NAME}:(?:[ \t]|$)", re.MULTILINE)
 
@@ -100,16 +103,17 @@ class _Scan:
         self.levels = Levels(self.notes, self.unit)
 
     def run(self) -> None:
-        position = 0
-        end = len(self.text)
-        clean = CLEAN.match
+        text, position, end = self.text, 0, len(self.text)
         while position < end and not self.notes.full:
-            match = clean(self.text, position)
-            if match and self.levels.enter_sound(
-                match.end(1) - position, match.end(), has_value=match.lastindex != 1
-            ):
+            match = CLEAN.match(text, position)
+            if match is None:
+                said = UNSAID.match(text, position)
+                position = said.end() if said else self._any_line(position)
+                continue
+            has_value = match.lastindex != 1
+            if self.levels.enter_sound(match.end(1) - position, match.end(), has_value=has_value):
                 level = self.levels.top
-                level.last = Last.WORDS if match[2] else Last.CLOSED if match[3] else Last.NOTHING
+                level.last = _LEFT_BY[match.lastindex or 0]
                 level.figure = False
                 self.begun = True
                 position = match.end()
@@ -343,7 +347,7 @@ class _Scan:
         if text[start] in SIGNS and opens_nothing(self.notes, start, line.end, line.following):
             level.last = Last.NOTHING
             return line.following
-        if self._is_group_start(start, line.end):
+        if is_group_start(self.text, start, line.end):
             return end_of_line(self.text, check_group(self.notes, start, level.column))
         if text[start] in "\"'":
             return end_of_line(self.text, check_quoted(self.notes, start, line.end, level.column))
@@ -353,12 +357,6 @@ class _Scan:
         level.figure = is_figure(text, start, line.end)
         check_words(self.notes, start, line.end)
         return line.following
-
-    def _is_group_start(self, start: int, end: int) -> bool:
-        text = self.text
-        if text[start] in "｛［":
-            return _WIDE_GROUP.match(text, start, end) is not None
-        return text[start] in "{[" and text[start : start + 2] not in ("{{", "{%")
 
     def _is_block(self, line: Line, level: Level, start: int) -> bool:
         """Whether a `|` or `>` begins a block; `>5` without a block below is a figure."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
@@ -24,6 +24,12 @@ class Last(Enum):
     NOTHING = auto()  # a key or dash without a value: the next line may hold it
     WORDS = auto()  # plain words: deeper lines go on with them
     CLOSED = auto()
+
+
+# Looking a member up in its enum takes longer than most of what is done with a line.
+NOTHING: Final = Last.NOTHING
+WORDS: Final = Last.WORDS
+CLOSED: Final = Last.CLOSED
 
 
 @dataclass(slots=True)
@@ -114,14 +120,17 @@ class Levels:
         """
         levels = self._open
         level = levels[-1]
+        if column == level.column == level.mended and not (level.is_list or level.last is NOTHING):
+            level.indent = ""
+            return True
         if column > level.column:
             usual = 0 if level.column < 0 else level.column + self._unit
-            if level.last is not Last.NOTHING or level.mended != level.column or column != usual:
+            if level.last is not NOTHING or level.mended != level.column or column != usual:
                 return False
-            level.last = Last.CLOSED
+            level.last = CLOSED
             levels.append(Level(column, column, is_list=False))
             return True
-        closes = column < level.column or level.last is Last.NOTHING
+        closes = column < level.column or level.last is NOTHING
         if closes and self._leaves_a_gap(column, following, has_value=has_value):
             return False
         index = len(levels) - 1

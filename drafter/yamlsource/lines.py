@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum, auto
-from itertools import islice
 from typing import NamedTuple
 
 from drafter.patterns import pattern
@@ -49,6 +48,8 @@ _END = r" *+(?:(?<= )#(?: [^\r\n]*)?)?(?:\r\n?|\n|\Z)"
 # Pairs and items that cannot hold a slip unless their indentation is one: with words, with
 # a group in braces, or without a value.
 CLEAN = pattern(rf"( *)[\w.]+:(?: +(?:({_PLAIN})|({_FLOW})))?{_END}")
+# Blank lines and comments.
+UNSAID = pattern(r"(?: *(?:#[^\r\n]*)?(?:\r\n?|\n))+")
 CLEAN_ITEM = pattern(rf"( *)- +(?:({_PLAIN})|({_FLOW})){_END}")
 
 
@@ -185,8 +186,7 @@ def is_group(text: str, position: int, column: int, parent: int, tab: int) -> bo
 
 def usual_unit(text: str) -> int:
     """How many spaces a level is indented by: the least indentation that is no exception."""
-    found = islice(_SPACES.finditer(text), _FAR)
-    counts = Counter(len(spaces[1]) for spaces in found)
+    counts = Counter(map(len, _SPACES.findall(text)[:_FAR]))
     often = [width for width, count in counts.items() if count > 1]
     return min(often) if often else next(iter(counts), 2)
 

@@ -28,6 +28,7 @@ class Scalar(NamedTuple):
     quoted: bool
     start: int
     end: int
+    spans: bool = False  # it goes on over several lines
 
     @property
     def absent(self) -> bool:
@@ -39,7 +40,7 @@ class Scalar(NamedTuple):
     @property
     def as_typed(self) -> bool:
         """Whether `text` stands in the file as it is: on one line, without escapes."""
-        return self.end - self.start == len(self.text) + 2 * self.quoted
+        return not self.spans and self.end - self.start == len(self.text) + 2 * self.quoted
 
 
 class Entry(NamedTuple):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[:：,，\[\]{}\"'#&*!?\n\r\t-]")
 _MOST_MARKS = 100_000
 _MOST_TRIES = 100
-_MOST_CHARACTERS = 2_000_000  # that are read again because of something further down
+_MOST_CHARACTERS = 1_000_000  # that are read again because of something further down
 _LONGEST_HINT = 200
 _CHARACTER = re.compile(r"[^\r\n]")
 
@@ -39,15 +39,17 @@ def read_yaml(source: TextFile, found: list[Finding]) -> Mapping | None:
     memory, and what no one can read is left out, so that the rest is read all the same;
     places and offsets are always those of the file as it stands.
     """
+    own: list[Finding] = []
     text = source.text
     if len(text) > _MOST_MARKS:
-        text = _readable_part(source, found)
+        text = _readable_part(source, own)
     corrections = correct(text)
     reading = _Reading(source, text, corrections)
     root = reading.read()
-    own = [*_slip_findings(source.path, corrections), *reading.found]
+    own += [*_slip_findings(source.path, corrections), *reading.found]
     own.sort(key=lambda finding: finding.place)
-    found += own
+    unread = [finding for finding in own if finding.rule == faults.NOT_READ.name]
+    found += [finding for finding in own if finding not in unread[1:]]
     if isinstance(root, Mapping):
         return root
     if root is not None or not own:

@@ -38,6 +38,7 @@ _QUOTED_GROUP = pattern(rf"[ ]*[{{｛][ ]*{HAN_NAME}[ ]*[:：][^\r\n]*[}}｝][ ]
 _GROUP_IN_WORDS = pattern(
     rf"{HAN_NAME}[ ]*(：[ \t{WIDE_BLANKS}]*|(?<=[{HAN}]):)(?:[约近超逾]?过?\d[\d.,]*[^\s\d年月日时号，。；：:,#]{{0,6}})"
 )
+_WIDE_GROUP = pattern(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _NAME_ONLY = pattern(HAN_NAME)
 _BRACE = pattern(r"[{｛]")
@@ -45,6 +46,13 @@ _BRACE_END = pattern(r"[}｝]")
 _BRACKET = pattern(r"[\[［]")
 _COMMA = pattern(r"[,，]")
 _CLOSERS = pattern(r"[}\]｝］]+")
+
+
+def is_group_start(text: str, start: int, end: int) -> bool:
+    """Whether a value begins a group in braces or brackets, full-width ones too."""
+    if text[start] in "｛［":
+        return _WIDE_GROUP.match(text, start, end) is not None
+    return text[start] in "{[" and text[start : start + 2] not in ("{{", "{%")
 
 
 def check_words(notes: Corrections, start: int, end: int) -> None:

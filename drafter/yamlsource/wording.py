@@ -28,6 +28,7 @@ _ESCAPE = pattern(r"\\.")
 _QUOTE = pattern("[\"']")
 _HAN_KEY = pattern(HAN_NAME)
 _MORE_COLONS = pattern(rf"[:：](?:[ \t{WIDE_BLANKS}]*[:：])+[ \t{WIDE_BLANKS}]*")
+_CLOSERS = pattern(r"[}\]]+")
 _TEMPLATE = pattern(r"\{[{%]")
 
 
@@ -139,6 +140,9 @@ def note_bad_start(notes: Corrections, start: int, end: int) -> None:
     """The value from `start` to `end` must be quoted to be text, or freed of its sign to be a number."""
     text = notes.text
     if _note_anchor(notes, start, end):
+        return
+    if _CLOSERS.fullmatch(text, start, end):
+        notes.note(start, faults.UNPAIRED, f"多出的括号“{text[start:end]}”", Splice(start, end, ""))
         return
     notes.note(
         start,

@@ -97,6 +97,13 @@ def test_an_outline_is_named_and_no_path(option: str, hint: str, in_small_office
     assert hint in ran.err
 
 
+def test_a_topic_listed_twice_prints_once(in_small_office: Command) -> None:
+    outline = in_small_office.office / KEYS["提纲"]
+    text = FILES[KEYS["提纲"]].replace("[试验/旁的]", "[试验/旁的, 试验/旁的]")
+    outline.write_text(text, encoding="utf-8")
+    assert in_small_office("show", "2018.yaml").out.count(UNTOUCHED) == 1
+
+
 @pytest.mark.parametrize("key", ["提纲", "版式"])
 def test_the_year_names_a_piece_and_no_path(key: str, in_small_office: Command) -> None:
     year = in_small_office.office / "2018.yaml"

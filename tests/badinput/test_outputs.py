@@ -239,6 +239,11 @@ def test_a_document_that_somebody_has_open_is_left_alone(
     assert in_small_office("render", "2018.yaml", "-o", name, "--force").out == f"{name}\n"
 
 
+def test_a_mark_without_its_document_is_nobody(in_small_office: Command) -> None:
+    (in_small_office.office / "~$2018.docx").write_bytes(word_mark("王芳"))
+    assert in_small_office("render", "2018.yaml").out == "2018.docx\n"
+
+
 def test_the_mark_of_another_document_is_none(document: bytes, in_small_office: Command) -> None:
     (in_small_office.office / "总结.docx").write_bytes(document)
     (in_small_office.office / "~$别的总结.docx").write_bytes(word_mark("王芳"))
@@ -468,6 +473,17 @@ def test_a_file_never_grows_beyond_its_limit_half_written(
     assert "没有写成：磁盘放不下这么大的文件；原来的文件没有动" in ran.err
     assert (in_small_office.office / "2018.docx").read_bytes() == document
     assert beside(in_small_office) == ["2018.docx"]
+
+
+@posix
+def test_a_folder_made_for_a_document_that_could_not_be_written_goes(
+    in_small_office: Command,
+) -> None:
+    in_small_office("check", "2018.yaml")
+    with small_files():
+        ran = in_small_office("render", "2018.yaml", "-o", "成文/局里/")
+    assert ran.code == 2
+    assert beside(in_small_office) == []
 
 
 @posix

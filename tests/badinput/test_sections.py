@@ -27,48 +27,50 @@ def test_a_bad_section(case: dict[str, Any], in_small_office: Command) -> None:
 @pytest.mark.parametrize(
     ("make", "rule", "words"),
     [
-        (lambda: FIRST + "甲" * 3_500_000, "文件过大", "文件超过256KB，没有读"),
-        (lambda: FIRST + "- 〔乙〕" + "[[" * 100_000, "章节格式不对", "这一行有200005字"),
-        (lambda: FIRST + "- 〔乙〕" + "一句一句，" * 17_000, "章节格式不对", "这一行有85005字"),
+        (lambda: FIRST + "甲" * 3_500_000, "文件过大", "文件超过128KB，没有读"),
+        (lambda: FIRST + "- 〔乙〕" + "[[" * 100_000, "文件过大", "文件超过128KB，没有读"),
+        (lambda: FIRST + "- 〔乙〕" + "[[" * 50_000, "章节格式不对", "这一行有100005字"),
+        (lambda: FIRST + "- 〔乙〕" + "一句一句，" * 8_000, "章节格式不对", "这一行有40005字"),
         (
-            lambda: FIRST + "".join(f"- 〔甲{n}〕{{{{ 试验.资金 }}}}\n" for n in range(5_000)),
+            lambda: FIRST + "".join(f"- 〔甲{n}〕{{{{ 试验.资金 }}}}\n" for n in range(3_000)),
             "章节格式不对",
-            "章节超过1000行",
+            "章节超过300行",
         ),
         (
-            lambda: FIRST + "".join(f"- 〔甲{n}〕甲\n" for n in range(10_000)),
+            lambda: FIRST + "".join(f"- {n}\n" for n in range(10_000)),
             "章节格式不对",
-            "章节超过1000行",
+            "章节超过300行",
         ),
         (
-            lambda: FIRST + "".join(f"- {{{{ 试验.资全{n} }}}}\n" for n in range(900)),
+            lambda: FIRST + "".join(f"- {{{{ 试验.资全{n} }}}}\n" for n in range(290)),
             "模板语法不对",
             "错误超过50处",
         ),
-        (lambda: FIRST + "- 〔乙〕" + "{{" * 1_400, "模板语法不对", "没有“}}”与它配对"),
-        (lambda: FIRST + "- 〔乙〕" + "[[" * 1_400, "模板语法不对", "分句套得太深"),
-        (lambda: FIRST + "- 〔乙〕{{ " + "not " * 700 + "}}", "模板语法不对", "读不懂"),
-        (lambda: FIRST + "- 〔乙〕{{ 试验" + ".资金" * 900 + " }}", "模板里的名称不存在", "没有"),
-        (lambda: FIRST + "{% if 试验.资金 %}\n" * 900, "模板语法不对", "条件套得太深"),
+        (lambda: FIRST + "- 〔乙〕" + "{{" * 900, "模板语法不对", "没有“}}”与它配对"),
+        (lambda: FIRST + "- 〔乙〕" + "[[" * 900, "模板语法不对", "分句套得太深"),
+        (lambda: FIRST + "- 〔乙〕{{ " + "not " * 400 + "}}", "模板语法不对", "读不懂"),
+        (lambda: FIRST + "- 〔乙〕{{ 试验" + ".资金" * 600 + " }}", "模板里的名称不存在", "没有"),
+        (lambda: FIRST + "{% if 试验.资金 %}\n" * 290, "模板语法不对", "条件套得太深"),
         (
-            lambda: FIRST + "{% for 项 in 清单.项目 %}\n- {{ 项.投资 }}\n{% endfor %}\n" * 21,
+            lambda: FIRST + "{% for 项 in 清单.项目 %}\n- {{ 项.投资 }}\n{% endfor %}\n" * 9,
             "模板语法不对",
-            "循环超过20个",
+            "循环超过8个",
         ),
     ],
     ids=[
         "十兆的章节",
         "十万个分句开头",
-        "一行二十五万字节",
-        "五千个条目",
+        "五万个分句开头",
+        "一行十二万字节",
+        "三千个条目",
         "一万个条目",
-        "九百处错误",
+        "近三百处错误",
         "一行都是花括号",
         "一行都是方括号",
         "一行都是否定",
         "一长串路径",
-        "九百层条件",
-        "二十一个循环",
+        "近三百层条件",
+        "九个循环",
     ],
 )
 def test_a_huge_section_is_refused_with_its_limit(
@@ -84,11 +86,15 @@ def test_a_huge_section_is_refused_with_its_limit(
     assert UNTOUCHED in in_small_office("show", "2018.yaml").out
 
 
-def test_a_line_of_falling_clauses_is_mended_in_time(in_small_office: Command) -> None:
+def test_lines_of_falling_clauses_are_mended_in_time(in_small_office: Command) -> None:
     clause = "，其中[[甲{{ 试验.总数.目标 }}]]、[[乙{{ 试验.总数.目标 }}]]"
-    write_section(in_small_office, f"# 总结\n- 〔甲〕试验资金{{{{ 试验.资金 }}}}{clause * 50}。\n")
+    line = f"试验资金{{{{ 试验.资金 }}}}{clause * 40}。"
+    write_section(
+        in_small_office,
+        "# 总结\n" + "".join(f"- 〔甲{'乙' * n}〕{line}\n" for n in range(40)),
+    )
     ran, seconds = in_small_office.timed("show", "2018.yaml")
-    assert "试验资金12.5万元。" in ran.out
+    assert ran.out.count("试验资金12.5万元。") == 40
     assert seconds < 2
 
 
@@ -141,3 +147,14 @@ def test_a_figure_of_a_broken_section_is_sent_to_the_section(in_small_office: Co
     assert (
         "它的主题“试验/试验”的章节有错误，改好后再看" in in_small_office("check", "2018.yaml").out
     )
+
+
+def test_the_library_check_says_the_same(in_small_office: Command) -> None:
+    write_section(
+        in_small_office, "# 总结\n- 〔甲〕{{ 试验.资全 }}{{ 试验.资金 。\n- 〔乙〕{{ 3 }}\n"
+    )
+    ran = in_small_office("sections", "check", ".")
+    assert ran.code == 1
+    assert "试验.md:2:17: 错误 模板语法不对: “{{”没有“}}”与它配对" in ran.out
+    assert "试验.md:2:6: 错误 模板里的名称不存在: 没有指标“试验.资全”" in ran.out
+    assert "试验.md:3:6: 错误 模板语法不对: “{{ 3 }}”里有章节语言没有的写法" in ran.out
