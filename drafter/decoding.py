@@ -28,6 +28,7 @@ _MAGIC = (
     (b"\x7fELF", "程序文件"),
     (b"MZ\x90\0", "程序文件"),
 )
+_FIRST_BYTES = tuple(magic for magic, _ in _MAGIC)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _IN_ZIP = (
     (b"word/", "Word文件（.docx）"),
@@ -43,6 +44,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_MARK_BYTES = tuple(mark for mark, _ in _MARKS)
 _SAMPLE = 8000
 _USUAL = pattern("[\t\r\n -~·—‘’“”…\u3000-\u303f㐀-\u9fff\uff00-\uffef]")
 
@@ -85,7 +87,9 @@ def kind_of_file(data: bytes) -> str:
         return next((what for name, what in names if name in data), "旧版Word或Excel文件")
     if _MARKUP.match(data.removeprefix(codecs.BOM_UTF8)):
         return "网页或XML文件"
-    return next((what for magic, what in _MAGIC if data.startswith(magic)), "")
+    if not data.startswith(_FIRST_BYTES):
+        return ""
+    return next(what for magic, what in _MAGIC if data.startswith(magic))
 
 
 def wide_encoding(data: bytes) -> str:
@@ -94,9 +98,10 @@ def wide_encoding(data: bytes) -> str:
     Without a mark: NUL bytes, which no other text has, and nearly nothing but usual
     characters when they are read so.
     """
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    if marked or data.count(0) < 2:
-        return marked
+    if data.startswith(_MARK_BYTES):
+        return next(name for mark, name in _MARKS if data.startswith(mark))
+    if data.count(0) < 2:
+        return ""
     sample = data[:_SAMPLE]
     for name, size in (("UTF-32", 4), ("UTF-16", 2)):
         for order in ("le", "be"):

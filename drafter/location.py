@@ -20,7 +20,9 @@ class Location(NamedTuple):
 
     def along(self, by: int) -> Location:
         """The place so many characters further on; a whole line stays one."""
-        return self._replace(column=self.column + by) if self.column else self
+        if not self.column:
+            return self
+        return Location(self.file, self.line, self.column + by, self.paragraph)
 
     def __str__(self) -> str:
         """The place as every message begins: `2018.yaml:14:8`, `文.docx:段12:8`."""

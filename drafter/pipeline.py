@@ -170,14 +170,14 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
     if not path.exists():
         read_text(path, found)
         raise DrafterError(*found)
-    if (path / PROFILE).is_file():
-        raise DrafterError(
-            textfaults.NOT_A_FILE.at(
-                Location(str(path)),
-                "这是单位的文件夹，没有说是哪一年",
-                hint=f"写明那一年的文件，例：{path / '2018.yaml'}",
-            )
-        )
+    for what, folder in (
+        ("这是单位的文件夹，没有说是哪一年", path if (path / PROFILE).is_file() else None),
+        ("这是单位资料，不是一年的数据", path.parent if path.name == PROFILE else None),
+        ("这是素材，不是一年的数据", path.parent if path.suffix == ".md" else None),
+    ):
+        if folder:
+            hint = f"写明那一年的文件，例：{folder / '2018.yaml'}"
+            raise DrafterError(textfaults.NOT_A_FILE.at(Location(str(path)), what, hint=hint))
     candidates = (path.parent, path.absolute().parent.parent)
     return next((folder for folder in candidates if (folder / PROFILE).is_file()), path.parent)
 

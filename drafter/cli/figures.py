@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.figures.book import FigureBook
+    from drafter.figures.figure import Figure
     from drafter.location import Location
     from drafter.pipeline import Produced
 
@@ -32,12 +33,16 @@ NOT_PRINTED = "未印"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A typed, summed or computed figure and its prints; `unit` is empty for worked-out phrases."""
+    """A typed, summed or computed figure and its prints.
+
+    `text` is the number with its unit; `unit` is empty for worked-out phrases.
+    """
 
     measure: str
     field: str
     value: str
     unit: str
+    text: str
     place: Location
     prints: tuple[Printed, ...]
 
@@ -67,16 +72,21 @@ def figure_rows(produced: Produced) -> Iterator[Row]:
         prints.setdefault(item.run.id, []).append(item)
     for figure in book.figures.values():
         where = tuple(prints.pop(figure.id, ()))
-        yield Row(
-            figure.measure, figure.field, figure.number, figure.unit.name, figure.place, where
-        )
+        yield _row(figure, figure.place, where)
     for name, items in prints.items():
         first = items[0].run
         measure, field = book.split(name)
         place = first.origins[0] if first.origins else first.place
         known = book.figure(measure, field)
-        value, unit = (known.number, known.unit.name) if known else (first.text, "")
-        yield Row(measure, field, value, unit, place, tuple(items))
+        if known:
+            yield _row(known, place, tuple(items))
+        else:
+            yield Row(measure, field, first.text, "", first.text, place, tuple(items))
+
+
+def _row(figure: Figure, place: Location, prints: tuple[Printed, ...]) -> Row:
+    unit = figure.unit.name
+    return Row(figure.measure, figure.field, figure.number, unit, figure.listed, place, prints)
 
 
 def _json(row: Row) -> dict[str, object]:
@@ -104,7 +114,7 @@ def _text_row(row: Row, book: FigureBook) -> tuple[str, ...]:
     return (
         row.measure,
         row.field,
-        row.value + row.unit,
+        row.text,
         last.number if last else "",
         _growth(row.measure, book) if row.field == CURRENT else "",
         _where(row.prints),

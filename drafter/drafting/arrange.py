@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.drafting.blocks import (
     BODY,
+    BODY_PARAGRAPH,
     DECLARED,
     PHRASE,
     CountRun,
     Paragraph,
-    ParagraphRole,
     Run,
     TextRole,
     TextRun,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ENDS = STOPS | frozenset("：；…—.!?;:")
 CLOSERS = frozenset("”）’")
-BODY_PARAGRAPH: Final = ParagraphRole.BODY
 RESULTS = frozenset({"总结", "亮点"})
 
 
@@ -51,16 +50,13 @@ class Entry(NamedTuple):
 
 
 def arrange(manner: Manner, aspect: str, topics: tuple[TopicDraft, ...]) -> tuple[Arranged, ...]:
-    """The paragraphs of the topics, in order."""
-    return tuple(MANNERS[manner](aspect, tuple(topic for topic in topics if topic.lines)))
+    """The paragraphs of topics that have lines, in order."""
+    return tuple(MANNERS[manner](aspect, topics)) if topics else ()
 
 
 def entry_count(manner: Manner, topics: tuple[TopicDraft, ...]) -> int:
-    """How many things the chapter counts."""
-    told = tuple(topic for topic in topics if topic.lines)
-    if manner in COUNTED:
-        return len(_entries("", told))
-    return len(told)
+    """How many things the chapter of these topics counts."""
+    return len(_entries("", topics)) if manner in COUNTED else len(topics)
 
 
 def _mini_headings(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
@@ -165,8 +161,10 @@ def _without_heading(line: DraftedLine) -> tuple[Run, ...]:
 
 def _sentence(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs, closed with a stop where they have none; a comma at the end gives way."""
+    if not runs or runs[-1].text[-1:] in ENDS:
+        return runs
     text = _ending(runs)
-    if not runs or text[-1:] in ENDS or (text[-1:] in CLOSERS and text[-2:-1] in STOPS):
+    if text[-1:] in ENDS or (text[-1:] in CLOSERS and text[-2:-1] in STOPS):
         return runs
     last = runs[-1]
     if isinstance(last, TextRun) and last.text[-1:] in {"，", "、", ","}:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafter.findings import Finding
     from drafter.location import Location
@@ -62,6 +62,9 @@ class ParagraphRole(StrEnum):
     ANNEX_TITLE = "附件标题"
     CC = "抄送"
     PRINTED_BY = "印发"
+
+
+BODY_PARAGRAPH: Final = ParagraphRole.BODY
 
 
 class TextRun(NamedTuple):
@@ -165,6 +168,11 @@ class Table:
     caption: tuple[Run, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
 
+    @property
+    def text(self) -> str:
+        """Caption and cells, nothing between them."""
+        return plain_text(tuple(runs_of((self,))))
+
 
 Block = Heading | Paragraph | Table
 
@@ -175,24 +183,35 @@ class Draft:
 
     `title` is the title's text on one line (core properties); `office` and `keywords`
     are for the document's properties. `findings` are what drafting itself met: gaps,
-    holes, clauses that fell, figures that no clause printed.
+    holes, clauses that fell, figures that no clause printed. `texts` are the texts of the
+    blocks: whoever measures, checks or writes a draft looks at them.
     """
 
     title: str
     office: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
+    texts: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the texts together, once for all who look at them."""
+        object.__setattr__(self, "texts", tuple([block.text for block in self.blocks]))
 
     def runs(self) -> Iterator[Run]:
         """Every run in reading order."""
-        for block in self.blocks:
-            if not isinstance(block, Table):
-                yield from block.runs
-                continue
-            yield from block.caption
-            for row in block.rows:
-                for cell in row:
-                    yield from cell
+        return runs_of(self.blocks)
+
+
+def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Every run of the blocks in reading order."""
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield from block.runs
+            continue
+        yield from block.caption
+        for row in block.rows:
+            for cell in row:
+                yield from cell
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:

@@ -80,14 +80,6 @@ def draft_parts(drafting: Drafting, outline: Outline) -> Iterator[Block]:
     yield from _blocks(tuple(parts), 0, drafting)
 
 
-def placed_topics(chapter: Chapter) -> Iterator[tuple[TopicUse, str]]:
-    """Every topic the chapter and its inner chapters place, with the 视角 it is told under."""
-    for use in chapter.topics:
-        yield use, chapter.aspect
-    for inner in chapter.chapters:
-        yield from placed_topics(inner)
-
-
 def heading_runs(source: SourceText, context: Context, found: list[Finding]) -> tuple[Run, ...]:
     """Template text of an outline as runs."""
     known = context.memory.headings
@@ -112,7 +104,7 @@ def _compile_heading(source: SourceText, catalogue: Catalogue) -> CompiledHeadin
 
 def _check_uses(part: Chapter, drafting: Drafting) -> None:
     seen: set[str] = set()
-    for use, _ in placed_topics(part):
+    for use, _ in part.placed:
         if use.path not in drafting.sections:
             near = nearest(use.path, drafting.sections)
             drafting.found.append(
@@ -154,11 +146,12 @@ def _draft_chapter(chapter: Chapter, drafting: Drafting) -> DraftedChapter | Non
         for item in chapter.chapters
         if (drafted := _draft_chapter(item, drafting)) is not None
     )
-    arranged = arrange(chapter.manner, chapter.aspect, tuple(topics)) + tuple(gaps)
+    told = tuple([topic for topic in topics if topic.lines])
+    arranged = (*arrange(chapter.manner, chapter.aspect, told), *gaps)
     if not arranged and not inner:
         return None
     title = heading_runs(chapter.title, drafting.context, drafting.found) if chapter.title else ()
-    entries = entry_count(chapter.manner, tuple(topics)) + len(inner)
+    entries = entry_count(chapter.manner, told) + len(inner)
     return DraftedChapter(title, chapter.announcement, arranged, inner, entries)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.drafting.blocks import ParagraphRole, Table
+from drafter.drafting.blocks import BODY_PARAGRAPH, Paragraph, ParagraphRole, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from drafter.drafting.blocks import Block
 
@@ -33,19 +33,19 @@ class Extent(NamedTuple):
         return self.text_pages + self.annex_pages
 
 
-def word_count(blocks: Iterable[Block]) -> int:
-    """字数 of headings and paragraphs; tables and the heads of annexes are left out."""
-    text = "\n".join(
-        [
-            block.text
-            for block in blocks
-            if not isinstance(block, Table) and getattr(block, "role", None) not in _ANNEX_HEAD
-        ]
-    )
+def word_count(blocks: Sequence[Block], texts: Sequence[str]) -> int:
+    """字数 of headings and paragraphs, whose texts are `texts`; tables and the heads of annexes are left out."""
+    text = "\n".join([text for block, text in zip(blocks, texts, strict=True) if _counts(block)])
     marks = sorted_marks(text)
     # A run of letters and digits counts once, every Han character and mark on its own.
     runs = marks.count(b"?0") + marks.count(b" 0") + marks.startswith(b"0")
     return runs + marks.count(b"?") - text.count(_IDEOGRAPHIC_BLANK)
+
+
+def _counts(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return block.role is BODY_PARAGRAPH or block.role not in _ANNEX_HEAD
+    return not isinstance(block, Table)
 
 
 def sorted_marks(text: str) -> bytes:

@@ -101,7 +101,7 @@ def parts(request: Request) -> Piece:
     runs: list[Run] = []
     for name, figure in parts:
         run = figure_run(figure, request.part.form, figure.bare, request.part.place)
-        named = TextRun(name, TextRole.BODY, figure.place, Source.WORDS)
+        named = TextRun(name, TextRole.DECLARED, figure.place, Source.WORDS)
         runs.extend(join if runs else ())
         runs.extend(fill(request.phrase("分项", "项"), {"名": (named,), "值": (run,)}))
     return Piece(tuple(runs), OWN)

@@ -5,28 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.drafting.dependencies import single_measures, with_operands
-from drafter.drafting.resolve import OWN_FIGURES
+from drafter.drafting.resolve import BEYOND_VIEWS, OWN_FIGURES
 from drafter.drafting.template import Clause, FigureView, Literal, PathText, Respectively
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.drafting.template import Part
     from drafter.library.indicators import Catalogue
 
 
 def reads_of(parts: tuple[Part, ...], catalogue: Catalogue) -> frozenset[str] | None:
     """The measures that the parts read; None where they also ask for records or 自设 figures."""
-    reads: set[str] = set()
-    for part in parts:
-        if isinstance(part, Literal | PathText):
-            continue
-        paths = _paths(part)
-        if isinstance(part, Clause) and part.reads is not None:
-            reads |= part.reads
-        elif paths and not any(path.startswith(f"{OWN_FIGURES}.") for path in paths):
-            reads.update(name for path in paths for name in single_measures(path, catalogue))
-        else:
-            return None
-    return with_operands(frozenset(reads), catalogue)
+    return _gathered(parts, catalogue, lambda clause: clause.reads, _paths)
+
+
+def beyond_of(parts: tuple[Part, ...], catalogue: Catalogue) -> frozenset[str] | None:
+    """The measures of which the parts ask for more than 本年; None where some do not."""
+    return _gathered(parts, catalogue, lambda clause: clause.beyond, _paths_beyond)
 
 
 def is_fixed(parts: tuple[Part, ...]) -> bool:
@@ -34,7 +30,32 @@ def is_fixed(parts: tuple[Part, ...]) -> bool:
     return all(isinstance(part, Literal | Clause) for part in parts)
 
 
+def _gathered(
+    parts: tuple[Part, ...],
+    catalogue: Catalogue,
+    of_clause: Callable[[Clause], frozenset[str] | None],
+    of_part: Callable[[Part], tuple[str, ...]],
+) -> frozenset[str] | None:
+    reads: set[str] = set()
+    for part in parts:
+        if isinstance(part, Literal | PathText):
+            continue
+        inner = of_clause(part) if isinstance(part, Clause) else None
+        paths = of_part(part)
+        if inner is not None:
+            reads |= inner
+        elif paths and not any(path.startswith(f"{OWN_FIGURES}.") for path in paths):
+            reads.update(name for path in paths for name in single_measures(path, catalogue))
+        else:
+            return None
+    return with_operands(frozenset(reads), catalogue)
+
+
 def _paths(part: Part) -> tuple[str, ...]:
     if isinstance(part, FigureView):
         return (part.measure, *part.arguments)
     return part.measures if isinstance(part, Respectively) else ()
+
+
+def _paths_beyond(part: Part) -> tuple[str, ...]:
+    return _paths(part) if isinstance(part, FigureView) and part.view in BEYOND_VIEWS else ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.drafting.refusal import refuse
+from drafter.drafting.resolve import FILTERS
 from drafter.drafting.template import Both, Condition, Either, Known, Not, Part
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def printed(token: Token, names: Names) -> Part:
     filters: list[str] = []
     while isinstance(node, nodes.Filter) and node.node is not None:
         if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            raise refuse(token.place, f"过滤器“{node.name}”不能带参数", f"写成 |{node.name}")
+            cure = (
+                f"写成 |{node.name}" if node.name in FILTERS else f"可用的有：{'、'.join(FILTERS)}"
+            )
+            raise refuse(token.place, f"过滤器“{node.name}”不能带参数", cure)
         filters.insert(0, node.name)
         node = node.node
     if not isinstance(node, nodes.Call):

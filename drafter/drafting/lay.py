@@ -20,6 +20,7 @@ from drafter.drafting.mending import GAP, Laid, mend
 from drafter.drafting.piece import FIGURE_SEEN, MISSING, OTHER, OWN, SOME_MISSING, Piece
 from drafter.drafting.reportwords import path_run
 from drafter.drafting.template import (
+    NOWHERE,
     Both,
     Choice,
     Clause,
@@ -39,13 +40,13 @@ from drafter.drafting.template import (
 from drafter.drafting.views import view_piece
 from drafter.drafting.wordruns import record_piece
 from drafter.figures.figure import State
-from drafter.location import Location
 from drafter.quantity import counting_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.drafting.context import Context
+    from drafter.figures.book import FigureBook
 
 _Told = PathText | Respectively | RecordField | ItemCount
 PENDING: Final = State.PENDING
@@ -116,8 +117,7 @@ def _lay_piece(piece: Piece, context: Context, laying: Laying) -> int:
 def _lay_clause(clause: Clause, context: Context, laying: Laying) -> int:
     """An own figure known, an inner clause kept, or only others and all known: it stays."""
     known, laid, blank = context.memory.clauses, laying.laid, context.blank
-    reads = clause.reads
-    foregone = reads is not None and not blank and reads.isdisjoint(context.book.given)
+    foregone = not blank and _is_foregone(clause, context.book)
     if foregone and (fallen := known.get(clause.place)):
         laid.append(GAP)
         laying.fallen.append(fallen)
@@ -137,6 +137,14 @@ def _lay_clause(clause: Clause, context: Context, laying: Laying) -> int:
     if foregone:
         known[clause.place] = fallen
     return 0
+
+
+def _is_foregone(clause: Clause, book: FigureBook) -> bool:
+    """Whether the clause falls, as it falls in every report that lacks the same."""
+    reads, beyond = clause.reads, clause.beyond
+    return (reads is not None and reads.isdisjoint(book.given)) or (
+        beyond is not None and beyond.isdisjoint(book.beyond)
+    )
 
 
 def _lay_loop(loop: Loop, context: Context, laying: Laying) -> int:
@@ -171,10 +179,7 @@ def _piece(part: _Told, context: Context) -> Piece:
 
 def _respectively(part: Respectively, context: Context) -> Piece:
     """分别(a, b, c): a、b和c; what is missing among them is a hole."""
-    pieces = [
-        view_piece(context, FigureView(measure, "本年", (), (), part.place))
-        for measure in part.measures
-    ]
+    pieces = [view_piece(context, view) for view in part.views]
     runs: list[Run] = []
     for number, piece in enumerate(pieces):
         if number:
@@ -188,8 +193,8 @@ def _respectively(part: Respectively, context: Context) -> Piece:
 def holds(condition: Condition, context: Context) -> bool:
     """Whether a condition is true: a path is, when it is known."""
     match condition:
-        case Known(path):
-            return _known(path, context)
+        case Known():
+            return _known(condition, context)
         case Not(inner):
             return not holds(inner, context)
         case Both(left, right):
@@ -198,20 +203,20 @@ def holds(condition: Condition, context: Context) -> bool:
             return holds(left, context) or holds(right, context)
 
 
-def _known(path: str, context: Context) -> bool:
+def _known(condition: Known, context: Context) -> bool:
     if context.blank:
         return True
+    path = condition.path
     root, _, rest = path.partition(".")
     if root == "清单":
         return bool(context.book.records(rest))
     if root == "项":
-        piece = record_piece(RecordField(rest, (), Location("")), context)
+        piece = record_piece(RecordField(rest, (), NOWHERE), context)
         return piece.known
     if root in {"单位", "时段", "下期"}:
-        return bool(path_run(PathText(root, rest, Location("")), context).text)
+        return bool(path_run(PathText(root, rest, NOWHERE), context).text)
     measures = context.book.measures_of(path)
     if measures:
         return any(context.book.figure(measure) for measure in measures)
-    measure, _, view = path.rpartition(".")
-    piece = view_piece(context, FigureView(measure, view, (), (), Location("")))
+    piece = view_piece(context, condition.view)
     return piece.known and any(isinstance(run, FigureRun | PeriodRun) for run in piece.runs)

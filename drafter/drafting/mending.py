@@ -139,7 +139,8 @@ class _Line:
         while 0 <= at < len(self.cells) and self.cells[at] == FALLEN:
             passed.append(at)
             at = self.leaps.get((at, step), at + step)
-        self.leaps.update(((cell, step), at) for cell in passed)
+        for cell in passed:
+            self.leaps[cell, step] = at
         return at
 
     def _cell(self, at: int) -> str:

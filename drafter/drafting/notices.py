@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting import faults
 from drafter.drafting.blocks import (
+    BODY_PARAGRAPH,
     DECLARED,
     OFFICE,
     WORDS,
     FigureRun,
     HoleRun,
     Paragraph,
-    ParagraphRole,
     Run,
     TextRun,
 )
@@ -44,10 +44,10 @@ TITLED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕[0-9]+号")
 def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
     """Digits that the office typed into words and that no figure stands behind."""
     for block in blocks:
-        if not isinstance(block, Paragraph) or block.role is not ParagraphRole.BODY:
+        if not isinstance(block, Paragraph) or block.role is not BODY_PARAGRAPH:
             continue
         for run in block.runs:
-            if not isinstance(run, TextRun) or run.source is not WORDS:
+            if type(run) is not TextRun or run.source is not WORDS:
                 continue
             if run.role is DECLARED or run.role is OFFICE or not DIGIT.search(run.text):
                 continue
@@ -131,7 +131,7 @@ def unprinted_figures(
     runs: Iterable[Run], book: FigureBook, sections: Mapping[str, CompiledSection]
 ) -> Iterator[Finding]:
     """Figures that were typed and that no run prints or is computed from."""
-    printed = {place for run in runs if isinstance(run, FigureRun) for place in run.origins}
+    printed = {place for run in runs if type(run) is FigureRun for place in run.origins}
     unprinted = [figure for figure in book.figures.values() if printed.isdisjoint(figure.origins)]
     if not unprinted:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.drafting.annex import draft_annexes
@@ -16,8 +16,9 @@ from drafter.drafting.blocks import (
     TextRole,
     TextRun,
     plain_text,
+    runs_of,
 )
-from drafter.drafting.chapters import Drafting, draft_parts, heading_runs, placed_topics
+from drafter.drafting.chapters import Drafting, draft_parts, heading_runs
 from drafter.drafting.compile import compile_sections
 from drafter.drafting.context import Context, Memory
 from drafter.drafting.headcheck import head_faults
@@ -115,25 +116,24 @@ def draft_report(
         *imprint(form, profile, head),
     )
     name = plain_text(title).replace("\n", "")
-    draft = Draft(name, profile.name, blocks, ())
     if not blank:
         found.extend(head_faults(head, profile, form, name))
-        found.extend(_notices(draft, drafting, year, outline))
-    return replace(draft, findings=tuple(found))
+        found.extend(_notices(blocks, drafting, year, outline))
+    return Draft(name, profile.name, blocks, tuple(found))
 
 
 def _notices(
-    draft: Draft, drafting: Drafting, year: YearData, outline: Outline
+    blocks: tuple[Block, ...], drafting: Drafting, year: YearData, outline: Outline
 ) -> Iterator[Finding]:
     """What the finished draft says of itself."""
-    sections, book = drafting.sections, year.book
-    uses = [(use.path, aspect) for part in outline.parts for use, aspect in placed_topics(part)]
+    sections, book, runs = drafting.sections, year.book, tuple(runs_of(blocks))
+    uses = [(use.path, aspect) for part in outline.parts for use, aspect in part.placed]
     yield from lost_words(year.words, sections)
     yield from wordless_parts(year.words, frozenset(uses), sections)
-    yield from loose_digits(draft.blocks)
+    yield from loose_digits(blocks)
     yield from fallen_clauses(drafting.topics, book)
-    yield from awaited_figures(book, draft.runs(), drafting.topics)
-    yield from unprinted_figures(draft.runs(), book, sections)
+    yield from awaited_figures(book, runs, drafting.topics)
+    yield from unprinted_figures(runs, book, sections)
     placed = frozenset(path for path, _ in uses)
     yield from unplaced_topics(drafting.live, placed, sections, book, outline.place)
 
@@ -149,6 +149,8 @@ def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> 
         return True
     if section.reads.isdisjoint(book.given):
         return False
+    if not section.measures.isdisjoint(known):
+        return True
     measures = {
         measure for path in section.measures for measure in book.measures_of(path) or (path,)
     }

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import OFFICE, WORDS, PeriodRun, Run, TextRun
 from drafter.period import Period, month_end_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.drafting.context import Context
     from drafter.drafting.template import PathText
     from drafter.library.profile import OfficeProfile
+
+
+_OFFICE_WORDS: dict[str, Callable[[OfficeProfile], str]] = {
+    "名称": attrgetter("name"),
+    "简称": attrgetter("short_name"),
+    "地区": attrgetter("region"),
+    "辖区称谓": attrgetter("area_term"),
+    "上级": attrgetter("superiors"),
+    "系统": attrgetter("system"),
+    "署名": attrgetter("signature"),
+}
 
 
 def path_run(part: PathText, context: Context) -> Run:
@@ -26,15 +40,7 @@ def path_run(part: PathText, context: Context) -> Run:
 
 def office_word(profile: OfficeProfile, name: str) -> str:
     """单位.*: what 单位.yaml says."""
-    return {
-        "名称": profile.name,
-        "简称": profile.short_name,
-        "地区": profile.region,
-        "辖区称谓": profile.area_term,
-        "上级": profile.superiors,
-        "系统": profile.system,
-        "署名": profile.signature,
-    }[name]
+    return _OFFICE_WORDS[name](profile)
 
 
 def period_word(period: Period, name: str) -> str:

@@ -60,6 +60,23 @@ OTHER_VIEWS = frozenset(
 )
 VIEWS_WITH_ARGUMENT = frozenset(["占", "自", "差", "每"])
 VIEWS = OWN_VIEWS | OTHER_VIEWS | VIEWS_WITH_ARGUMENT
+# Views of one figure for which its number for 本年 alone is not enough.
+BEYOND_VIEWS = frozenset(
+    [
+        "上年",
+        "增量",
+        "增减",
+        "同比",
+        "比年初",
+        "走势",
+        "目标",
+        "完成率",
+        "超目标",
+        "下期目标",
+        "由本年到下期目标",
+        "基期",
+    ]
+)
 PAIR_VIEWS = frozenset(
     ["本年", "上年", "由上年到本年", "自", "下期目标", "目标", "基期", "截至", "期限", "时段"]
 )

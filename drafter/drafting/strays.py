@@ -76,6 +76,15 @@ def bad_bracket(text: str, place: Location) -> Finding | None:
     return None
 
 
+def bare_name(name: str, place: Location) -> Finding:
+    """The name of an indicator where its number was meant."""
+    return faults.BAD_SYNTAX.at(
+        place,
+        f"“{name}”没有写在花括号里，印出的是这几个字，不是数",
+        hint=f"改为：{{{{ {name} }}}}",
+    )
+
+
 def too_long(source: SourceText) -> Finding:
     """Text longer than anybody's line."""
     return faults.BAD_SYNTAX.at(

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import Source, TextRole, TextRun
-from drafter.drafting.foresight import reads_of
+from drafter.drafting.foresight import beyond_of, reads_of
 from drafter.drafting.refusal import RefusedError, refuse
 from drafter.drafting.strays import (
     bad_bracket,
+    bare_name,
     crossed,
     stray_marks,
     too_long,
@@ -17,6 +18,7 @@ from drafter.drafting.strays import (
 )
 from drafter.drafting.tags import Token, loop_records, parse_print, tag_condition, tag_sort
 from drafter.drafting.template import Choice, Clause, Literal, Loop, Part
+from drafter.library.barepaths import bare_paths
 from drafter.library.sectionlines import MOST_CHARACTERS
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def parse_text(
     """The parts of one line of template text; None, and what is wrong with it, when it is refused."""
     faults: list[Finding] = []
     tokens = tuple(_tokens(source, faults))
+    if not faults:
+        faults += _bare_names(tokens, names)
     if faults:  # what is not paired makes nonsense of what it stands among
         found += [*faults, *_unprintable(tokens, names)]
         return None
@@ -62,6 +66,14 @@ def _unprintable(tokens: tuple[Token, ...], names: Names) -> Iterator[Finding]:
                 parse_print(token, names.inside_loop())
             except RefusedError as refused:
                 yield refused.finding
+
+
+def _bare_names(tokens: tuple[Token, ...], names: Names) -> Iterator[Finding]:
+    """Indicators named in plain text: their names would be printed, not their numbers."""
+    for token in tokens:
+        if token.sort == "text" and "." in token.text:
+            for start, end in bare_paths(token.text, names.catalogue.indicators.__contains__):
+                yield bare_name(token.text[start:end], token.place.along(start))
 
 
 def _tokens(source: SourceText, faults: list[Finding]) -> Iterator[Token]:
@@ -162,7 +174,8 @@ class _Parser:
     def _clause(self, token: Token) -> Part:
         parts, _ = self._inside(token, ("close",), "“[[”没有对应的“]]”", "在分句末尾补上“]]”")
         self._at += 1
-        return Clause(parts, token.place, reads_of(parts, self._names.catalogue))
+        catalogue = self._names.catalogue
+        return Clause(parts, token.place, reads_of(parts, catalogue), beyond_of(parts, catalogue))
 
     def _loop(self, token: Token) -> Part:
         records = loop_records(token, self._names)

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import TextRole
+from drafter.location import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from drafter.drafting.blocks import TextRun
     from drafter.library.sectionlines import LineKind
-    from drafter.location import Location
+
+
+NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,16 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class Respectively:
-    """分别(a, b, c): several figures in one list."""
+    """分别(a, b, c): several figures in one list, each seen through one of `views`."""
 
     measures: tuple[str, ...]
     place: Location
+    views: tuple[FigureView, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make `views`, once for all reports."""
+        views = [FigureView(measure, "本年", (), (), self.place) for measure in self.measures]
+        object.__setattr__(self, "views", tuple(views))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +92,27 @@ class Clause:
     """[[ … ]]: stays or falls as a whole.
 
     It falls in the same way wherever none of the measures in `reads` is given; None
-    where more than figures decides.
+    where more than figures decides. It falls so too where of none in `beyond` more is
+    given than 本年; None where that might be enough.
     """
 
     parts: tuple[Part, ...]
     place: Location
     reads: frozenset[str] | None
+    beyond: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A path used as a condition: true when it is known."""
+    """A path used as a condition: true when it is known; `view` where it names one."""
 
     path: str
+    view: FigureView = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Take the path apart, once for all reports."""
+        measure, _, view = self.path.rpartition(".")
+        object.__setattr__(self, "view", FigureView(measure, view, (), (), NOWHERE))
 
 
 @dataclass(frozen=True, slots=True)

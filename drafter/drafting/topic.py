@@ -123,9 +123,11 @@ def draft_line(line: Line, aspect: str, context: Context) -> Settled:
 
 def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     """A 小标题句 or 概括 without holes; one that lacks a figure is dropped whole."""
+    if not parts:
+        return ()
     if len(parts) == 1 and isinstance(parts[0], Literal):
         return _as_heading((parts[0].run,))
-    runs = mended(parts, context) if parts else ()
+    runs = mended(parts, context)
     for run in runs:
         if type(run) is HoleRun and not context.blank:
             return ()
@@ -133,7 +135,10 @@ def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
 
 
 def _as_heading(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple([run if run.role is RUN_IN else run._replace(role=RUN_IN) for run in runs])
+    for run in runs:
+        if run.role is not RUN_IN:
+            return tuple([run._replace(role=RUN_IN) for run in runs])
+    return runs
 
 
 def _says_something(runs: tuple[Run, ...]) -> bool:
@@ -152,7 +157,7 @@ def _words(path: str, aspect: str, context: Context) -> list[DraftedLine]:
 
 def _word_line(item: WordItem, context: Context) -> DraftedLine:
     source = QUOTED if item.form is WordForm.QUOTED else WORDS
-    heading = _as_heading(word_runs(item.heading, context))
+    heading = _as_heading(word_runs(item.heading, context, role=RUN_IN))
     return DraftedLine(
         "",
         heading,

@@ -27,8 +27,10 @@ from drafter.figures.typedunits import shifted
 from drafter.figures.words import Declared, WordFigure, WordLink, WordRun, WordText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.drafting.blocks import TextRole
     from drafter.drafting.context import Context
-    from drafter.location import Location
 
 LINK_FORM = "素材"
 DATE = re.compile(
@@ -38,14 +40,19 @@ DATE = re.compile(
 
 
 def word_runs(
-    runs: tuple[WordRun, ...], context: Context, source: Source = WORDS
+    runs: tuple[WordRun, ...],
+    context: Context,
+    source: Source = WORDS,
+    role: TextRole = BODY,
 ) -> tuple[Run, ...]:
-    """Words as runs: opaque text, declared digits, linked figures."""
+    """Words as runs: opaque text in `role`, declared digits, linked figures."""
+    if not runs:
+        return ()
     made: list[Run] = []
+    pattern = _known_digits(context.profile.fixed_numbers)
     for run in runs:
         if isinstance(run, WordText):
-            pattern = _known_digits(context.profile.fixed_numbers)
-            _typed(run.text, run.place, source, pattern, made)
+            made += _typed(run, source, role, pattern)
         elif isinstance(run, Declared):
             made.append(TextRun(run.text, DECLARED, run.place, source))
         elif isinstance(run, WordFigure):
@@ -63,14 +70,17 @@ def _known_digits(fixed: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _typed(
-    text: str, place: Location, source: Source, known: re.Pattern[str], made: list[Run]
-) -> None:
+    words: WordText, source: Source, role: TextRole, known: re.Pattern[str]
+) -> Iterable[Run]:
     """Typed text: its dates are PeriodRuns, the office's 固定数字 count as declared."""
+    text, place = words
+    if known is DATE and "年" not in text and "月" not in text:
+        return (TextRun(text, role, place, source),)
+    made: list[Run] = []
     end = 0
-    dated = known is not DATE or "年" in text or "月" in text
-    for match in known.finditer(text) if dated else ():
+    for match in known.finditer(text):
         if match.start() > end:
-            made.append(TextRun(text[end : match.start()], BODY, shifted(place, end), source))
+            made.append(TextRun(text[end : match.start()], role, shifted(place, end), source))
         where = shifted(place, match.start())
         if match.lastgroup == "fixed":
             made.append(TextRun(match.group(), DECLARED, where, source))
@@ -78,7 +88,8 @@ def _typed(
             made.append(PeriodRun(match.group(), where))
         end = match.end()
     if end < len(text) or not text:
-        made.append(TextRun(text[end:], BODY, shifted(place, end), source))
+        made.append(TextRun(text[end:], role, shifted(place, end), source))
+    return made
 
 
 def _link(link: WordLink, context: Context) -> tuple[Run, ...]:

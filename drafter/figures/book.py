@@ -60,23 +60,27 @@ class FigureBook:
     previous: FigureBook | None = None
     opening: FigureBook | None = None
     given: frozenset[str] = field(init=False, repr=False)
+    beyond: frozenset[str] = field(init=False, repr=False)
     awaited: frozenset[str] = field(init=False, repr=False)
     _found: dict[Key, Figure | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Gather `given`, of which the files say something, and `awaited` (待报).
+        """Gather `given`, of which the files say something, `beyond` and `awaited` (待报).
 
-        Beside `given` a measure can be known by its 公式 alone.
+        Beside `given` a measure can be known by its 公式 alone. `beyond` are those of
+        which more is said than a number for 本年.
         """
-        given = {measure for measure, _ in self.figures}
-        given.update(self.noted, self.own)
+        beyond = {measure for measure, field in self.figures if field != CURRENT}
         awaited: set[str] = set()
         for (measure, _), gap in self.gaps.items():
-            (awaited if gap.state is PENDING else given).add(measure)
+            (awaited if gap.state is PENDING else beyond).add(measure)
         for other in (self.previous, self.opening):
             if other is not None:
-                given |= other.given
+                beyond |= other.given
+        given = {measure for measure, _ in self.figures}
+        given.update(self.noted, self.own, beyond)
         object.__setattr__(self, "given", frozenset(given))
+        object.__setattr__(self, "beyond", frozenset(beyond))
         object.__setattr__(self, "awaited", frozenset(awaited))
 
     def figure(self, measure: str, field: str = CURRENT) -> Figure | None:
@@ -203,7 +207,8 @@ class FigureBook:
             if figure is None or base is None:
                 return None
             operands.append(figure)
-            return base / in_hundreds(figure.unit)
+            hundreds = in_hundreds(figure.unit)
+            return base if hundreds == 1 else base / hundreds
 
         result = known.indicator.formula.evaluate(lookup)
         if result is None or not operands:

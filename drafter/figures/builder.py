@@ -70,7 +70,9 @@ class BookBuilder:
 
     def note(self, measure: str, attributes: Attributes) -> None:
         """Keep what an entry says beside its numbers; a later entry adds to an earlier one."""
-        before = self.noted.get(measure, PLAIN)
+        before = self.noted.setdefault(measure, attributes)
+        if before is attributes:
+            return
         given = {
             item.name: value
             for item in fields(Attributes)
@@ -121,10 +123,9 @@ class BookBuilder:
             if path in self.noted:
                 for measure in measures:
                     self.noted.setdefault(measure, self.noted[path])
-        for key, figure in self.figures.items():
-            noted = self.noted.get(figure.measure)
-            if noted is not None:
-                self.figures[key] = figure._replace(attributes=noted)
+        for key in [key for key in self.figures if key[0] in self.noted]:
+            figure = self.figures[key]
+            self.figures[key] = figure._replace(attributes=self.noted[figure.measure])
 
     def _in_order(self, names: Collection[str]) -> tuple[str, ...]:
         if not self.divisions:

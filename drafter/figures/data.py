@@ -33,18 +33,17 @@ class DataReader:
 
     def read(self, data: Mapping, prefix: str = "") -> None:
         """Read a group; unknown names are findings and the rest is kept."""
-        for entry in data.entries:
-            path = prefix + entry.key.text
-            value = entry.value
+        for key, value in data.entries:
+            path = prefix + key.text
             measure = self._measures.get(path)
             if measure is not None and isinstance(value, Scalar):
                 self._values.read_single(path, measure.unit, CURRENT, value)
             elif slot := self._slot(path):
                 self._entries.read(slot, value)
             elif path in self._groups:
-                self._read_group(path, entry.key, value)
+                self._read_group(path, key, value)
             else:
-                self._read_longer(path, entry.key, value)
+                self._read_longer(path, key, value)
 
     def _slot(self, path: str) -> Slot | None:
         measure = self._measures.get(path)

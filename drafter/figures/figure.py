@@ -115,6 +115,12 @@ class Figure(NamedTuple):
         return self._printed(self.unit.measure)
 
     @property
+    def listed(self) -> str:
+        """As a list names it, what it is counted by included: 950元/人·月."""
+        unit = self.unit
+        return self._printed(unit.name if "/" in unit.name else unit.measure)
+
+    @property
     def number(self) -> str:
         """Without prefix and measure word: 950."""
         return self._printed("")

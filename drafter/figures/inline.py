@@ -10,6 +10,7 @@ from drafter.figures import faults
 from drafter.figures.figure import CURRENT, Figure
 from drafter.figures.typedunits import members, shifted
 from drafter.figures.words import Declared, WordFigure, WordLink, WordText
+from drafter.library.barepaths import bare_paths
 from drafter.quantity import Pair, Unreadable
 from drafter.yamlsource import nearest
 
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 HIDDEN = "\0"  # stands for every character of a comment, so that columns stay true
 
 _MARKS = re.compile(r"`([^`]*)`|【([^【】]*)】|(【[^【】]*(?:【[^【】]*】[^【】]*)+】)")
+# Words without any of these are but words.
+_REMARKABLE = re.compile(r"[`【】*{\[.\x00]")
 _STRAY = re.compile(r"`|【|】|\*\*|\{\{|\{%|\[\[")
 _PATH = re.compile(r"[\w\x00]+(?:\.\w+)*")
 _DIGIT = re.compile(r"[0-9０-９]")
 _DOTTED_NAME = re.compile(r"[^\W\d][^\W\d]*\.\w")
+_MOST_DOTTED = 50  # looking for names takes a while, and words have hardly a dot
 _MOST_NEAREST = 20  # looking for the nearest name is slow
 
 
@@ -43,6 +47,7 @@ class InlineReader:
     stem: str = ""
     count: int = 0
     looked_up: int = 0
+    dotted: int = 0
 
     def begin(self, stem: str) -> None:
         """Number own figures after `stem`, going on where it was left."""
@@ -51,9 +56,11 @@ class InlineReader:
 
     def read(self, text: str, place: Location) -> tuple[WordRun, ...]:
         """The runs of `text`, whose first character stands at `place`."""
+        if not _REMARKABLE.search(text):
+            return (WordText(text, place),) if text else ()
         runs: list[WordRun] = []
         end = 0
-        for match in _MARKS.finditer(text) if "【" in text or "`" in text else ():
+        for match in _MARKS.finditer(text):
             self._plain(text[end : match.start()], shifted(place, end), runs)
             inner = shifted(place, match.start() + 1)
             runs += self._marked(match, inner)
@@ -98,7 +105,22 @@ class InlineReader:
                     hint="素材里引用数据写【指标】" if template else "补上另一半，或删去它",
                 )
             )
+        elif "." in text and self.dotted < _MOST_DOTTED:
+            self._tell_bare_paths(text, place)
         runs.append(WordText(shown, place))
+
+    def _tell_bare_paths(self, text: str, place: Location) -> None:
+        """Figures that were named without 【】: their names would be printed, not their numbers."""
+        self.dotted += 1
+        for start, end in bare_paths(text, self.book.measures_of):
+            name = text[start:end]
+            self.found.append(
+                faults.UNPAIRED_MARK.at(
+                    shifted(place, start),
+                    f"“{name}”没有写在【】里，印出的是这几个字，不是数",
+                    hint=f"改为：【{name}】",
+                )
+            )
 
     def _figures(self, text: str, place: Location) -> list[WordRun]:
         link = self._link(text, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.figures import faults
@@ -49,17 +49,22 @@ class ValueReader:
     """Reads values into a book."""
 
     builder: BookBuilder
+    names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Have the names of the units at hand."""
+        self.names = self.builder.units.names
 
     def read_single(self, measure: str, unit: Unit, name: str, scalar: Scalar) -> None:
         """Read the value of one measure; nearly every figure is plain digits and takes this way."""
         text = scalar.text
         if text[:1].isdigit():
-            read = read_value(text, self.builder.units.names)
-            if isinstance(read, Quantity) and not (read.unit or read.scale):
-                self.builder.put(Figure(measure, name, read, unit, scalar.place))
-                return
-            slot = Slot(measure, (measure,), (unit,))
-            self._put_read(slot, name, scalar, read, slot.units)
+            read = read_value(text, self.names)
+            if isinstance(read, Quantity):
+                self._put(measure, name, scalar.place, read, unit)
+            else:
+                slot = Slot(measure, (measure,), (unit,))
+                self._put_read(slot, name, scalar, read, slot.units)
         else:
             self.read(Slot(measure, (measure,), (unit,)), name, scalar)
 
@@ -98,6 +103,12 @@ class ValueReader:
             self._put(slot.measures[0], name, scalar.place, read, units[0])
 
     def _put(self, measure: str, name: str, place: Location, value: Value, own: Unit) -> None:
+        # Nearly all are simply a number of the indicator's own unit.
+        if isinstance(value, Quantity) and not value.scale and not value.number.is_signed():
+            typed = value.unit
+            if not typed or typed == own.name or typed == own.measure:
+                self.builder.put(Figure(measure, name, value, own, place))
+                return
         unit = self.builder.units.fitting(value, own)
         finding: Finding | None
         if unit is None:
@@ -228,7 +239,7 @@ class ValueReader:
             if _HOLE.match(text):
                 halves.append(None)
                 continue
-            read = read_value(text, self.builder.units.names)
+            read = read_value(text, self.names)
             if not isinstance(read, Quantity) or read.unit:
                 return False
             halves.append(read)

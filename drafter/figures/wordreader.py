@@ -11,6 +11,16 @@ from drafter.figures import faults
 from drafter.figures.inline import HIDDEN
 from drafter.figures.oddlines import Odd, odd_line
 from drafter.figures.typedunits import shifted
+from drafter.figures.wordlines import (
+    BLANKS,
+    USUAL,
+    Line,
+    hide,
+    line_of,
+    lines_of,
+    topic_path,
+    without_comments,
+)
 from drafter.figures.words import (
     Declared,
     TopicHeading,
@@ -34,34 +44,23 @@ if TYPE_CHECKING:
 DEFAULT_ASPECT = "总结"
 INTERNAL = "〔内部〕"
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _HALF_COMMENT = re.compile(r"<!--.*|-->")
 _QUOTED = re.compile(r"照录(?:[（(]([^（）()]*)[）)])?[：:][ \t　]*(.*)")
 _ITEM = re.compile(
-    r"(?:([-－•●*+]|[—–](?![—–]))(?!\*)|\d{1,2}(?:[、)）]|[.．](?!\d)))([ \t　\xa0]*)(.*)"
+    r"(?:([-－]+|[•●*+]|[—–](?![—–]))(?!\*)|\d{1,2}(?:[、)）]|[.．](?!\d)))([ \t　\xa0]*)(.*)"
 )
 _REMEDY = re.compile(r"对策[：:][ \t　\xa0]*")
 _RUN_IN = re.compile(r"\*\*(.+?)\*\*[ \t　]*")
-_BLANKS = f" \t　\xa0{HIDDEN}"
 _NEAR_INTERNAL = re.compile(
     r"(?:〔[ \t]*内部[ \t]*〕?|[【（(\[［][ \t]*内部[ \t]*[】）)\]］])[ \t　\xa0]*"
 )
 _WORD = re.compile(r"[^\W_]|\ufffd")
 _QUOTE_MARKS = (">", "＞")
 _BREAK = re.compile(r"[\r\n#【`]")
+_MARKED = re.compile("[`【】.]")
 # More than any year's words have; beyond that reading them all would only stop the program.
 _MOST_BREAKS = 10_000
 _MOST_CHARACTERS = 300_000
-
-
-@dataclass(slots=True)
-class _Line:
-    """One line without the blanks around it; `column` is that of its first character."""
-
-    text: str
-    number: int
-    column: int
-    indented: bool  # by blanks of the keyboard; 　　 opens a paragraph
 
 
 @dataclass(slots=True)
@@ -77,6 +76,7 @@ class WordReader:
     _aspect: str = DEFAULT_ASPECT
     _previous: str = ""  # what the line before was: 条目, 照录, an odd form, or none of these
     _speaker: str = ""
+    _complained: bool = False  # of words before the first topic
     _unsaid: Location | None = None  # a 照录 whose words have not come yet
 
     def words(self) -> Words:
@@ -88,37 +88,66 @@ class WordReader:
     def read(self, source: TextFile) -> None:
         """Read one file; whatever is wrong is a finding and the rest is kept."""
         self._begin(source.path)
-        complained = False
-        for number, raw in enumerate(_LINE_END.split(self._shown(source.text)), 1):
-            line = _line(self._close_comment(raw, number), number)
-            if self._unsaid and line.text[:1] not in _QUOTE_MARKS:
-                self._tell_unsaid()
-            if not line.text:
-                self._previous = ""
-            elif line.text[0] in "#＃":
-                self._read_heading(line)
-            elif odd := odd_line(line.text):
-                self._read_odd(line, odd)
-            elif self._topic is None:
-                if not complained:
-                    self._complain_of_no_topic(line)
-                complained = True
+        for number, raw in enumerate(lines_of(self._shown(source.text)), 1):
+            usual = USUAL.fullmatch(raw)
+            if usual is None or self._unsaid or self._topic is None:
+                self._read_any(self._close_comment(raw, number), number)
             else:
-                self._read_line(line)
+                self._read_usual(usual, number)
         self._tell_unsaid()
+
+    def _read_usual(self, usual: re.Match[str], number: int) -> None:
+        """A line of the usual form."""
+        run_in, words, below, heading = usual.groups()
+        if words is not None:
+            place = Location(self._file, number, 3)
+            if run_in is None:
+                item = WordItem(self.inline.read(words, place), place)
+            else:
+                behind = Location(self._file, number, usual.start(2) + 1)
+                runs = self.inline.read(words, behind)
+                title = self.inline.read(run_in, place.along(2))
+                item = WordItem(runs, place, WordForm.ITEM, title)
+            self._items().append(item)
+            self._previous = WordForm.ITEM
+            return
+        self._previous = ""
+        if heading is not None:
+            place = Location(self._file, number, usual.start(4) + 1)
+            if below:
+                self._read_aspect(heading, place)
+            else:
+                self._begin_topic(heading, place)
+
+    def _read_any(self, raw: str, number: int) -> None:
+        line = line_of(raw, number)
+        if self._unsaid and line.text[:1] not in _QUOTE_MARKS:
+            self._tell_unsaid()
+        if not line.text:
+            self._previous = ""
+        elif line.text[0] in "#＃":
+            self._read_heading(line)
+        elif odd := odd_line(line.text):
+            self._read_odd(line, odd)
+        elif self._topic is not None:
+            self._read_line(line)
+        elif not self._complained:
+            self._complain_of_no_topic(line)
 
     def _shown(self, text: str) -> str:
         """The text with its comments and the characters that nobody sees hidden."""
         text = self._readable_part(text)
-        text = _without_comments(text)
-        if not is_plain(text) and INVISIBLE_CHARACTERS.search(text):
+        visible = is_plain(text)
+        text = without_comments(text)
+        if not visible and INVISIBLE_CHARACTERS.search(text):
             self._tell_invisible(text)
-            text = INVISIBLE_CHARACTERS.sub(_hide, text)
+            text = INVISIBLE_CHARACTERS.sub(hide, text)
         return text
 
     def _begin(self, file: str) -> None:
         self._file, self._topic, self._aspect = file, None, DEFAULT_ASPECT
         self._previous = ""
+        self._complained = False
 
     def _readable_part(self, text: str) -> str:
         """As much as can be read in a moment."""
@@ -128,7 +157,7 @@ class WordReader:
             cut = min(cut, beyond.start()) if beyond else cut
         if len(text) <= cut:
             return text
-        lines = _LINE_END.split(text[:cut])
+        lines = lines_of(text[:cut])
         place = Location(self._file, len(lines), len(lines[-1]) + 1)
         self.found.append(
             NOT_READ.at(place, "内容太多，从这里起没有读", hint="核对是不是放错了文件")
@@ -137,7 +166,7 @@ class WordReader:
 
     def _tell_invisible(self, text: str) -> None:
         """Tell of characters that nobody sees, once a line; they are hidden like a comment."""
-        for number, line in enumerate(_LINE_END.split(text), 1):
+        for number, line in enumerate(lines_of(text), 1):
             run = INVISIBLE_CHARACTERS.search(line)
             if run:
                 self.found.append(
@@ -148,7 +177,7 @@ class WordReader:
                     )
                 )
 
-    def _read_odd(self, line: _Line, odd: Odd) -> None:
+    def _read_odd(self, line: Line, odd: Odd) -> None:
         """A line of a form that 素材 does not have; told of where the form begins."""
         if self._previous != odd.name:
             self.found.append(odd.finding(self._place(line, odd.offset)))
@@ -170,26 +199,33 @@ class WordReader:
                     hint="注释写成 <!-- … -->",
                 )
             )
-        return _HALF_COMMENT.sub(_hide, raw)
+        return _HALF_COMMENT.sub(hide, raw)
 
-    def _read_heading(self, line: _Line) -> None:
+    def _read_heading(self, line: Line) -> None:
         self._previous = ""
         name = line.text.lstrip("#＃")
         marks = line.text[: len(line.text) - len(name)]
-        gap = name[: len(name) - len(name.lstrip(_BLANKS))]
+        gap = name[: len(name) - len(name.lstrip(BLANKS))]
         name = name[len(gap) :]
         place = self._place(line, len(marks) + len(gap))
         if name and (gap != " " or "＃" in marks):
             self._sloppy(line, f"{'#' * len(marks)} {name}")
         if not name:
             self._unknown_aspect(place, "标题是空的", "写上主题，例：# 养老/助餐")
-        elif len(marks) == 1:
-            self._topic, self._aspect = _topic_path(name), DEFAULT_ASPECT
-            self._note_heading(place)
-        elif len(marks) > 2:
-            self._unknown_aspect(place, f"“{name}”是第{len(marks)}级标题", "只用 # 主题 和 ## 视角")
+        else:
+            self._take_heading(name, len(marks), place)
+
+    def _take_heading(self, name: str, rank: int, place: Location) -> None:
+        if rank == 1:
+            self._begin_topic(topic_path(name), place)
+        elif rank > 2:
+            self._unknown_aspect(place, f"“{name}”是第{rank}级标题", "只用 # 主题 和 ## 视角")
         elif self._topic is not None:
             self._read_aspect(name, place)
+
+    def _begin_topic(self, path: str, place: Location) -> None:
+        self._topic, self._aspect = path, DEFAULT_ASPECT
+        self._note_heading(place)
 
     def _read_aspect(self, name: str, place: Location) -> None:
         if name not in ASPECTS:
@@ -207,7 +243,7 @@ class WordReader:
             self.headings.append(TopicHeading(self._topic or "", self._aspect, place))
         self.inline.begin(f"素材.{self._topic}")
 
-    def _read_line(self, line: _Line) -> None:
+    def _read_line(self, line: Line) -> None:
         if line.text[0] in _QUOTE_MARKS:
             self._read_quote(line)
         elif item := _ITEM.match(line.text):
@@ -218,8 +254,8 @@ class WordReader:
             self._previous = ""
             self._items().append(self._item(line.text, self._place(line), WordForm.PARAGRAPH))
 
-    def _read_quote(self, line: _Line) -> None:
-        text = line.text[1:].lstrip(_BLANKS)
+    def _read_quote(self, line: Line) -> None:
+        text = line.text[1:].lstrip(BLANKS)
         start = len(line.text) - len(text)
         quoted = _QUOTED.match(text)
         if quoted:
@@ -230,7 +266,7 @@ class WordReader:
             self._sloppy(line, f"> 照录（何人，何时）：{said or '…'}", "照录的写法不全")
         self._previous = WordForm.QUOTED
         place = self._place(line, start)
-        if quoted and not text.strip(_BLANKS):
+        if quoted and not text.strip(BLANKS):
             self._unsaid = place
         elif text:
             self._unsaid = None
@@ -246,7 +282,7 @@ class WordReader:
             )
         self._unsaid = None
 
-    def _read_item(self, line: _Line, item: re.Match[str]) -> None:
+    def _read_item(self, line: Line, item: re.Match[str]) -> None:
         mark, gap, text = item.groups()
         items = self._items()
         owner = items[-1] if items and items[-1].form is not WordForm.QUOTED else None
@@ -278,7 +314,7 @@ class WordReader:
         self.found.append(faults.EMPTY_WORDS.at(place, message, hint="写上内容，或者删去这一行"))
         return True
 
-    def _continue_item(self, line: _Line) -> None:
+    def _continue_item(self, line: Line) -> None:
         items = self._items()
         runs = self.inline.read(line.text, self._place(line))
         items[-1] = items[-1]._replace(runs=items[-1].runs + runs)
@@ -286,7 +322,7 @@ class WordReader:
     def _item(self, text: str, place: Location, form: WordForm) -> WordItem:
         internal = _NEAR_INTERNAL.match(text)
         if internal:
-            if internal.group().rstrip(_BLANKS) != INTERNAL:
+            if internal.group().rstrip(BLANKS) != INTERNAL:
                 self._tell_internal(internal.group(), place)
             text, place = text[internal.end() :], shifted(place, internal.end())
         heading = _RUN_IN.match(text)
@@ -309,10 +345,10 @@ class WordReader:
     def _items(self) -> list[WordItem]:
         return self.by_topic.setdefault((self._topic or "", self._aspect), [])
 
-    def _place(self, line: _Line, offset: int = 0) -> Location:
+    def _place(self, line: Line, offset: int = 0) -> Location:
         return Location(self._file, line.number, line.column + offset)
 
-    def _sloppy(self, line: _Line, mended: str, message: str = "行首的记号不规范") -> None:
+    def _sloppy(self, line: Line, mended: str, message: str = "行首的记号不规范") -> None:
         self.found.append(
             faults.SLOPPY_MARK.at(
                 self._place(line), message, hint="改为：" + mended.replace(HIDDEN, "")
@@ -322,7 +358,8 @@ class WordReader:
     def _unknown_aspect(self, place: Location, message: str, hint: str) -> None:
         self.found.append(faults.UNKNOWN_ASPECT.at(place, message, hint=hint))
 
-    def _complain_of_no_topic(self, line: _Line) -> None:
+    def _complain_of_no_topic(self, line: Line) -> None:
+        self._complained = True
         self.found.append(
             faults.WORDS_WITHOUT_TOPIC.at(
                 self._place(line),
@@ -330,32 +367,3 @@ class WordReader:
                 hint="在它前面写一行主题，例：# 养老/助餐",
             )
         )
-
-
-def _line(raw: str, number: int) -> _Line:
-    text = raw.lstrip(_BLANKS)
-    column = len(raw) - len(text) + 1
-    return _Line(text.rstrip(_BLANKS), number, column, raw[:1] in {" ", "\t"})
-
-
-def _without_comments(text: str) -> str:
-    """The text with its comments hidden; one that is never closed is left to its line."""
-    pieces = []
-    done = 0
-    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        pieces += [text[done:start], _hidden(text[start : end + 3])]
-        done = end + 3
-    return "".join([*pieces, text[done:]])
-
-
-def _hidden(text: str) -> str:
-    return re.sub(r"[^\r\n]", HIDDEN, text)
-
-
-def _hide(match: re.Match[str]) -> str:
-    return _hidden(match.group())
-
-
-def _topic_path(name: str) -> str:
-    parts = name.replace(HIDDEN, "").replace("／", "/").split("/")
-    return "/".join(part.strip() for part in parts)

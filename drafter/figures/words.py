@@ -110,13 +110,19 @@ class Words:
     by_topic: Mapping[tuple[str, str], tuple[WordItem, ...]]
     headings: tuple[TopicHeading, ...]
     _of_topic: dict[str, tuple[WordItem, ...]] = field(init=False, repr=False)
+    _links: dict[str, tuple[WordLink, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Gather the words of each topic, whatever their 视角."""
+        """Gather the words of each topic, whatever their 视角, and the links in them."""
         of_topic: dict[str, tuple[WordItem, ...]] = {}
         for (topic, _), items in self.by_topic.items():
             of_topic[topic] = of_topic.get(topic, ()) + items
+        links = {
+            topic: tuple(link for item in items for link in item.links())
+            for topic, items in of_topic.items()
+        }
         object.__setattr__(self, "_of_topic", of_topic)
+        object.__setattr__(self, "_links", links)
 
     def items(self, topic: str, aspect: str) -> tuple[WordItem, ...]:
         """The office's words on `topic` under `aspect`, in the order of the file."""
@@ -128,7 +134,7 @@ class Words:
 
     def links(self, topic: str) -> tuple[WordLink, ...]:
         """Every link in the words on `topic`, 对策 included."""
-        return tuple(link for item in self._of_topic.get(topic, ()) for link in item.links())
+        return self._links.get(topic, ())
 
     @property
     def topics(self) -> Collection[str]:

@@ -43,9 +43,12 @@ class YearIndex:
                 stated = _stated_period(path)
                 if stated is not None:
                     self._by_period.setdefault(stated, []).append(path)
+        known = self._by_period.get(period)
+        if known is None:
+            return ()
         named = named_alike(beside, year, period)
         here = beside.absolute()
-        paths = (path for path in self._by_period.get(period, ()) if path.absolute() != here)
+        paths = (path for path in known if path.absolute() != here)
         return tuple(sorted(paths, key=lambda path: path.absolute() != named))
 
     def _candidates(self) -> Iterator[Path]:

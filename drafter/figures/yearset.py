@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.figures import faults
@@ -31,8 +33,6 @@ from drafter.textfile import read_text
 from drafter.yamlsource import Mapping, Scalar, read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
     from drafter.figures.yearfile import YearHead
@@ -190,8 +190,10 @@ class _OtherYears:
 
     def _read(self, period: Period) -> FigureBook | None:
         paths = self.index.find(period, self.path, self.period.year)
+        if not paths:
+            return None
         named = named_alike(self.path, self.period.year, period)
-        taken = bool(paths) and (len(paths) == 1 or paths[0].absolute() == named)
+        taken = len(paths) == 1 or paths[0].absolute() == named
         if len(paths) > 1:
             outcome = f"用的是 {paths[0].name}" if taken else "都没有用上"
             self.source.found.append(
@@ -238,17 +240,18 @@ class _OtherYears:
 
 def _whole_year(office: Path, path: Path) -> Path:
     """The folder of a year when one of its files was named."""
+    if path.parent == office:
+        return path
     inside = path.is_file() and office.absolute() in path.absolute().parent.parents
     return path.parent if inside and is_year_folder(path.parent) else path
 
 
 def _read_words(year_path: Path, book: FigureBook, source: _YearSource) -> Words:
     reader = WordReader(InlineReader(book, source.units, source.found), source.found)
-    stem = year_path.name if year_path.is_dir() else year_path.stem
-    folder = year_path if year_path.is_dir() else year_path.with_name(stem)
-    for path in (year_path.with_name(f"{stem}{WORDS_NAME}.md"), folder / f"{WORDS_NAME}.md"):
-        if path.exists() or path.is_symlink():
-            text = read_text(path, source.found)
+    folder = year_path if year_path.is_dir() else year_path.with_suffix("")
+    for path in (f"{folder}{WORDS_NAME}.md", f"{folder}{os.sep}{WORDS_NAME}.md"):
+        if os.path.lexists(path):
+            text = read_text(Path(path), source.found)
             if text is not None:
                 source.files.append(text.path)
                 reader.read(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting.blocks import Block, Draft, Heading, Paragraph, ParagraphRole, Table
 from drafter.layout.annexpage import annex_title_xml, label_xml, note_xml
 from drafter.layout.arrangement import arrange
+from drafter.layout.care import needing_care
 from drafter.layout.imprint import imprint_xml
 from drafter.layout.paragraphs import (
     BREAK_BEFORE,
@@ -17,8 +18,7 @@ from drafter.layout.paragraphs import (
     title_xml,
     unseen_xml,
 )
-from drafter.layout.pens import pens_of, rare_pens_of
-from drafter.layout.rare import has_rare
+from drafter.layout.pens import careful_pens_of, pens_of
 from drafter.layout.redhead import head_xml
 from drafter.layout.signature import closing_xml
 from drafter.layout.table import table_xml
@@ -36,14 +36,14 @@ def body_xml(draft: Draft, style: PageStyle) -> str:
     """Everything between `<w:body>` and the section's properties."""
     blocks = draft.blocks
     parts = arrange(blocks)
-    body = _Body(style, draft.office, rare_pens_of(style) if has_rare(blocks) else pens_of(style))
+    body = _Body(draft, style)
     closing = _paragraphs(blocks[parts.closing : parts.annex])
     pieces = [
         head_xml(_paragraphs(blocks[: parts.title]), style, body.pens),
         *body.front(_paragraphs(blocks[parts.title : parts.text])),
-        *body.text(blocks[parts.text : parts.closing], last=KEEP_NEXT if closing else ""),
+        *body.text(parts.text, parts.closing, last=KEEP_NEXT if closing else ""),
         closing_xml(closing, style, body.pens),
-        *body.text(blocks[parts.annex : parts.imprint], first=BREAK_BEFORE),
+        *body.text(parts.annex, parts.imprint, first=BREAK_BEFORE),
     ]
     if parts.imprint and isinstance(blocks[parts.imprint - 1], Table):
         # Word wants a paragraph after a table and would add one a line high.
@@ -55,10 +55,14 @@ def body_xml(draft: Draft, style: PageStyle) -> str:
 class _Body:
     """The parts of one document's body."""
 
-    def __init__(self, style: PageStyle, office: str, pens: Pens) -> None:
+    def __init__(self, draft: Draft, style: PageStyle) -> None:
         self.style = style
-        self.pens = pens
-        self.office = office
+        self.blocks = draft.blocks
+        self.office = draft.office
+        swift = pens_of(style)
+        care = needing_care(draft.texts)
+        self.pens = careful_pens_of(style) if True in care else swift
+        self.hands = [self.pens if needed else swift for needed in care]
 
     def front(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         """Title and what stands under it; the blank line comes after the last of them."""
@@ -71,44 +75,46 @@ class _Body:
                 place = f'<w:spacing w:after="{blank}"/>' if is_last else ""
                 yield subtitle_xml(paragraph, self.pens, place=place)
 
-    def text(self, blocks: Sequence[Block], *, first: str = "", last: str = "") -> Iterator[str]:
+    def text(self, start: int, stop: int, *, first: str = "", last: str = "") -> Iterator[str]:
         """Text or annex; `first` and `last` are how their outermost paragraphs flow."""
         below_table = f'<w:spacing w:before="{self.style.text_grid.line_pitch // 2}"/>'
-        after_table = False
-        end = len(blocks) - 1
-        while end > 0 and _is_note(blocks[end]):
+        above: Block | None = None
+        end = stop - 1
+        while end > start and _is_note(self.blocks[end]):
             end -= 1  # 附件说明 stands between the text and the signature that must not leave it
-        for position, block in enumerate(blocks):
-            flow = (last if position >= end else "") + (first if position == 0 else "")
-            place = below_table if after_table else ""
+        for position in range(start, stop):
+            block, pens = self.blocks[position], self.hands[position]
+            flow = (last if position >= end else "") + (first if position == start else "")
+            place = below_table if isinstance(above, Table) else ""
             match block:
                 case Table():
-                    if after_table and not block.caption:
+                    if isinstance(above, Table) and not block.caption:
                         # Tables that touch become one in Word.
                         yield unseen_xml()
-                    yield table_xml(block, self.style, self.pens, flow=flow)
+                    yield table_xml(block, self.style, pens, flow=flow)
                 case Heading():
-                    yield heading_xml(block, self.pens, flow=flow, place=place)
+                    yield heading_xml(block, pens, flow=flow, place=place)
                 case Paragraph():
-                    above = blocks[position - 1] if position else None
-                    yield self.paragraph(block, above, flow=flow, place=place)
-            after_table = isinstance(block, Table)
+                    yield self.paragraph(block, above, pens, flow=flow, place=place)
+            above = block
 
     def paragraph(
-        self, paragraph: Paragraph, above: Block | None, *, flow: str = "", place: str = ""
+        self, paragraph: Paragraph, above: Block | None, pens: Pens, *, flow: str, place: str
     ) -> str:
         """A paragraph of the text or of an annex; `above` is the block before it."""
         match paragraph.role:
+            case ParagraphRole.BODY:
+                return text_xml(paragraph, pens, flow=flow, place=place)
             case ParagraphRole.TITLE:
                 return self.title(paragraph, flow=flow)
             case ParagraphRole.ATTACHMENT_NOTE:
-                return note_xml(paragraph, self.style, self.pens, first=not _is_note(above))
+                return note_xml(paragraph, self.style, pens, first=not _is_note(above))
             case ParagraphRole.ANNEX_LABEL:
-                return label_xml(paragraph, self.pens)
+                return label_xml(paragraph, pens)
             case ParagraphRole.ANNEX_TITLE:
-                return annex_title_xml(self.lines(paragraph), self.pens, flow=flow)
+                return annex_title_xml(self.lines(paragraph), pens, flow=flow)
             case _:
-                return text_xml(paragraph, self.pens, flow=flow, place=place)
+                return text_xml(paragraph, pens, flow=flow, place=place)
 
     def title(self, paragraph: Paragraph, *, flow: str = "", place: str = "") -> str:
         """The title, and how it flows."""

@@ -27,11 +27,10 @@ def check_name(path: Path) -> None:
     Raises:
         DrafterError: saying what is wrong with the name.
     """
-    name = path.name
-    shown = "".join("?" if category(mark) == "Cc" else mark for mark in str(path))
-    fault = _fault(name)
+    fault = _fault(path.name)
     if fault is not None:
         message, hint = fault
+        shown = "".join("?" if category(mark) == "Cc" else mark for mark in str(path))
         raise DrafterError(textfaults.NOT_WRITTEN.at(Location(shown), message, hint=hint))
 
 

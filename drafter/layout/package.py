@@ -21,6 +21,9 @@ _DEFLATED = 8
 # Three times as quick as zlib's default for a document some hundred bytes larger.
 _QUICK = 3
 BEST = 9
+# Making room for a compressor takes longer than compressing a part of some lines, which
+# needs neither the largest window nor the most memory.
+_SHORT, _SHORT_WINDOW, _SHORT_MEMORY = 2000, 12, 5
 # The first day a zip can tell: equal documents have equal bytes, whenever they were written.
 _TIME, _DATE = 0, 1 << 5 | 1
 
@@ -79,7 +82,10 @@ def digest_line(name: str, content: bytes) -> str:
 
 
 def _entry(name: bytes, content: bytes, offset: int, level: int) -> tuple[bytes, bytes]:
-    compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    if len(content) < _SHORT:
+        compressor = zlib.compressobj(level, zlib.DEFLATED, -_SHORT_WINDOW, _SHORT_MEMORY)
+    else:
+        compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = compressor.compress(content) + compressor.flush()
     checksum, size = zlib.crc32(content), len(content)
     local = _LOCAL.pack(

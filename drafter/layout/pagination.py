@@ -10,7 +10,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, Heading, Paragraph, ParagraphRole, Table
+from drafter.drafting.blocks import (
+    BODY_PARAGRAPH,
+    FigureRun,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Table,
+)
 from drafter.drafting.extent import Extent, sorted_marks, word_count
 from drafter.layout.arrangement import arrange
 from drafter.layout.measure import half_widths
@@ -34,11 +41,11 @@ def extent_of(draft: Draft, style: PageStyle) -> Extent:
     parts = arrange(blocks)
     text, annex = _Flow(style), _Flow(style)
     text.head(blocks[: parts.title])
-    text.blocks(blocks[parts.title : parts.annex])
-    annex.blocks(blocks[parts.annex : parts.imprint])
+    text.blocks(draft, parts.title, parts.annex)
+    annex.blocks(draft, parts.annex, parts.imprint)
     last = annex if annex.pages else text
     last.imprint(len(blocks) - parts.imprint)
-    return Extent(word_count(blocks), max(1, text.pages), annex.pages)
+    return Extent(word_count(blocks, draft.texts), max(1, text.pages), annex.pages)
 
 
 class _Flow:
@@ -70,14 +77,14 @@ class _Flow:
             height += issue.red_line.drop + issue.red_line.lines_after * pitch
         self._whole(height)
 
-    def blocks(self, blocks: Sequence[Block]) -> None:
+    def blocks(self, draft: Draft, start: int, stop: int) -> None:
         """Everything from the title to the date, or an annex."""
         above: Block | None = None
-        for block in blocks:
+        for block, text in zip(draft.blocks[start:stop], draft.texts[start:stop], strict=True):
             if isinstance(block, Paragraph):
-                self._paragraph(block, above)
+                self._paragraph(block, text, above)
             elif isinstance(block, Heading):
-                self._held += self._lines(block.text, self._indent(block)) * self._pitch
+                self._held += self._lines(text, self._indent(block)) * self._pitch
             else:
                 self._table(block)
             above = block
@@ -89,16 +96,16 @@ class _Flow:
         if rows and imprint:
             self._whole(rows * (imprint.line_pitch + 2 * imprint.margin) + self._pitch)
 
-    def _paragraph(self, block: Paragraph, above: Block | None) -> None:
+    def _paragraph(self, block: Paragraph, text: str, above: Block | None) -> None:
         style, pitch = self._style, self._pitch
-        if block.role is ParagraphRole.BODY:
-            self._running(self._lines(block.text, style.body.indent))
+        if block.role is BODY_PARAGRAPH:
+            self._running(self._lines(text, style.body.indent))
             return
         match block.role:
             case ParagraphRole.TITLE | ParagraphRole.ANNEX_TITLE:
                 lines = sum(
                     -(-half_widths(line) // (2 * style.title.characters)) or 1
-                    for line in block.text.split("\n")
+                    for line in text.split("\n")
                 )
                 self._held += lines * style.title.line_pitch + style.title.lines_after * pitch
             case ParagraphRole.ANNEX_LABEL:
@@ -106,14 +113,14 @@ class _Flow:
                 self._held = (1 + style.annex.label_lines_after) * pitch
             case ParagraphRole.ATTACHMENT_NOTE:
                 blank = 0 if _role(above) is block.role else style.annex.note_lines_before
-                self._held += (blank + self._lines(block.text, 2 + style.annex.note_indent)) * pitch
+                self._held += (blank + self._lines(text, 2 + style.annex.note_indent)) * pitch
             case ParagraphRole.SIGNATURE:
                 blank = (style.issue.seal or style.signature).lines_before
                 self._held += (blank + 1) * pitch
             case ParagraphRole.RECIPIENT | ParagraphRole.DATE | ParagraphRole.NOTE:
-                self._running(self._lines(block.text, 0))
+                self._running(self._lines(text, 0))
             case _:
-                self._running(self._lines(block.text, style.body.indent))
+                self._running(self._lines(text, style.body.indent))
 
     def _indent(self, heading: Heading) -> int:
         headings = self._style.headings

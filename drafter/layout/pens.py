@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Pen:
     """What a run begins with, up to its text: printed words, and holes.
 
-    `rare` knows what the pen's own font lacks; a pen for everyday text has none.
+    `rare` knows what the pen's own font lacks. A pen without one writes text as it is,
+    which must be free of what `care.needing_care` finds.
     """
 
     words: str
@@ -52,7 +53,7 @@ class Pens:
 
 @lru_cache(maxsize=8)
 def pens_of(style: PageStyle) -> Pens:
-    """The pens of a page style, for text that all its fonts have."""
+    """The pens of a page style, for text that can be written as it is."""
     hole = ground_xml(style.hole)
 
     def pen(letters: str = "", ground: str = "") -> Pen:
@@ -73,8 +74,8 @@ def pens_of(style: PageStyle) -> Pens:
 
 
 @lru_cache(maxsize=8)
-def rare_pens_of(style: PageStyle) -> Pens:
-    """The pens of a page style, for text with characters that some of its fonts lack."""
+def careful_pens_of(style: PageStyle) -> Pens:
+    """The pens of a page style, for any text."""
     pens = pens_of(style)
     hands = {
         name: RareHand(font, style.fonts) for name, font in styles.fonts_by_style(style).items()

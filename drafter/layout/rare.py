@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import Table
 from drafter.library.charactersets import is_everyday, is_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from drafter.drafting.blocks import Block, Run
     from drafter.library.faces import Typecase
 
 
@@ -23,9 +21,9 @@ class RareHand:
         self._fonts = fonts
         self._known: dict[str, str] = {}
 
-    def is_needed(self, runs: Sequence[Run], number: str) -> bool:
-        """Whether these runs may hold a character that the font lacks."""
-        return not is_everyday(number + "".join([run.text for run in runs]))
+    def is_needed(self, text: str) -> bool:
+        """Whether the text may hold a character that the font lacks."""
+        return not is_everyday(text)
 
     def stretches(self, words: str) -> Iterator[tuple[str, str]]:
         """The words cut where another font must take over: that font ("": the own one), words."""
@@ -53,16 +51,3 @@ class RareHand:
             font = self._fonts.font_of(self._font, character)
             font = self._known[character] = "" if font == self._font else font
         return font
-
-
-def has_rare(blocks: Sequence[Block]) -> bool:
-    """Whether the blocks hold a character that not every font has; quick where they do not."""
-    pieces: list[str] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            pieces += [run.text for run in block.caption]
-            pieces += [run.text for row in block.rows for cell in row for run in cell]
-        else:
-            pieces.append(block.number)
-            pieces += [run.text for run in block.runs]
-    return not is_everyday("".join(pieces))

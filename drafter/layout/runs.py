@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import FigureRun, HoleRun, Run, TextRole
+from drafter.drafting.blocks import RUN_IN, FigureRun, HoleRun, Run
 from drafter.layout.fonts import HINT, hint_with
 from drafter.layout.xmltext import escaped
 
@@ -25,56 +25,64 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
     A figure and a hole are always a run of their own, so that marks can be put around
     them; words that follow each other in one lettering are one run.
     """
-    if heading is None:
-        return _stretch_xml(runs, pen, number)
-    xml = ""
+    heading = heading or pen
+    if pen.rare is None:
+        return _swift_xml(runs, pen, heading, number)
+    pieces: list[str] = []
     for in_heading, stretch in groupby(runs, _in_heading):
-        xml += _stretch_xml(tuple(stretch), heading if in_heading else pen, number)
+        pieces.append(_careful_xml(tuple(stretch), heading if in_heading else pen, number))
         number = ""
-    return xml or _stretch_xml((), pen, number)
+    return "".join(pieces) or _careful_xml((), pen, number)
 
 
-def _stretch_xml(runs: Sequence[Run], pen: Pen, number: str = "") -> str:
-    """Runs in one lettering."""
-    if pen.rare is not None and pen.rare.is_needed(runs, number):
-        return _careful_xml(runs, pen, pen.rare, number)
-    begin = pen.words
-    xml = f"{begin}{escaped(number)}" if number else ""
-    is_open = bool(number)
+def _swift_xml(runs: Sequence[Run], pen: Pen, heading: Pen, number: str) -> str:
+    """Runs of which every character can be written as it is."""
+    hand = heading if runs and runs[0].role is RUN_IN else pen
+    pieces = [hand.words, number] if number else []
+    closing = _CLOSING if number else ""  # of the words that go on
     for run in runs:
-        text = escaped(run.text)
+        own = heading if run.role is RUN_IN else pen
         kind = type(run)
         if kind is FigureRun or kind is HoleRun:
-            if is_open:
-                xml += _CLOSING
-                is_open = False
-            xml += f"{begin if kind is FigureRun else pen.hole}{text}{_CLOSING}"
-        elif is_open:
-            xml += text
-        elif text:
-            xml += begin + text
-            is_open = True
-    return xml + _CLOSING if is_open else xml
+            pieces += (closing, own.words if kind is FigureRun else own.hole, run.text, _CLOSING)
+            closing = ""
+        elif closing and own is hand:
+            pieces.append(run.text)
+        elif run.text:
+            pieces += (closing, own.words, run.text)
+            closing = _CLOSING
+        else:
+            pieces.append(closing)
+            closing = ""
+        hand = own
+    pieces.append(closing)
+    return "".join(pieces)
 
 
-def _careful_xml(runs: Sequence[Run], pen: Pen, hand: RareHand, number: str) -> str:
+def _careful_xml(runs: Sequence[Run], pen: Pen, number: str) -> str:
     """Runs in one lettering, with a font of their own for the characters that its font lacks.
 
     Words are split there; a figure and a hole stay one run, which changes font as a whole.
     """
+    hand = pen.rare
+    if hand and not hand.is_needed(number + "".join([run.text for run in runs])):
+        hand = None
     xml, words = "", number
     for run in runs:
         if isinstance(run, FigureRun | HoleRun):
             begin = pen.words if isinstance(run, FigureRun) else pen.hole
-            xml += _words_xml(words, pen, hand) + _run_xml(begin, hand.whole(run.text), run.text)
+            font = hand.whole(run.text) if hand else ""
+            xml += _words_xml(words, pen, hand) + _run_xml(begin, font, run.text)
             words = ""
         else:
             words += run.text
     return xml + _words_xml(words, pen, hand)
 
 
-def _words_xml(words: str, pen: Pen, hand: RareHand) -> str:
-    return "".join(_run_xml(pen.words, font, part) for font, part in hand.stretches(words))
+def _words_xml(words: str, pen: Pen, hand: RareHand | None) -> str:
+    if hand is None:
+        return _run_xml(pen.words, "", words) if words else ""
+    return "".join([_run_xml(pen.words, font, part) for font, part in hand.stretches(words)])
 
 
 def _run_xml(begin: str, font: str, text: str) -> str:
@@ -83,4 +91,4 @@ def _run_xml(begin: str, font: str, text: str) -> str:
 
 
 def _in_heading(run: Run) -> bool:
-    return run.role is TextRole.RUN_IN_HEADING
+    return run.role is RUN_IN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -114,7 +115,7 @@ def _is_ours(seen: _Seen, data: bytes) -> bool:
 
 
 def _look(path: Path) -> _Seen:
-    return _Seen(_exists(path), _standing(path))
+    return _Seen(True, _standing(path)) if _exists(path) else _Seen(False, None)
 
 
 def _exists(path: Path) -> bool:
@@ -182,6 +183,8 @@ def _check_link(path: Path) -> None:
 
 def _make_folders(folder: Path) -> list[Path]:
     """Make the folder; those that had to be made, the innermost first."""
+    if os.path.isdir(folder):  # noqa: PTH112 (never raises)
+        return []
     try:
         missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
         folder.mkdir(parents=True, exist_ok=True)

@@ -63,11 +63,12 @@ def title_lines(
 
 def _best_breaks(text: str, costs: dict[int, int], most: int) -> tuple[int, ...]:
     offsets = sorted(sorted(costs, key=costs.__getitem__)[:MOST_BREAKS])
+    reach = {offset: half_widths(text[:offset]) for offset in (0, *offsets, len(text))}
     best: tuple[int, ...] = ()
-    best_rank = _rank(text, best, costs, most)
+    best_rank = _rank(reach, best, costs, most)
     for count in range(1, MOST_LINES):
         for breaks in combinations(offsets, count):
-            rank = _rank(text, breaks, costs, most)
+            rank = _rank(reach, breaks, costs, most)
             if rank < best_rank:
                 best, best_rank = breaks, rank
         if best_rank[:2] == (0, False):
@@ -77,13 +78,17 @@ def _best_breaks(text: str, costs: dict[int, int], most: int) -> tuple[int, ...]
 
 
 def _rank(
-    text: str, breaks: tuple[int, ...], costs: dict[int, int], most: int
+    reach: dict[int, int], breaks: tuple[int, ...], costs: dict[int, int], most: int
 ) -> tuple[int, bool, int, int]:
-    """The smaller the better: what overflows, an ill shape, lines, then breaks and imbalance."""
-    widths = [half_widths(text[start:end]) for start, end in pairwise((0, *breaks, len(text)))]
-    overflow = sum(max(0, width - most) for width in widths)
+    """The smaller the better: what overflows, an ill shape, lines, then breaks and imbalance.
+
+    `reach` is how wide the text is up to each break and to its end, which comes last.
+    """
+    ends = [*(reach[offset] for offset in breaks), next(reversed(reach.values()))]
+    widths = [end - start for start, end in pairwise((0, *ends))]
+    overflow = sum([width - most for width in widths if width > most])
     imbalance = max(widths) - min(widths)
-    cost = imbalance + sum(costs[offset] for offset in breaks)
+    cost = imbalance + sum([costs[offset] for offset in breaks])
     return overflow, not _is_shapely(widths), len(widths), cost
 
 
@@ -124,8 +129,12 @@ def _unbreakable(
         if _is_office(run) and half_widths(run.text) <= most:
             yield offset, offset + len(run.text)
         offset += len(run.text)
-    names = re.finditer(re.escape(office), text) if office else ()
-    for match in chain(names, _QUOTED.finditer(text)):
+    if office and half_widths(office) <= most:
+        start = text.find(office)
+        while start >= 0:
+            yield start, start + len(office)
+            start = text.find(office, start + len(office))
+    for match in _QUOTED.finditer(text):
         if half_widths(match.group()) <= most:
             yield match.span()
     for match in _NUMBER.finditer(text):

@@ -1,4 +1,4 @@
-"""Words into XML: the one gate through which every text passes."""
+"""Words into XML: the one gate through which every text passes that could not stand there as it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import re
 
 # What XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def changing(text: str) -> frozenset[str]:
+    """The characters of `text` that `escaped` changes."""
+    marks = [mark for mark in "&<>" if mark in text]
+    if not text.isprintable():
+        marks += _UNWRITABLE.findall(text)
+    return frozenset(marks)
 
 
 def escaped(text: str) -> str:

@@ -12,6 +12,8 @@ _ALSO_EVERYDAY = ("—", "·")
 _EXTENSION_A = (("\u3400", "\u4db5"),)
 _EXTENSIONS_B_TO_F = (("\U00020000", "\U0002ebef"), ("\U0002f800", "\U0002fa1f"))
 _EXTENSIONS_G_TO_I = (("\U0002ebf0", "\U0002ee5d"), ("\U00030000", "\U000323af"))
+# So many are looked for one by one, which is quick; ordinary text has hardly any.
+_FEW = 20
 
 
 class CharacterSet(StrEnum):
@@ -34,9 +36,9 @@ class CharacterSet(StrEnum):
             return True
         match self:
             case CharacterSet.GB2312 | CharacterSet.GBK:
-                return _in_codec(character, self.value)
+                return _first_outside(character, self.value) < 0
             case CharacterSet.GB18030:
-                return _within(character, _EXTENSION_A) or _in_codec(character, "GBK")
+                return _within(character, _EXTENSION_A) or _first_outside(character, "GBK") < 0
             case CharacterSet.EXTENSIONS_B_TO_F:
                 return _within(character, _EXTENSIONS_B_TO_F)
             case CharacterSet.EXTENSIONS_G_TO_I:
@@ -58,15 +60,20 @@ def is_everyday(text: str) -> bool:
 
     Some text that every font can print is called not everyday; never the other way round.
     """
-    for mark in _ALSO_EVERYDAY:
-        text = text.replace(mark, "")
-    return _in_codec(text, "GB2312")
+    return _first_outside(_to_look_up(text)) < 0
 
 
 def uncommon(text: str) -> tuple[str, ...]:
     """The characters of `text` that not every Han font has, each once, in their order."""
-    common = set(text.encode("GB2312", "ignore").decode("GB2312"))
-    return tuple(mark for mark in dict.fromkeys(text) if mark not in common)
+    rest = _to_look_up(text)
+    found: list[str] = []
+    while (at := _first_outside(rest)) >= 0 and len(found) < _FEW:
+        found.append(rest[at])
+        rest = rest[at + 1 :].replace(rest[at], "")
+    if at < 0:
+        return tuple(found)
+    common = set(rest.encode("GB2312", "ignore").decode("GB2312"))
+    return (*found, *(mark for mark in dict.fromkeys(rest) if mark not in common))
 
 
 def is_selector(character: str) -> bool:
@@ -74,12 +81,20 @@ def is_selector(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
-def _in_codec(text: str, codec: str) -> bool:
+def _to_look_up(text: str) -> str:
+    """What Python's table of GB2312 must be asked about."""
+    for mark in _ALSO_EVERYDAY:
+        text = text.replace(mark, "")
+    return text
+
+
+def _first_outside(text: str, codec: str = "GB2312") -> int:
+    """Where the first character stands that the codec lacks; -1 if it has all of them."""
     try:
         text.encode(codec)
-    except UnicodeEncodeError:
-        return False
-    return True
+    except UnicodeEncodeError as error:
+        return error.start
+    return -1
 
 
 def _within(character: str, ranges: tuple[tuple[str, str], ...]) -> bool:

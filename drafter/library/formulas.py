@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -67,16 +67,16 @@ Expression = Name | Number | Operation
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A parsed expression and its own text."""
+    """A parsed expression and its own text; `names` are the measures it reads, in order, each once."""
 
     text: str
     root: Expression
     place: Location
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The measures it reads, in order, each once."""
-        return tuple(dict.fromkeys(_names(self.root)))
+    def __post_init__(self) -> None:
+        """Gather `names`, once for all reports."""
+        object.__setattr__(self, "names", tuple(dict.fromkeys(_names(self.root))))
 
     @property
     def operands(self) -> tuple[str, ...]:
@@ -90,18 +90,22 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A relation that must hold between indicators (校验): == <= < >= >."""
+    """A relation that must hold between indicators (校验): == <= < >= >.
+
+    `names` are the measures of both sides, each once.
+    """
 
     text: str
     left: Formula
     operator: str
     right: Formula
     place: Location
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The measures of both sides, each once."""
-        return tuple(dict.fromkeys(self.left.names + self.right.names))
+    def __post_init__(self) -> None:
+        """Gather `names`, once for all reports."""
+        names = tuple(dict.fromkeys(self.left.names + self.right.names))
+        object.__setattr__(self, "names", names)
 
 
 _OPERATORS: dict[type[ast.operator], str] = {

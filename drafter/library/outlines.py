@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,8 @@ class TopicUse:
 class Chapter:
     """A heading with its topics or further chapters; a part (部分) is a chapter of the first level.
 
-    `title` is None for a part that has no heading of its own.
+    `title` is None for a part that has no heading of its own. `placed` is every topic that
+    it and its inner chapters place, with the 视角 it is told under.
     """
 
     title: SourceText | None
@@ -61,6 +62,13 @@ class Chapter:
     topics: tuple[TopicUse, ...]
     chapters: tuple[Chapter, ...]
     place: Location
+    placed: tuple[tuple[TopicUse, str], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Gather `placed`, once for all reports."""
+        own = [(use, self.aspect) for use in self.topics]
+        inner = [pair for chapter in self.chapters for pair in chapter.placed]
+        object.__setattr__(self, "placed", (*own, *inner))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ _DRIVE = re.compile(r"[A-Za-z]:|\\\\")
 
 def shipped_folder() -> LibraryFolder:
     """The library that comes with the program."""
+    return _shipped()
+
+
+@cache
+def _shipped() -> LibraryFolder:
     return LibraryFolder(resources.shipped("sections"), resources.shipped("templates"))
 
 

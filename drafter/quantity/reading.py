@@ -58,10 +58,8 @@ def read_value(text: str, units: Collection[str]) -> Reading:
     plain = _PLAIN.match(text)
     if plain:
         digits, rest = plain[0], text[plain.end() :]
-        if not rest:
-            return Quantity(text, Decimal(digits), digits)
-        if rest in units and rest[0] not in "万亿":
-            return Quantity(text, Decimal(digits), digits, unit=rest)
+        if not rest or (rest in units and rest[0] not in "万亿"):
+            return Quantity(text, Decimal(digits), digits, 0, "", "", "", "", rest)
     if len(text) > LONGEST_TEXT:
         return explain(text, 0, units)
     return _Reader(text, units).read()

@@ -350,6 +350,7 @@ class Builder:
         if event.anchor:
             self._tell(faults.ANCHOR.at(place, f"锚点“&{event.anchor}”不起作用", hint="删去锚点"))
         if event.tag:
+            typed = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             self._tell(
-                faults.TAG.at(place, f"标签“{event.tag}”不起作用，值照所写的读", hint="删去标签")
+                faults.TAG.at(place, f"标签“{typed}”不起作用，值照所写的读", hint="删去标签")
             )

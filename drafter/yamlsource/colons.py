@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
-from drafter.yamlsource.items import Group, Item, end_item
-from drafter.yamlsource.tokens import HAN_NAME, IS_NAME, TIGHT_NAME, blank_between, trimmed
+from drafter.yamlsource.items import FIGURE_KEYS, Group, Item, end_item
+from drafter.yamlsource.tokens import HAN_NAME, IS_NAME, TIGHT_NAME, trimmed
 from drafter.yamlsource.wording import check_key
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
 
 _NEAR = 60
-_KEY_BEFORE = pattern(rf"[ \t\u3000]+({HAN_NAME})[ \t]*\Z")
+_KEY_BEFORE = pattern(rf"(?:[ \t\u3000]+|[;；、][ \t\u3000]*)({HAN_NAME})[ \t]*\Z")
+_MARKS = ";；、"
+_NAME = pattern(HAN_NAME)
 _WIDE_COLON = pattern(r"：[ \t\u3000\xa0]*")
 _TIGHT_VALUE = ",，}]｝］{[｛"
 
@@ -54,7 +56,11 @@ def _ends_key(notes: Corrections, group: Group, offset: int) -> bool:
         return True
     key = _KEY_BEFORE.search(text, max(item.value, offset - _NEAR), offset)
     blank_follows = not text[offset + 1 : offset + 2].strip()
-    if key is None or not blank_follows or blank_between(text, item.value, key.start()):
+    if key is None or not blank_follows:
+        return False
+    before = trimmed(text, item.value, key.start())
+    nothing_before = before[0] == before[1]
+    if key[1] not in FIGURE_KEYS and (nothing_before or text[before[1] - 1] == ":"):
         return False
     note_missing_comma(notes, group, key.start(), key[1])
     return True
@@ -62,15 +68,19 @@ def _ends_key(notes: Corrections, group: Group, offset: int) -> bool:
 
 def note_missing_comma(notes: Corrections, group: Group, offset: int, key: str) -> None:
     """An item ends at `offset`, where another pair begins without a comma."""
-    spaced = notes.text[offset : offset + 1].isspace()
+    sign = notes.text[offset : offset + 1]
+    start = offset + 1 if sign in _MARKS else offset
+    comma = "," if notes.text[start : start + 1].isspace() else ", "
+    # Behind the colon of a key without a value YAML wants a blank.
+    comma = f" {comma}" if notes.text[offset - 1] == ":" else comma
+    end_item(notes, group, offset)
     notes.note(
         offset,
         faults.NO_COMMA,
         f"“{key}”前面没有逗号",
-        Splice(offset, offset, "," if spaced else ", "),
+        Splice(offset, start, comma),
     )
-    end_item(notes, group, offset)
-    group.item = Item(offset)
+    group.item = Item(start)
 
 
 def check_wide_colon(notes: Corrections, group: Group, offset: int) -> int:
@@ -97,7 +107,8 @@ def check_lost_colon(notes: Corrections, group: Group, offset: int) -> bool:
     item = group.item
     start, end = trimmed(notes.text, item.start, offset)
     is_key = group.kind == "{" and item.value < 0 and not item.whole
-    if not is_key or not TIGHT_NAME.fullmatch(notes.text, start, end):
+    names = (TIGHT_NAME, _NAME)
+    if not is_key or not any(name.fullmatch(notes.text, start, end) for name in names):
         return False
     notes.note(
         start,

@@ -357,6 +357,16 @@ DASH_NO_SPACE = Rule(
 正例：- 区殡仪馆迁建""",
 )
 
+STRAY_DASH = Rule(
+    "多了短横",
+    Family.DATA,
+    Severity.ERROR,
+    """说明：一组“键: 值”的第一行前面多了“- ”，同组的其他行没有。
+理由：有了短横，这一行成了一列条目，与下面的键不是一组，都读不到。
+反例：- 资金: 12.5（下一行：总数: 90）
+正例：资金: 12.5""",
+)
+
 SECOND_DOCUMENT = Rule(
     "多份文档",
     Family.DATA,

@@ -84,8 +84,11 @@ class Fields:
 
     def text(self, key: str, default: str = "") -> str:
         """The words under `key`."""
-        scalar = self._given(key)
-        return default if scalar is None else scalar.text
+        node = self.node(key)
+        if node is None:
+            return default
+        scalar = node if isinstance(node, Scalar) else self.scalar(key)
+        return default if scalar is None or scalar.absent else scalar.text
 
     def required_text(self, key: str) -> str:
         """The words under `key`, "" and a finding if there are none."""

@@ -33,12 +33,13 @@ _WORDS = pattern(r"[^,{}\[\]｛｝［］\r\n]*")
 _SENTENCE = pattern(r"[。！？；：]")
 _COMMA_AFTER = pattern(r"[ \t\u3000]*[,，]")
 _BRACKET = pattern(r"[{}\[\]]")
+_COLON = pattern(r":(?:[ \t\r\n]|\Z)")
 _THOUSANDS = pattern(r"\d{3}(?!\d)")
 _MORE_THOUSANDS = pattern(r"(?:,\d{3}(?!\d))*(?:\.\d+)?")
 _BEFORE_THOUSANDS = pattern(r"(?<![\d.])\d{1,3}\Z")
 # Keys that any figure may have: between a full-width comma and a full-width colon they
 # begin the next pair, while `分两步，第一步：摸底` is words.
-_FIGURE_KEYS = frozenset(
+FIGURE_KEYS = frozenset(
     {"本年", "上年", "目标", "下期目标", "期限", "基期", "分", "其中", "历年"}
     | {"时段", "截至", "来源", "状态", "备注", "公开"}
 )
@@ -96,7 +97,7 @@ def separates(text: str, group: Group, offset: int) -> bool:
         return True
     if colon == ":" and not TIGHT_NAME.fullmatch(key):
         return False
-    return key in _FIGURE_KEYS or is_figure(text, item.value, offset)
+    return key in FIGURE_KEYS or is_figure(text, item.value, offset)
 
 
 def _is_prose(text: str, start: int, comma: int) -> bool:
@@ -138,6 +139,13 @@ def _check_word(notes: Corrections, word: int, start: int, end: int, stop: int) 
             f"“{notes.text[start : min(end, start + 20)]}”里有半角括号，要加引号",
             *quoting(notes.text, start, end),
         )
+    elif _COLON.search(notes.text, start, end):
+        notes.note(
+            start,
+            faults.GROUP_AS_TEXT,
+            f"“{notes.text[start : min(end, start + 20)]}”里有冒号，读不成一组，也读不成一句",
+            *quoting(notes.text, start, end),
+        )
     else:
         check_sign(notes, start, end)
 
@@ -147,9 +155,9 @@ def _end_bare_item(notes: Corrections, group: Group, start: int, end: int) -> No
     text = notes.text
     previous = group.previous
     without_colon = PAIR_WITHOUT_COLON.fullmatch(text, start, end)
-    if without_colon and (
+    if (without_colon and without_colon[1]) and (
         previous is None
-        or without_colon[1] in _FIGURE_KEYS
+        or without_colon[1] in FIGURE_KEYS
         or is_figure(text, *without_colon.span(3))
     ):
         group.pairs += 1

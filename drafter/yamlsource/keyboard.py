@@ -43,7 +43,7 @@ from drafter.yamlsource.lines import (
 )
 from drafter.yamlsource.markers import check_comment, check_marker
 from drafter.yamlsource.nodes import DEPTH
-from drafter.yamlsource.straysigns import SIGNS, opens_nothing, take_off_sign
+from drafter.yamlsource.straysigns import SIGNS, opens_nothing, take_off_dash, take_off_sign
 from drafter.yamlsource.tokens import (
     BLANK,
     HAN_NAME,
@@ -154,7 +154,10 @@ class _Scan:
     def _node(self, line: Line) -> int:
         """A line that begins an item, a pair, or the value of the key before it."""
         text = self.text
-        if DASH.match(text, line.start, line.end):
+        group = self.levels.awaiting(line.column)
+        if DASH.match(text, line.start, line.end) and not (
+            group and take_off_dash(self.notes, line, self.unit)
+        ):
             return self._item(line, line.start + 1)
         if self.levels.takes_items(line.column):
             wide = WIDE_DASH.match(text, line.start, line.end)

@@ -39,18 +39,18 @@ _FAR = 200
 _SPACES = pattern(r"^( +)[^\s#]", re.MULTILINE)
 
 
-_FIRST = rf"[^\s\"'{{}}\[\]&*!|>%@`,?#:：＃｛｝［］～{WIDE_BLANKS}-]"
-_ODD = rf":：#＃～\t\r\n{WIDE_BLANKS}"
-_PLAIN = rf"{_FIRST}[^}}\]｝］{_ODD}]*+"
-_ITEM = rf"[\w.]+: {_FIRST}[^,，{{}}\[\]｛｝［］\"'{_ODD}]*+"
+FIRST = rf"[^\s\"'{{}}\[\]&*!|>%@`,?#:：＃｛｝［］～{WIDE_BLANKS}-]"
+ODD = rf":：#＃～\t\r\n{WIDE_BLANKS}"
+PLAIN = rf"{FIRST}[^}}\]｝］{ODD}]*+"
+_ITEM = rf"[\w.]+: {FIRST}[^,，{{}}\[\]｛｝［］\"'{ODD}]*+"
 _FLOW = rf"\{{{_ITEM}(?:, {_ITEM})*\}}"
 _END = r" *+(?:(?<= )#(?: [^\r\n]*)?)?(?:\r\n?|\n|\Z)"
 # Pairs and items that cannot hold a slip unless their indentation is one: with words, with
 # a group in braces, or without a value.
-CLEAN = pattern(rf"( *)[\w.]+:(?: +(?:({_PLAIN})|({_FLOW})))?{_END}")
+CLEAN = pattern(rf"( *)[\w.]+:(?: +(?:({PLAIN})|({_FLOW})))?{_END}")
 # Blank lines and comments.
 UNSAID = pattern(r"(?: *(?:#[^\r\n]*)?(?:\r\n?|\n))+")
-CLEAN_ITEM = pattern(rf"( *)- +(?:({_PLAIN})|({_FLOW})){_END}")
+CLEAN_ITEM = pattern(rf"( *)- +(?:({PLAIN})|({_FLOW})){_END}")
 
 
 class Joint(Enum):

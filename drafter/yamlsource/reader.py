@@ -17,6 +17,7 @@ from drafter.yamlsource.corrections import Corrections, Patch, Slip, line_starts
 from drafter.yamlsource.keyboard import correct
 from drafter.yamlsource.lines import end_of_deeper
 from drafter.yamlsource.nodes import Mapping, Node, Scalar
+from drafter.yamlsource.plainfile import read_plain
 from drafter.yamlsource.problems import explain
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ def read_yaml(source: TextFile, found: list[Finding]) -> Mapping | None:
     text = source.text
     if len(text) > _MOST_MARKS:
         text = _readable_part(source, own)
+    plain = read_plain(source.path, text)
+    if plain is not None:
+        found += own
+        return plain
     corrections = correct(text)
     reading = _Reading(source, text, corrections)
     root = reading.read()

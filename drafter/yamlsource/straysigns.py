@@ -1,4 +1,4 @@
-"""Quotes and brackets that open nothing: before a key, or behind one whose values stand below."""
+"""Signs that open nothing: quotes, brackets and dashes before a key, brackets behind one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from drafter.patterns import pattern
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
-from drafter.yamlsource.lines import block_follows
-from drafter.yamlsource.tokens import HAN_NAME
+from drafter.yamlsource.lines import CLEAN, DASH, block_follows, next_column, next_line
+from drafter.yamlsource.tokens import BLANK, HAN_NAME, LINE
 
 if TYPE_CHECKING:
     from drafter.yamlsource.corrections import Corrections
@@ -19,6 +19,7 @@ SIGNS = OPENERS + "\"'"
 _BEFORE_KEY = pattern(rf"[\"'{{｛\[［][ \t]*(?={HAN_NAME}:(?:[ \t]|\Z))")
 _CLOSER = {"{": "}", "｛": "｝}", "[": "]", "［": "］]", '"': '"', "'": "'"}
 _REST = pattern(r"[\"'{｛\[［][ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z")
+_FAR = 200
 _GOES_ON = pattern(r"[,，][ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z")
 
 
@@ -49,6 +50,42 @@ def _is_closed(text: str, line: Line, sign: str) -> bool:
         return False
     goes_on = _GOES_ON.search(text, line.start, line.end) is not None
     return goes_on or not block_follows(text, line.following)
+
+
+def take_off_dash(notes: Corrections, line: Line, unit: int) -> bool:
+    """Take off a dash before the first key of a group whose other keys have none."""
+    dash = DASH.match(notes.text, line.start, line.end)
+    if dash is None or not _is_no_item(notes.text, dash.end(), line, unit):
+        return False
+    start = BLANK.match(notes.text, dash.end(), line.end).end()  # type: ignore[union-attr]
+    notes.note(
+        line.start,
+        faults.STRAY_DASH,
+        "这一行多了“- ”，同组的其他键都没有",
+        Splice(line.begin, start, " " * line.column),
+    )
+    line.begin = line.start = start
+    return True
+
+
+def _is_no_item(text: str, start: int, line: Line, unit: int) -> bool:
+    """Whether pairs and no items stand below a line that begins with a dash and a pair."""
+    if CLEAN.match(text, BLANK.match(text, start).end()) is None:  # type: ignore[union-attr]
+        return False
+    position, pairs = line.following, 0
+    for _ in range(_FAR):
+        column = next_column(text, position, unit)
+        if column < line.column:
+            break
+        below = LINE.match(text, next_line(text, position))
+        if below is None:
+            break
+        if column == line.column:
+            if CLEAN.match(text, below.start()) is None:
+                return False
+            pairs += 1
+        position = below.end()
+    return pairs > 0
 
 
 def opens_nothing(notes: Corrections, start: int, end: int, following: int) -> bool:

@@ -24,9 +24,11 @@ IS_NAME = pattern(NAME)
 # A colon that touches what follows is a slip only after a Han character: 12:30 is a time.
 TIGHT_NAME = pattern(rf"(?:[\w.]*[{HAN}])")
 FIGURE = pattern(r"(?:约|近|超过?|逾|大约|不少于|预计)?[-+]?\d[\d.,，]*[^\s，。！？；：:,#]{0,8}")
-# A key and its value with nothing but blanks between them.
+# A key and its value with nothing but blanks between them, or what was typed for the colon:
+# its own key without shift, or a sign of equality.
 PAIR_WITHOUT_COLON = pattern(
-    rf"({HAN_NAME})([ \t{WIDE_BLANKS}]+)([^\s，。！？；：、,#{{\[]+)"
+    rf"({HAN_NAME})([ \t{WIDE_BLANKS}]+|[ \t{WIDE_BLANKS}]*[;；=＝][ \t{WIDE_BLANKS}]*)"
+    rf"([^\s，。！？；：、,#{{\[;=＝]+)"
     rf"|({HAN_NAME})([ \t{WIDE_BLANKS}]*)(?=[{{\[｛])[^\r\n]*"
 )
 NOTHING = pattern(r"[~～]|[×xX]{2,}")

@@ -41,6 +41,10 @@ _GROUP_IN_WORDS = pattern(
 _WIDE_GROUP = pattern(r"[^\r\n]*(?:[}\]｝］,，]|[｛［])[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _NAME_ONLY = pattern(HAN_NAME)
+_PARENTHESES = pattern(rf"[(（][ ]*{HAN_NAME}[ ]*(?:: |：)[^(（)）\[\]{{}}｛｝\r\n]*[)）]")
+_COMMA_BEFORE_KEY = pattern(rf"[，,；;、][ \t{WIDE_BLANKS}]*(?={HAN_NAME}[ ]*[:：])")
+_KEY_COLON = pattern(rf"(?<=[(（，,；;、 ]){HAN_NAME}[ ]*([:：][ \t{WIDE_BLANKS}]*)")
+_UNIT = pattern(rf"(?:%|[{HAN}]{{1,4}})")
 _BRACE = pattern(r"[{｛]")
 _BRACE_END = pattern(r"[}｝]")
 _BRACKET = pattern(r"[\[［]")
@@ -64,6 +68,9 @@ def check_words(notes: Corrections, start: int, end: int) -> None:
     first, last = trimmed(text, start, stop)
     if starts_badly(text, first, last):
         note_bad_start(notes, first, last)
+        return
+    if _PARENTHESES.fullmatch(text, first, last):
+        _note_parentheses(notes, first, last)
         return
     nested = COLON.search(text, first, last)
     if nested:
@@ -178,6 +185,20 @@ def _check_nested(notes: Corrections, start: int, end: int, colon: int) -> None:
     )
 
 
+def _note_parentheses(notes: Corrections, start: int, end: int) -> None:
+    """A group put in parentheses."""
+    text = notes.text
+    notes.note(
+        start,
+        faults.WRONG_BRACKET,
+        f"一组“键: 值”要用花括号，这里用的是“{text[start]}{text[end - 1]}”",
+        Splice(start, start + 1, "{"),
+        *(Splice(*comma.span(), ", ") for comma in _COMMA_BEFORE_KEY.finditer(text, start, end)),
+        *(Splice(*colon.span(1), ": ") for colon in _KEY_COLON.finditer(text, start, end)),
+        Splice(end - 1, end, "}"),
+    )
+
+
 def _lacks_bracket(text: str, start: int, end: int) -> bool:
     """Whether words end like a list that was never opened: `低保, 特困]`."""
     if start == end or text[end - 1] not in "]］" or _BRACKET.search(text, start, end):
@@ -206,7 +227,9 @@ def check_quoted(notes: Corrections, start: int, end: int, column: int) -> int:
     text = notes.text
     match = quoted(text, start)
     if match is None or (match.end() > end and _runs_away(text, end, match.end(), column)):
-        last = trimmed(text, start, end)[1]
+        comments = COMMENT.finditer(text, start, end)
+        comment = next((item for item in comments if not _cuts(text, start + 1, item)), None)
+        last = trimmed(text, start, comment.start() if comment else end)[1]
         notes.note(
             start,
             faults.UNPAIRED,
@@ -276,7 +299,19 @@ def _note_rest(notes: Corrections, start: int, first: int, last: int, what: str)
         notes.note(first, faults.UNPAIRED, f"多出的括号“{rest}”", Splice(first, last, ""))
         return
     message = f"{what}后面还有文字“{rest[:20]}”"
-    if rest in ",，;；、":
+    if (
+        what == "引号"
+        and _UNIT.fullmatch(rest)
+        and is_figure(text, start + 1, quote := text.rfind(text[start], start, first))
+    ):
+        notes.note(
+            first,
+            faults.TRAILING_TEXT,
+            message,
+            Splice(start, start + 1, ""),
+            Splice(quote, first, ""),
+        )
+    elif rest in ",，;；、":
         notes.note(first, faults.TRAILING_TEXT, message, Splice(first, last, ""))
     elif what == "括号" and ":" in text[start:first] and text[start] != "[":
         notes.note(first, faults.TRAILING_TEXT, message, hint="删去多出的文字")

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from drafter.yamlsource.lines import Separator
 
 # What may follow these: an anchor, an alias or a tag of YAML, which the builder refuses.
-_PROPERTY = pattern(r"[&*][\w-]+(?![^\s,\]}])|!(?:<[^\s>]*>|[!\w:/.%-]*)(?![^\s,\]}])", re.ASCII)
+_PROPERTY = pattern(
+    r"(?![&*!]\d[\d.]*(?:[,\]}]|\Z))(?:[&*][\w-]+(?![^\s,\]}])|!(?:<[^\s>]*>|[!\w:/.%-]*)(?![^\s,\]}]))",
+    re.ASCII,
+)
 # The same with a name that libyaml does not take.
 _HAN_ANCHOR = pattern(r"&[^\s,\]}]+[ \t]+")
 _HAN_ALIAS = pattern(r"\*([^\s,\]}]+)")
@@ -60,11 +63,13 @@ def check_key(notes: Corrections, start: int, end: int) -> None:
     _check_quotes(notes, start, end)
     signs = _SIGNS.match(notes.text, start, end)
     if signs and starts_badly(notes.text, start, end):
+        closing = signs[1] == notes.text[end - 1] and signs.end() < end - 1
         notes.note(
             start,
             faults.SPECIAL_START,
             f"键不能以“{signs[1][:9]}”打头",
             Splice(start, signs.end(), ""),
+            *((Splice(end - 1, end, ""),) if closing else ()),
         )
     elif starts_badly(notes.text, start, end):
         note_bad_start(notes, start, end)

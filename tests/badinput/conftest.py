@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.badinput.smalloffice import Command, shared_library, small_office
+from tests.badinput.smalloffice import FILES, Command, shared_library, small_office
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from drafter.library.searchpath import LibraryFolder
 
 
@@ -20,14 +20,31 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> LibraryFolder:
     return shared_library(tmp_path_factory.mktemp("shared"))
 
 
+@pytest.fixture(scope="session")
+def office_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the small office stands for every test, so that its library need be read but once."""
+    return tmp_path_factory.mktemp("offices")
+
+
 @pytest.fixture
 def in_small_office(
-    tmp_path: Path,
+    office_root: Path,
     small_library: LibraryFolder,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Command:
-    """`drafter` in the folder of the small office."""
-    monkeypatch.setenv("DRAFTER_CACHE", str(tmp_path / "cache"))
+    """`drafter` in the folder of the small office, which is written anew."""
+    office = office_root / "试验 县"
+    empty(office_root, {office / parent for name in FILES for parent in Path(name).parents})
     monkeypatch.setattr("drafter.library.searchpath.shipped_folder", lambda: small_library)
-    return Command(small_office(tmp_path / "试验 县"), capsys, monkeypatch)
+    return Command(small_office(office), capsys, monkeypatch)
+
+
+def empty(folder: Path, kept: set[Path]) -> None:
+    """Take away all that stands below, but for the folders to be kept: those take long to make."""
+    for parent, folders, files in os.walk(folder, topdown=False):
+        for path in (Path(parent, name) for name in (*folders, *files)):
+            if path.is_symlink() or not path.is_dir():
+                path.unlink()
+            elif path not in kept:
+                path.rmdir()

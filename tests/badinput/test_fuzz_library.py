@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.library.profile import OfficeProfile, read_profile
+from tests.badinput import fuzzing
+from tests.badinput.effort import times
 from tests.badinput.fuzzing import (
     KINDS,
     MARKS,
@@ -57,7 +59,7 @@ def test_the_office_itself_is_sound(limited: Limited) -> None:
     assert limited.problems(FILES, thorough=True) == []
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(12), suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
 def test_any_mangling_ends_in_a_report_or_in_findings(
     limited: Limited, changes: list[Change]
@@ -66,34 +68,31 @@ def test_any_mangling_ends_in_a_report_or_in_findings(
     assert limited.problems(files) == []
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(3), suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
 def test_any_mangling_passes_through_the_commands(limited: Limited, changes: list[Change]) -> None:
     files = mangled(FILES, changes)
     assert limited.problems(files, thorough=True) == []
 
 
-@pytest.mark.parametrize(
-    ("work", "limit"),
-    [
+def test_the_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def profile(source: Mapping, found: list[Finding]) -> OfficeProfile:
+        read = read_profile(source, found)
+        if read.name == "越界":
+            exec(read.short_name)
+        return read
+
+    monkeypatch.setattr("drafter.pipeline.read_profile", profile)
+    monkeypatch.setattr(fuzzing, "SECONDS", 1)
+    process = Limited(tmp_path)
+    for work, limit in (
         ("while True: pass", "beyond its limits (time)"),
         ("big = bytearray(300_000_000)", "MemoryError"),
         ("raise ValueError('坏了')", "程序内部出错"),
-    ],
-)
-def test_the_limits_hold(
-    work: str, limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def profile(source: Mapping, found: list[Finding]) -> OfficeProfile:
-        if "越界" in str(source):
-            exec(work)
-        return read_profile(source, found)
-
-    monkeypatch.setattr("drafter.pipeline.read_profile", profile)
-    process = Limited(tmp_path)
-    outside = {**FILES, "单位.yaml": "名称: 越界\n".encode()}
-    assert limit in " ".join(process.problems(outside))
-    # The next case has a process again.
-    assert process.problems(FILES) == []
-    assert process.problems({**FILES, YEAR: b"\xff"}) == []
+    ):
+        outside = {**FILES, "单位.yaml": f'名称: 越界\n简称: "{work}"\n'.encode()}
+        assert limit in " ".join(process.problems(outside))
+        # The next case has a process again.
+        assert process.problems(FILES) == []
+        assert process.problems({**FILES, YEAR: b"\xff"}) == []
     process.close()

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.badinput.effort import times
 from tests.badinput.fuzzyear import EXAMPLES, Trial
 from tests.badinput.mutations import KINDS, Change
 
 ROOT = Path(__file__).parents[2]
-CASES = 40
+CASES = times(40)
 
 unix_only = pytest.mark.skipif(os.name == "nt", reason="这样的限制只在类Unix系统上有")
 faults = st.lists(
@@ -30,7 +31,7 @@ def trial(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Trial(EXAMPLES / request.param, tmp_path_factory.mktemp("坏输入"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=times(15))
 @given(year=faults, words=faults, profile=faults)
 def test_faults_in_every_file(
     trial: Trial, year: list[Change], words: list[Change], profile: list[Change]
@@ -39,7 +40,7 @@ def test_faults_in_every_file(
     trial.spoil(dict(zip(names, (year, words, profile), strict=True)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=times(15))
 @given(change=st.builds(Change, st.integers(0, KINDS - 1), st.floats(0, 1), st.integers(0, 65535)))
 def test_one_fault_in_the_year(trial: Trial, change: Change) -> None:
     trial.spoil({trial.year: [change]})

@@ -14,6 +14,7 @@ import pytest
 from drafter.layout.target import place_document
 from drafter.layout.writer import write_document
 from drafter.textfile import Splice, read_text, write_atomically
+from tests.badinput.effort import times
 from tests.badinput.smalloffice import FILES, told
 from tests.layout.documents import draft, page_style, paragraph
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows 上没有 SIGKILL")
 
-KILLS = 60
+KILLS = times(24)
 # On a busy machine a writer may get no turn before it is killed; then more are needed.
 MOST_KILLS = 40 * KILLS
 LONGEST_LIFE = 0.02

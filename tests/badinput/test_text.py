@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from drafter.textfile import Splice, read_text, write_atomically
 from tests.badinput.goodyear import (
     PRINTED,
     PROFILE,
@@ -139,6 +140,25 @@ class TestEncodings:
         assert_lost(in_small_office, PRINTED, [])
         if name.endswith(".md"):
             assert_lost(in_small_office, SAID, [])
+
+    @pytest.mark.parametrize("end", ["\r\n", "\n"])
+    @pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig"])
+    def test_an_edit_is_written_in_the_encoding_of_the_file(
+        self, encoding: str, end: str, in_small_office: Command
+    ) -> None:
+        text = YEAR.replace("\n", end)
+        write(in_small_office, "2018.yaml", text.encode(encoding))
+        path = in_small_office.office / "2018.yaml"
+        source = read_text(path, [])
+        assert source is not None
+        start = source.text.index("12.5")
+        edit = Splice(start, start + len("12.5"), "十三  # 喆㛃核\n    #")
+        write_atomically(path, source.splice([edit]))
+        expected = text.replace("12.5", f"十三  # 喆㛃核{end}    #")
+        assert path.read_bytes() == expected.encode(encoding)
+        said = ["2018.yaml 编码是GB18030"] if encoding == "gb18030" else []
+        assert rules(in_small_office) == said
+        assert_lost(in_small_office, ["试验资金十三万元", *PRINTED[1:]], [])
 
     @EVERY_FILE
     @pytest.mark.parametrize("end", ["\r\n", "\n"])
@@ -350,6 +370,19 @@ class TestPlaces:
         (in_small_office.office / "2018.yaml").unlink()
         (in_small_office.office / "2018.yaml").mkdir()
         assert one_finding(in_small_office, "2018.yaml")[0] == "文件夹里没有数据文件"
+
+    @pytest.mark.parametrize(
+        ("name", "what"),
+        [("", "单位的文件夹"), ("单位.yaml", "单位资料"), ("2018素材.md", "素材")],
+    )
+    def test_what_is_no_year(self, name: str, what: str, in_small_office: Command) -> None:
+        (in_small_office.office / "2018素材.md").write_text(WORDS, encoding="utf-8")
+        for command in ("check", "show", "render", "figures"):
+            ran = in_small_office(command, name)
+            assert ran.code == 2
+            told = (ran.out + ran.err).splitlines()
+            assert told[0].startswith(f"{name or '.'}: 错误 不是文件: 这是{what}")
+            assert told[1] == "    建议：写明那一年的文件，例：2018.yaml"
 
     @unix_only
     @EVERY_FILE

@@ -49,6 +49,13 @@ def test_digits_in_the_text_of_a_record_need_a_source(tmp_path: Path) -> None:
     assert "2025.yaml:7:16" in outcome.places("素材里的数字没有来处")
 
 
+def test_the_name_of_a_part_may_hold_digits(tmp_path: Path) -> None:
+    section = "# 总结\n- 〔甲〕救助{{ 帮扶.人次 }}（{{ 帮扶.人次.分项 }}）。\n"
+    outcome = draft_section(tmp_path, section, "  帮扶: {人次: {分: {3街: 5, 108街: 7}}}\n")
+    assert "3街5人次" in outcome.body
+    assert outcome.rules() == []
+
+
 def test_every_awaited_figure_is_listed_once(tmp_path: Path) -> None:
     section = (
         "# 总结\n- 〔甲〕发放{{ 帮扶.资金 }}[[，惠及{{ 帮扶.人次 }}]]，标准{{ 帮扶.标准 }}。\n"

@@ -244,5 +244,5 @@ def test_title_signature_and_date(tmp_path: Path) -> None:
 def test_a_years_own_title_and_its_lines(tmp_path: Path) -> None:
     head = "年度: 2025\n提纲: 测试\n标题分行: [清河县民政局, 工作总结]\n数据:\n"
     outcome = draft_section(tmp_path, FIRST, DATA, head=head)
-    assert outcome.draft.blocks[0].text == "清河县民政局\n工作总结"  # type: ignore[union-attr]
+    assert outcome.draft.blocks[0].text == "清河县民政局\n工作总结"
     assert outcome.draft.title == "清河县民政局工作总结"

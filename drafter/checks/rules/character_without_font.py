@@ -23,7 +23,7 @@ RULE = Rule("字体里没有的字", Family.WORDING, Severity.NOTICE, __doc__)
 
 def check(report: Report) -> Iterator[Finding]:
     """Every place that such a character comes from, once."""
-    whole = "".join([run.text for run in report.draft.runs()]).replace(REPLACEMENT, "")
+    whole = "".join(report.draft.texts).replace(REPLACEMENT, "")
     lacking = frozenset(report.page_style.fonts.lacking(whole))
     if not lacking:
         return

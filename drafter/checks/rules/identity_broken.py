@@ -33,25 +33,27 @@ HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {
 
 def check(report: Report) -> Iterator[Finding]:
     """Every identity of the catalogue whose figures are all known exactly."""
+    bases: dict[str, Fraction | None] = {}
+
+    def base(name: str) -> Fraction | None:
+        if name not in bases:
+            bases[name] = exact_base(report.book.figure(name))
+        return bases[name]
+
     for identity in report.library.catalogue.identities:
+        if any(base(name) is None for name in identity.names):
+            continue
+        left, right = identity.left.evaluate(base), identity.right.evaluate(base)
+        if left is None or right is None:
+            continue
         figures = _operands(report, identity)
-        if figures is None:
-            continue
-        bases = {name: figure.base for name, figure in figures.items()}
-        left, right = identity.left.evaluate(bases.get), identity.right.evaluate(bases.get)
-        if left is None or right is None or _holds(identity, left, right, figures):
-            continue
-        yield _finding(report, identity, figures, left, right)
+        if not _holds(identity, left, right, figures):
+            yield _finding(report, identity, figures, left, right)
 
 
-def _operands(report: Report, identity: Identity) -> dict[str, Figure] | None:
-    figures: dict[str, Figure] = {}
-    for name in identity.names:
-        figure = report.book.figure(name)
-        if figure is None or exact_base(figure) is None:
-            return None
-        figures[name] = figure
-    return figures
+def _operands(report: Report, identity: Identity) -> dict[str, Figure]:
+    figures = {name: report.book.figure(name) for name in identity.names}
+    return {name: figure for name, figure in figures.items() if figure is not None}
 
 
 def _holds(identity: Identity, left: Fraction, right: Fraction, figures: dict[str, Figure]) -> bool:

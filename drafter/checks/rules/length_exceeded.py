@@ -55,10 +55,10 @@ def _longest(draft: Draft) -> str:
 def _chapters(draft: Draft) -> Iterator[tuple[str, int]]:
     """What stands below each heading up to the next: heading and 字数."""
     title, words = "", 0
-    for block in draft.blocks:
+    for block, text in zip(draft.blocks, draft.texts, strict=True):
         if isinstance(block, Heading):
             yield title, words
-            title, words = block.text, 0
+            title, words = text, 0
         elif isinstance(block, Paragraph) and block.role is ParagraphRole.BODY:
-            words += word_count([block])
+            words += word_count((block,), (text,))
     yield title, words

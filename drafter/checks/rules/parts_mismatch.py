@@ -27,9 +27,11 @@ RULE = Rule("分项之和不符", Family.DATA, Severity.ERROR, __doc__)
 def check(report: Report) -> Iterator[Finding]:
     """Every typed whole whose parts are all known; rates and standards do not add up."""
     for (measure, field), names in report.book.part_names.items():
+        if field != PARTS:
+            continue
         whole = report.book.figures.get((measure, CURRENT))
         parts = report.book.parts(measure, PARTS)
-        if field != PARTS or whole is None or len(parts) < len(names) or not _adds_up(whole):
+        if whole is None or len(parts) < len(names) or not _adds_up(whole):
             continue
         total, known = _total(parts), exact_base(whole)
         if total is None or known is None:

@@ -27,8 +27,8 @@ MAY_EXCEED = ("完成", "增长", "增幅", "增速", "提高", "比例")
 def check(report: Report) -> Iterator[Finding]:
     """Every 比率 in per cent, save those that compare rather than take a part."""
     for (measure, field), figure in report.book.figures.items():
-        known = report.library.catalogue.of_measure(measure)
-        if field != CURRENT or known is None or known.unit.name != "%":
+        known = report.library.catalogue.of_measure(measure) if field == CURRENT else None
+        if known is None or known.unit.name != "%":
             continue
         base = exact_base(figure)
         name = known.indicator.name + known.indicator.path

@@ -24,9 +24,11 @@ RULE = Rule("其中大于总数", Family.DATA, Severity.ERROR, __doc__)
 def check(report: Report) -> Iterator[Finding]:
     """Each 其中 against its whole; rates and standards have no whole."""
     for measure, field in report.book.part_names:
+        if field != OF_WHICH:
+            continue
         whole = report.book.figure(measure, CURRENT)
         known = exact_base(whole)
-        if field != OF_WHICH or whole is None or known is None or whole.rate or whole.unit.prefix:
+        if whole is None or known is None or whole.rate or whole.unit.prefix:
             continue
         for name, part in report.book.parts(measure, OF_WHICH):
             base = exact_base(part)

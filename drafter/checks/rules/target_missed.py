@@ -25,7 +25,9 @@ RULE = Rule("未达目标", Family.DATA, Severity.NOTICE, __doc__)
 def check(report: Report) -> Iterator[Finding]:
     """Every measure with a typed 目标."""
     for (measure, field), target in report.book.figures.items():
-        this = report.book.figure(measure) if field == TARGET else None
+        if field != TARGET:
+            continue
+        this = report.book.figure(measure)
         now, wanted = exact_base(this), target.base
         if this is None or now is None or wanted is None or now >= wanted:
             continue

@@ -26,12 +26,13 @@ def check(report: Report) -> Iterator[Finding]:
     """Every typed 本年 against 上年, wherever 上年 stands."""
     for (measure, field), this in report.book.figures.items():
         last = report.book.figure(measure, PREVIOUS) if field == CURRENT else None
-        if last is None or this.base is None or last.base is None:
+        if last is None or this.unit.kind != last.unit.kind:
             continue
-        if this.base <= 0 or last.base <= 0 or this.unit.kind != last.unit.kind:
+        now, before = this.base, last.base
+        if now is None or before is None or now <= 0 or before <= 0:
             continue
-        larger, smaller = max(this.base, last.base), min(this.base, last.base)
-        if larger / smaller >= TIMES:
+        larger, smaller = max(now, before), min(now, before)
+        if larger >= TIMES * smaller:
             yield RULE.at(
                 this.place,
                 f"{report.label(measure)}本年{this.bare}，上年{last.bare}，"
