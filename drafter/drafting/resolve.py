@@ -38,28 +38,6 @@ _ELSEWHERE = {
 
 # views without arguments; those of OWN count as known when 本年 is (ARCHITECTURE, The section language)
 OWN_VIEWS = frozenset(["本年", "数", "由上年到本年", "分项", "历年", "合计"])
-OTHER_VIEWS = frozenset(
-    [
-        "上年",
-        "增量",
-        "增减",
-        "同比",
-        "比年初",
-        "走势",
-        "目标",
-        "完成率",
-        "超目标",
-        "下期目标",
-        "由本年到下期目标",
-        "达",
-        "截至",
-        "期限",
-        "时段",
-        "基期",
-    ]
-)
-VIEWS_WITH_ARGUMENT = frozenset(["占", "自", "差", "每"])
-VIEWS = OWN_VIEWS | OTHER_VIEWS | VIEWS_WITH_ARGUMENT
 # Views of one figure for which its number for 本年 alone is not enough.
 BEYOND_VIEWS = frozenset(
     [
@@ -77,6 +55,9 @@ BEYOND_VIEWS = frozenset(
         "基期",
     ]
 )
+OTHER_VIEWS = BEYOND_VIEWS | {"达", "截至", "期限", "时段"}
+VIEWS_WITH_ARGUMENT = frozenset(["占", "自", "差", "每"])
+VIEWS = OWN_VIEWS | OTHER_VIEWS | VIEWS_WITH_ARGUMENT
 PAIR_VIEWS = frozenset(
     ["本年", "上年", "由上年到本年", "自", "下期目标", "目标", "基期", "截至", "期限", "时段"]
 )
