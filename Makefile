@@ -8,14 +8,15 @@ EXAMPLE := examples/番禺区/2018.yaml
 export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test check golden bench bench-check clean venv
+.PHONY: help demo test lint check golden bench bench-check clean venv
 .DEFAULT_GOAL := help
 
 help:
 	@echo '用法：make 目标'
 	@echo '  demo    装好环境，生成示例报告 $(EXAMPLE:.yaml=.docx)'
 	@echo '  test    运行全部测试（未装 LibreOffice 时跳过按页检查）'
-	@echo '  check   提交前的检查：格式、规范、类型、分层、快速测试'
+	@echo '  lint    只看格式、规范、类型、分层'
+	@echo '  check   提交前的检查：lint 和快速测试'
 	@echo '  golden  重写测试所比对的文本（改动请逐行看过）'
 	@echo '  bench   与 docxtpl 同场测速（约十分钟，机器空闲时运行），印出可放进 README 的表'
 	@echo '  clean   删除环境、缓存与示例成文'
@@ -26,11 +27,13 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/python -X dev -m pytest -rs
 
-check: $(VENV)/.installed-dev
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint
 	$(BIN)/python -X dev -m pytest -m 'not rendered'
 
 golden: $(VENV)/.installed-dev
