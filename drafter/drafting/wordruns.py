@@ -23,7 +23,6 @@ from drafter.drafting.template import FigureView, RecordField
 from drafter.drafting.views import view_piece
 from drafter.figures.figure import Figure
 from drafter.figures.lists import FieldText
-from drafter.figures.typedunits import shifted
 from drafter.figures.words import Declared, WordFigure, WordLink, WordRun, WordText
 
 if TYPE_CHECKING:
@@ -80,15 +79,15 @@ def _typed(
     end = 0
     for match in known.finditer(text):
         if match.start() > end:
-            made.append(TextRun(text[end : match.start()], role, shifted(place, end), source))
-        where = shifted(place, match.start())
+            made.append(TextRun(text[end : match.start()], role, place.along(end), source))
+        where = place.along(match.start())
         if match.lastgroup == "fixed":
             made.append(TextRun(match.group(), DECLARED, where, source))
         else:
             made.append(PeriodRun(match.group(), where))
         end = match.end()
     if end < len(text) or not text:
-        made.append(TextRun(text[end:], role, shifted(place, end), source))
+        made.append(TextRun(text[end:], role, place.along(end), source))
     return made
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.figure import CURRENT, Figure
-from drafter.figures.typedunits import members, shifted
+from drafter.figures.typedunits import members
 from drafter.figures.words import Declared, WordFigure, WordLink, WordText
 from drafter.library.barepaths import bare_paths
 from drafter.quantity import Pair, Unreadable
@@ -61,11 +61,11 @@ class InlineReader:
         runs: list[WordRun] = []
         end = 0
         for match in _MARKS.finditer(text):
-            self._plain(text[end : match.start()], shifted(place, end), runs)
-            inner = shifted(place, match.start() + 1)
+            self._plain(text[end : match.start()], place.along(end), runs)
+            inner = place.along(match.start() + 1)
             runs += self._marked(match, inner)
             end = match.end()
-        self._plain(text[end:], shifted(place, end), runs)
+        self._plain(text[end:], place.along(end), runs)
         return tuple(runs)
 
     def _marked(self, match: re.Match[str], inner: Location) -> list[WordRun]:
@@ -74,19 +74,19 @@ class InlineReader:
         if nested is not None:
             self.found.append(
                 faults.BAD_LINK.at(
-                    shifted(inner, -1), "【】里又套了【】", hint="一处【】里只写一个指标或一个数"
+                    inner.along(-1), "【】里又套了【】", hint="一处【】里只写一个指标或一个数"
                 )
             )
-            return [Declared(nested.replace(HIDDEN, ""), shifted(inner, -1))]
+            return [Declared(nested.replace(HIDDEN, ""), inner.along(-1))]
         text = (linked if declared is None else declared).replace(HIDDEN, "")
         if not text.strip():
             what = "【】" if declared is None else "反引号"
             self.found.append(
                 faults.UNPAIRED_MARK.at(
-                    shifted(inner, -1), f"{what}里是空的", hint="补上内容，或者删去这对记号"
+                    inner.along(-1), f"{what}里是空的", hint="补上内容，或者删去这对记号"
                 )
             )
-            return [Declared("【】", shifted(inner, -1))] if declared is None else []
+            return [Declared("【】", inner.along(-1))] if declared is None else []
         return [Declared(text, inner)] if linked is None else self._figures(text.strip(), inner)
 
     def _plain(self, text: str, place: Location, runs: list[WordRun]) -> None:
@@ -98,7 +98,7 @@ class InlineReader:
             template = stray[0][0] in "{["
             self.found.append(
                 faults.UNPAIRED_MARK.at(
-                    shifted(place, stray.start()),
+                    place.along(stray.start()),
                     f"“{stray[0]}”"
                     + ("是模板记号，在素材里不起作用" if template else "只有一半")
                     + ("，或不在条目开头" if stray[0] == "**" else ""),
@@ -116,7 +116,7 @@ class InlineReader:
             name = text[start:end]
             self.found.append(
                 faults.UNPAIRED_MARK.at(
-                    shifted(place, start),
+                    place.along(start),
                     f"“{name}”没有写在【】里，印出的是这几个字，不是数",
                     hint=f"改为：【{name}】",
                 )
@@ -132,7 +132,7 @@ class InlineReader:
                 self.found.append(faults.BAD_LINK.at(place, read.message, hint=read.hint))
             else:
                 self.found.append(self._bad_link(text, place))
-            return [Declared(f"【{text}】", shifted(place, -1))]
+            return [Declared(f"【{text}】", place.along(-1))]
         pair = read if isinstance(read, Pair) else ((read.unit, read),)
         runs: list[WordRun] = []
         for _, value, own in members(text, place, pair):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.figure import CURRENT, Figure, Gap, State
-from drafter.figures.typedunits import members, shifted
+from drafter.figures.typedunits import members
 from drafter.figures.values import NOT_HAD, inner_place
 from drafter.figures.words import Declared, WordFigure, WordText
 from drafter.period import date_name, read_date
@@ -143,8 +143,8 @@ def _plain_runs(scalar: Scalar) -> tuple[WordRun, ...]:
     for match in (*_DECLARED.finditer(scalar.text), None):
         plain = scalar.text[end : match.start() if match else None]
         if plain:
-            runs.append(WordText(plain, shifted(start, end)))
+            runs.append(WordText(plain, start.along(end)))
         if match:
-            runs.append(Declared(match[1], shifted(start, match.start(1))))
+            runs.append(Declared(match[1], start.along(match.start(1))))
             end = match.end()
     return tuple(runs)

@@ -122,13 +122,8 @@ def members(
     found: list[tuple[str, Value, Location]] = []
     for unit, value in pair:
         typed = value.typed if isinstance(value, Quantity) else ""
-        found.append((unit, value, shifted(place, max(text.find(typed), 0))))
+        found.append((unit, value, place.along(max(text.find(typed), 0))))
     return tuple(found)
-
-
-def shifted(place: Location, by: int) -> Location:
-    """A place further along its line."""
-    return place.along(by) if by else place
 
 
 def scale_of(value: Value) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.figures import faults
 from drafter.figures.figure import RATE, STATED, Figure, Gap, State
-from drafter.figures.typedunits import members, scale_of, shifted
+from drafter.figures.typedunits import members, scale_of
 from drafter.library.indicators import IndicatorKind
 from drafter.quantity import Pair, Quantity, QuantityRange, QuantityRatio, Unreadable, read_value
 from drafter.textfile import REPLACEMENT
@@ -222,7 +222,7 @@ class ValueReader:
 
     def _explain(self, slot: Slot, name: str, scalar: Scalar, read: Unreadable) -> None:
         if REPLACEMENT not in scalar.text:  # of lost characters the reader of the file tells
-            place = shifted(inner_place(scalar), read.offset if scalar.as_typed else 0)
+            place = inner_place(scalar).along(read.offset if scalar.as_typed else 0)
             self.builder.found.append(
                 faults.UNREADABLE_VALUE.at(place, read.message, hint=read.hint)
             )
@@ -249,7 +249,7 @@ class ValueReader:
                 self.builder.put_gap(measure, name, Gap(State.PENDING, place))
             else:
                 self._put(measure, name, place, value, own)
-            place = shifted(place, len(front) + len(unit))
+            place = place.along(len(front) + len(unit))
         return True
 
     def _leave_open(self, slot: Slot, name: str, scalar: Scalar, state: State) -> None:
@@ -269,4 +269,4 @@ def _unit_hint(value: Value, own: Unit) -> str:
 
 def inner_place(scalar: Scalar) -> Location:
     """The place of a scalar's first character, behind its quote."""
-    return shifted(scalar.place, int(scalar.quoted and scalar.as_typed))
+    return scalar.place.along(int(scalar.quoted and scalar.as_typed))

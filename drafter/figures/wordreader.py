@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from drafter.figures import faults
 from drafter.figures.inline import HIDDEN
 from drafter.figures.oddlines import Odd, odd_line
-from drafter.figures.typedunits import shifted
 from drafter.figures.wordlines import (
     BLANKS,
     USUAL,
@@ -295,7 +294,7 @@ class WordReader:
         if remedy and owner is None:
             self._sloppy(line, f"- {text[remedy.end() :]}", "对策前面没有问题，先作为单独的条目")
         elif remedy and owner is not None:
-            read = self._item(text[remedy.end() :], shifted(place, remedy.end()), WordForm.ITEM)
+            read = self._item(text[remedy.end() :], place.along(remedy.end()), WordForm.ITEM)
             items[-1] = owner._replace(remedies=(*owner.remedies, read))
             self._previous = ""
             return
@@ -324,14 +323,14 @@ class WordReader:
         if internal:
             if internal.group().rstrip(BLANKS) != INTERNAL:
                 self._tell_internal(internal.group(), place)
-            text, place = text[internal.end() :], shifted(place, internal.end())
+            text, place = text[internal.end() :], place.along(internal.end())
         heading = _RUN_IN.match(text)
         start = heading.end() if heading else 0
         return WordItem(
-            self.inline.read(text[start:], shifted(place, start)),
+            self.inline.read(text[start:], place.along(start)),
             place,
             form,
-            self.inline.read(heading.group(1), shifted(place, 2)) if heading else (),
+            self.inline.read(heading.group(1), place.along(2)) if heading else (),
             internal=internal is not None,
         )
 

@@ -10,7 +10,7 @@ from drafter.figures.attributes import read_day
 from drafter.findings import Related
 from drafter.period import SPAN_FORMS, Period, Span
 from drafter.period import read_year as year_of
-from drafter.yamlsource import Entry, Fields, Mapping, Scalar, nearest
+from drafter.yamlsource import Entry, Fields, Mapping, Scalar, nearest, told_singly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Lookup
@@ -28,7 +28,6 @@ HEAD_KEYS = (
     *("份号", "密级", "紧急程度", "发文字号", "签发人", "主送"),
     *("附注", "抄送", "印发机关", "印发日期", "稿"),
 )
-MOST_UNKNOWN = 100  # keys that are told of one by one
 BODY_KEYS = ("数据", "自设", "清单")
 
 
@@ -145,15 +144,7 @@ def check_keys(mapping: Mapping, catalogue: Catalogue, found: list[Finding]) -> 
     """Find the keys that a year's file does not have."""
     known = HEAD_KEYS + BODY_KEYS
     others = [entry.key for entry in mapping.entries if entry.key.text not in known]
-    if len(others) > MOST_UNKNOWN:
-        found.append(
-            faults.UNKNOWN_HEAD_KEY.at(
-                others[MOST_UNKNOWN].place,
-                f"从这里起还有{len(others) - MOST_UNKNOWN}项不认识的，没有逐个列出",
-                hint="核对是不是放错了文件",
-            )
-        )
-    for key in others[:MOST_UNKNOWN]:
+    for key in told_singly(others, faults.UNKNOWN_HEAD_KEY, "项不认识的", found):
         if is_indicator(key.text, catalogue):
             found.append(
                 faults.MISPLACED.at(

@@ -12,7 +12,7 @@ from drafter.yamlsource.nodes import Mapping, Node, Scalar, Sequence
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from drafter.findings import Finding
+    from drafter.findings import Finding, Rule
     from drafter.location import Location
 
 _Kind = TypeVar("_Kind", Scalar, Mapping, Sequence)
@@ -43,6 +43,19 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
     ]
     close = difflib.get_close_matches(name, likely, n=1, cutoff=0.5)
     return close[0] if close else ""
+
+
+def told_singly(keys: list[Scalar], rule: Rule, what: str, found: list[Finding]) -> list[Scalar]:
+    """The keys to tell of one by one; of those beyond them one finding tells, by their number."""
+    if len(keys) > _MOST_UNKNOWN:
+        found.append(
+            rule.at(
+                keys[_MOST_UNKNOWN].place,
+                f"从这里起还有{len(keys) - _MOST_UNKNOWN}{what}，没有逐个列出",
+                hint="核对是不是放错了文件",
+            )
+        )
+    return keys[:_MOST_UNKNOWN]
 
 
 class Fields:
@@ -159,15 +172,7 @@ class Fields:
     def done(self) -> None:
         """Find the keys that were never asked for."""
         others = [e.key for e in self._mapping.entries if e.key.text not in self._asked]
-        if len(others) > _MOST_UNKNOWN:
-            self._found.append(
-                faults.UNKNOWN_KEY.at(
-                    others[_MOST_UNKNOWN].place,
-                    f"从这里起还有{len(others) - _MOST_UNKNOWN}个不认识的键，没有逐个列出",
-                    hint="核对是不是放错了文件",
-                )
-            )
-        for key in others[:_MOST_UNKNOWN]:
+        for key in told_singly(others, faults.UNKNOWN_KEY, "个不认识的键", self._found):
             near = nearest(key.text, self._asked)
             self._found.append(
                 faults.UNKNOWN_KEY.at(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import resource
 import shutil
@@ -14,7 +13,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import docx
 import pytest
 
 from drafter import textfile
@@ -26,6 +24,7 @@ from drafter.layout.target import place_document
 from drafter.layout.writer import write_document
 from drafter.leftovers import sweep, temporary_beside
 from tests.badinput.unprivileged import NOBODY, common_office, run_unprivileged
+from tests.layout import documents
 from tests.layout.documents import draft, page_style, paragraph
 
 if TYPE_CHECKING:
@@ -45,11 +44,7 @@ def document() -> bytes:
 @pytest.fixture(scope="session")
 def edited(document: bytes) -> bytes:
     """The same after somebody changed it in Word."""
-    opened = docx.Document(io.BytesIO(document))
-    opened.paragraphs[0].runs[0].text = "领导改过。"
-    stream = io.BytesIO()
-    opened.save(stream)
-    return stream.getvalue()
+    return documents.edited(document)
 
 
 def names(folder: Path) -> list[str]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import docx
 from lxml import etree
 
 from drafter.drafting.blocks import (
@@ -211,3 +212,12 @@ def paragraph_with(data: bytes, words: str) -> etree._Element:
 def words_runs(element: etree._Element) -> Iterator[etree._Element]:
     """The runs that carry text or a line break."""
     return (run for run in element.iter(f"{W}r") if text_of(run))
+
+
+def edited(data: bytes) -> bytes:
+    """A document as another program saves it after a change."""
+    document = docx.Document(io.BytesIO(data))
+    document.paragraphs[0].runs[0].text = "领导改过。"
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()

@@ -8,7 +8,6 @@ import sys
 import zipfile
 from typing import TYPE_CHECKING
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +17,7 @@ from drafter.layout.digest import DIGEST_PART, digest_xml, is_untouched
 from drafter.layout.package import digest_line
 from drafter.layout.target import place_document
 from drafter.layout.writer import write_document
-from tests.layout.documents import draft, page_style, paragraph, parts_of, report, zipped
+from tests.layout.documents import draft, edited, page_style, paragraph, parts_of, report, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 STYLE = page_style()
 OLD = write_document(draft(paragraph("旧稿。")), STYLE)
 NEW = write_document(draft(paragraph("新稿。")), STYLE)
-
-
-def edited(data: bytes) -> bytes:
-    """A document as another program saves it after a change."""
-    document = docx.Document(io.BytesIO(data))
-    document.paragraphs[0].runs[0].text = "领导改过。"
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def names(folder: Path) -> list[str]:
