@@ -25,7 +25,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/drafter render $(EXAMPLE)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -X dev -m pytest -rs
+	$(BIN)/python -m pytest -n auto --dist loadscope -rs
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
@@ -34,7 +34,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 check: lint
-	$(BIN)/python -X dev -m pytest -m 'not rendered'
+	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not rendered'
 
 golden: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m 'not rendered' --golden

@@ -7,15 +7,17 @@ anew and nobody hears of it.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import os
 import pickle
 import re
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -23,12 +25,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from drafter.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 Value = TypeVar("Value")
 
 SETTING = "DRAFTER_CACHE"
-# Some 150 KB each; those written longest ago go first.
+# Some 1.5 MB each at most; those written longest ago go first.
 MOST_ENTRIES = 64
 MOST_BYTES = 16 * 1024 * 1024
 
@@ -101,9 +103,22 @@ def _recalled(folder: Path, name: str) -> object | None:
         digest, payload = data[:_DIGEST_LENGTH], data[_DIGEST_LENGTH:]
         if len(data) > MOST_BYTES or digest != _digest(name, payload):
             return None
-        return cast("object", _Unpickler(io.BytesIO(payload)).load())
+        with _no_collection():
+            return cast("object", _Unpickler(io.BytesIO(payload)).load())
     except Exception:  # a missing entry, a torn one, one made to do harm: all the same
         return None
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Nothing that is read is garbage, and looking for it takes as long as reading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _keep(folder: Path, name: str, value: object) -> None:
@@ -160,11 +175,18 @@ class _Pickler(pickle.Pickler):
     """Frozen types as calls of their class: read back several times as fast as field by field."""
 
     def reducer_override(self, item: object) -> Any:
-        if is_dataclass(item) and not isinstance(item, type):
-            known = fields(item)
-            if all(field.init and not field.kw_only for field in known):
-                return type(item), tuple(getattr(item, field.name) for field in known)
-        return NotImplemented
+        kind: Any = type(item)
+        names = _arguments(kind)
+        return NotImplemented if names is None else (kind, tuple([getattr(item, n) for n in names]))
+
+
+@cache
+def _arguments(kind: type) -> tuple[str, ...] | None:
+    """The fields that a call of the class takes in order; None where a call would not do."""
+    known = fields(kind) if is_dataclass(kind) else ()
+    if not known or not all(field.init and not field.kw_only for field in known):
+        return None
+    return tuple(field.name for field in known)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -18,6 +18,7 @@ from drafter.layout.pagination import extent_of
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.profile import OfficeProfile, read_profile
+from drafter.library.profilenames import check_profile_names
 from drafter.library.searchpath import SearchPath, search_path
 from drafter.location import Location
 from drafter.office import Office
@@ -143,6 +144,7 @@ def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str 
     profile = open_profile(folder, found)
     compiled = shelf.library(search_path(folder, profile.libraries, found), found)
     library = compiled.library
+    check_profile_names(profile, library, found)
     year = read_year(
         folder,
         path,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from drafter import resources
+from drafter.library.searchpath import LibraryFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +34,26 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DRAFTER_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def wording_alone(tmp_path_factory: pytest.TempPathFactory) -> LibraryFolder:
+    """The shipped templates and units, and no topic."""
+    units = Path("sections") / "计量.yaml"
+    root = tmp_path_factory.mktemp("wording")
+    (root / units).parent.mkdir()
+    shutil.copy(resources.shipped("sections") / units.name, root / units)
+    return LibraryFolder((root / units).parent, resources.shipped("templates"))
+
+
+@pytest.fixture
+def without_topics(wording_alone: LibraryFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Offices of this test stand on the shipped wording alone.
+
+    What a clause prints does not hang on a hundred topics that the test never names, and reading
+    them for every small office would take most of the time.
+    """
+    monkeypatch.setattr("drafter.library.searchpath.shipped_folder", lambda: wording_alone)
 
 
 @pytest.fixture

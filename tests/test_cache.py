@@ -40,7 +40,7 @@ def cache(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def office(tmp_path: Path, without_topics: None) -> Path:
     """An office with a library of its own, every part of it printed."""
     return make_office(
         tmp_path / "县",

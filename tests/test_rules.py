@@ -1,7 +1,7 @@
 """Every rule has its cases: `tests/rules/<rule's file>.yaml`.
 
 A case is an office of its own: 年 is the body of 2018.yaml (its first line is line 2), 上年 that of
-2017.yaml, 单位 is added to 单位.yaml; 发现 lists `文件:行:列` and words that the finding must say.
+2017.yaml, 单位 is added to 单位.yaml, 文件 are further files by their paths; 发现 lists `文件:行:列` and words that the finding must say.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tests.offices import HEAD, OUTLINE, PROFILE, write_office
 if TYPE_CHECKING:
     from drafter.findings import Finding
 
+pytestmark = pytest.mark.usefixtures("without_topics")
 CASES = Path(__file__).parent / "rules"
 COMMON = CASES / "common"
 MODULES = {module.RULE.name: module for module in rule_modules()}
@@ -46,6 +47,7 @@ def findings_of(folder: Path, rule: str, case: dict[str, Any]) -> list[Finding]:
         "sections/试验/指标.yaml": (COMMON / "指标.yaml").read_text(encoding="utf-8"),
         "sections/试验/试验.md": (COMMON / "试验.md").read_text(encoding="utf-8"),
     }
+    files |= case.get("文件", {})
     if "上年" in case:
         files["2017.yaml"] = HEAD.format(year=2017) + case["上年"]
     office = write_office(folder, files)

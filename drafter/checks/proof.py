@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.checks import prooffaults
+from drafter.checks.outlineproof import prove_outlines
 from drafter.checks.proofbook import PROFILE, RISING, TRENDS, Trend, proof_book
+from drafter.checks.termproof import prove_terms
 from drafter.drafting.blocks import HoleRun, plain_text
 from drafter.drafting.context import Context
 from drafter.drafting.template import RecordField, lines_of, walk
@@ -41,7 +43,7 @@ class State:
 
 
 def prove_library(compiled: CompiledLibrary) -> Iterator[Finding]:
-    """What is wrong with any topic in any state of its figures; then indicators nothing prints."""
+    """What is wrong with topics in any state of their figures, indicators, terms and outlines."""
     for section in compiled.sections.values():
         yield from prove_section(section, compiled)
     used = frozenset().union(*(section.reads for section in compiled.sections.values()))
@@ -52,6 +54,8 @@ def prove_library(compiled: CompiledLibrary) -> Iterator[Finding]:
                 f"{known.indicator.name}（{measure}）没有章节用到",
                 hint="在章节里写上它，或在指标上写 用途: 附表",
             )
+    yield from prove_terms(compiled)
+    yield from prove_outlines(compiled)
 
 
 def prove_section(section: CompiledSection, compiled: CompiledLibrary) -> Iterator[Finding]:

@@ -39,11 +39,12 @@ class Printed:
 def printed_figures(draft: Draft) -> Iterator[Printed]:
     """Every figure the draft prints, in reading order."""
     part = chapter = ""
+    top = min((block.level for block in draft.blocks if isinstance(block, Heading)), default=1)
     for number, block in enumerate(draft.blocks, 1):
         match block:
             case Heading():
                 title = plain_text(block.runs)
-                part, chapter = (title, "") if block.level == 1 else (part, title)
+                part, chapter = (title, "") if block.level == top else (part, title)
                 found = _with_sentences(block.runs)
             case Paragraph():
                 if block.role is ParagraphRole.ANNEX_LABEL:

@@ -150,7 +150,10 @@ def _annexed(path: str, context: Context) -> tuple[Entry, ...]:
 
 
 def _with_annexed(groups: dict[str, dict[str, Entry]], context: Context) -> Iterator[Entry]:
-    """The entries, and behind their kin the indicators for the annex only (用途: 附表)."""
+    """The entries, and behind their kin the indicators for the annex only (用途: 附表).
+
+    The empty form asks for none of a family that its text does not speak of.
+    """
     waiting: dict[str, list[Entry]] = {}
     for path, indicator in context.book.catalogue.indicators.items():
         if indicator.annex_only and path not in groups:
@@ -160,7 +163,8 @@ def _with_annexed(groups: dict[str, dict[str, Entry]], context: Context) -> Iter
         yield from group.values()
         if last[_root(path)] == path:
             yield from waiting.pop(_root(path), ())
-    yield from chain.from_iterable(waiting.values())
+    if not context.blank:
+        yield from chain.from_iterable(waiting.values())
 
 
 def _root(path: str) -> str:

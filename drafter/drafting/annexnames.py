@@ -64,8 +64,8 @@ def _name(measure: str, context: Context) -> tuple[str, Location, Source]:
     known = context.book.catalogue.of_measure(measure)
     if known is not None:
         term = context.profile.terms.get(known.indicator.path)
-        if term:
-            return term, context.profile.place, Source.WORDS
+        if term and term.text:
+            return term.text, term.place, Source.WORDS
         return known.indicator.name, known.indicator.place, Source.TEMPLATE
     place = _place(measure, context)
     root, _, path = measure.partition(".")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting.annexnames import part_name, row_name
 from drafter.drafting.blocks import FigureRun, HoleRun, Run, Source, TextRole, TextRun
-from drafter.drafting.fieldviews import falls_short
+from drafter.drafting.fieldviews import NEARLY, case_reached
 from drafter.drafting.viewrequest import POINTS
 from drafter.figures.derived import Derived, growth
 from drafter.figures.figure import CURRENT, PARTS, PREVIOUS, RATE, STATED_GROWTH, Figure
@@ -83,8 +83,8 @@ class RowWriter:
 
     def _number(self, figure: Figure, entry: Entry, field: str) -> FigureRun:
         text = column_of(figure)[0]
-        if entry.nearly and falls_short(figure):
-            text = self.context.phrases.plain("达", "近").text + text
+        if entry.nearly and case_reached(figure) == NEARLY:
+            text = self.context.phrases.plain("达", NEARLY).text + text
         return self._run(figure, text, self._form(entry, field))
 
     def _change(self, measure: str, field: str, hopeful: bool) -> Run:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.drafting.blocks import (
     BODY,
     BODY_PARAGRAPH,
-    DECLARED,
+    IN_HEADING,
+    NO_FIGURES,
     PHRASE,
+    RUN_IN,
     CountRun,
     Paragraph,
     Run,
@@ -17,6 +19,7 @@ from drafter.drafting.blocks import (
 )
 from drafter.drafting.mending import STOPS
 from drafter.drafting.numbering import firstly
+from drafter.drafting.topic import as_heading
 from drafter.library.outlines import Manner
 from drafter.location import Location
 
@@ -42,7 +45,7 @@ class Arranged(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing an enumeration counts: a topic, or a line where there is only one topic."""
+    """One thing an enumeration counts: a chapter, a topic, or a line of the only topic."""
 
     topic: str
     heading: tuple[Run, ...]
@@ -52,6 +55,20 @@ class Entry(NamedTuple):
 def arrange(manner: Manner, aspect: str, topics: tuple[TopicDraft, ...]) -> tuple[Arranged, ...]:
     """The paragraphs of topics that have lines, in order."""
     return tuple(MANNERS[manner](aspect, topics)) if topics else ()
+
+
+def arrange_chapters(
+    manner: Manner, chapters: tuple[tuple[tuple[Run, ...], tuple[TopicDraft, ...]], ...]
+) -> tuple[Arranged, ...]:
+    """Chapters as the entries of one list, each with its heading and all its topics say."""
+    entries: list[Entry] = []
+    for title, topics in chapters:
+        lines = tuple(line for topic in topics for line in topic.lines)
+        if lines:
+            path = next(topic.path for topic in topics if topic.lines)
+            entries.append(Entry(path, _sentence(as_heading(title)), lines))
+    tell = tell_firstly if manner is Manner.FIRSTLY else tell_numbered
+    return tuple(tell(tuple(entries)))
 
 
 def entry_count(manner: Manner, topics: tuple[TopicDraft, ...]) -> int:
@@ -83,7 +100,12 @@ def _plain(_aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
 
 def _numbered(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
     """One numbered paragraph an entry, opening with its heading."""
-    for entry in _entries(aspect, topics):
+    yield from tell_numbered(_entries(aspect, topics))
+
+
+def tell_numbered(entries: tuple[Entry, ...]) -> Iterator[Arranged]:
+    """One numbered paragraph an entry."""
+    for entry in entries:
         runs = entry.heading + _joined(entry.lines, _without_heading)
         arranged = _paragraph(entry.topic, runs)
         yield arranged._replace(numbered=True)
@@ -91,7 +113,11 @@ def _numbered(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]
 
 def _firstly(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
     """One paragraph a chapter: 一是…。二是…。; a single entry is not counted."""
-    entries = _entries(aspect, topics)
+    yield from tell_firstly(_entries(aspect, topics))
+
+
+def tell_firstly(entries: tuple[Entry, ...]) -> Iterator[Arranged]:
+    """One paragraph for all entries."""
     runs: list[Run] = []
     for number, entry in enumerate(entries, 1):
         if len(entries) > 1:
@@ -100,16 +126,25 @@ def _firstly(aspect: str, topics: tuple[TopicDraft, ...]) -> Iterator[Arranged]:
         runs.extend(entry.heading)
         runs.extend(_joined(entry.lines, _without_heading))
     if runs:
-        yield _paragraph(topics[0].path, tuple(runs))
+        yield _paragraph(entries[0].topic, tuple(runs))
 
 
 def _entries(aspect: str, topics: tuple[TopicDraft, ...]) -> tuple[Entry, ...]:
-    """The topics; the lines of a topic that stands alone."""
+    """The topics; the lines of a topic that stands alone, those without heading with the one before."""
     if len(topics) == 1:
-        return tuple(
-            Entry(topics[0].path, _sentence(line.heading), (line,)) for line in topics[0].lines
-        )
+        return _lines_apart(topics[0])
     return tuple(Entry(topic.path, _topic_heading(topic, aspect), topic.lines) for topic in topics)
+
+
+def _lines_apart(topic: TopicDraft) -> tuple[Entry, ...]:
+    headed = any(line.heading for line in topic.lines)
+    entries: list[Entry] = []
+    for line in topic.lines:
+        if headed and entries and not line.heading:
+            entries[-1] = entries[-1]._replace(lines=(*entries[-1].lines, line))
+        else:
+            entries.append(Entry(topic.path, _sentence(line.heading), (line,)))
+    return tuple(entries)
 
 
 def _topic_heading(topic: TopicDraft, aspect: str) -> tuple[Run, ...]:
@@ -170,8 +205,8 @@ def _sentence(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if isinstance(last, TextRun) and last.text[-1:] in {"，", "、", ","}:
         runs = (*runs[:-1], last._replace(text=last.text[:-1]))
     role = last.role if isinstance(last, TextRun) else BODY
-    if role is DECLARED:
-        role = BODY
+    if role in NO_FIGURES:
+        role = RUN_IN if role in IN_HEADING else BODY
     return (*runs, TextRun("。", role, last.place, PHRASE))
 
 

@@ -28,6 +28,7 @@ class TextRole(StrEnum):
     BODY = "正文"
     RUN_IN_HEADING = "小标题句"
     DECLARED = "声明数字"
+    DECLARED_IN_HEADING = "小标题句声明数字"
     OFFICE = "单位名称"
 
 
@@ -35,6 +36,8 @@ class TextRole(StrEnum):
 BODY: Final = TextRole.BODY
 RUN_IN: Final = TextRole.RUN_IN_HEADING
 DECLARED: Final = TextRole.DECLARED
+NO_FIGURES: Final = frozenset({DECLARED, TextRole.DECLARED_IN_HEADING})
+IN_HEADING: Final = frozenset({RUN_IN, TextRole.DECLARED_IN_HEADING})
 OFFICE: Final = TextRole.OFFICE
 PHRASE: Final = Source.PHRASE
 WORDS: Final = Source.WORDS
@@ -177,20 +180,30 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
+class ToldTopic(NamedTuple):
+    """What a report says on a topic under one 视角, its 小标题句 among it."""
+
+    path: str
+    aspect: str
+    runs: tuple[Run, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A whole report, ready to be checked and written.
 
     `title` is the title's text on one line (core properties); `office` and `keywords`
     are for the document's properties. `findings` are what drafting itself met: gaps,
-    holes, clauses that fell, figures that no clause printed. `texts` are the texts of the
-    blocks: whoever measures, checks or writes a draft looks at them.
+    holes, clauses that fell, figures that no clause printed; `told` its topics in order.
+    `texts` are the texts of the blocks: whoever measures, checks or writes a draft looks
+    at them.
     """
 
     title: str
     office: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
+    told: tuple[ToldTopic, ...] = ()
     texts: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.drafting import faults
-from drafter.drafting.arrange import Arranged, arrange, entry_count
+from drafter.drafting.arrange import RESULTS, Arranged, arrange, arrange_chapters, entry_count
 from drafter.drafting.blocks import (
     Block,
     Heading,
@@ -16,15 +16,20 @@ from drafter.drafting.blocks import (
     Source,
     TextRole,
     TextRun,
+    ToldTopic,
 )
 from drafter.drafting.context import CompiledHeading
+from drafter.drafting.inherited import Inherited, unframed
 from drafter.drafting.lay import mended
 from drafter.drafting.literals import check_fixed
 from drafter.drafting.numbering import heading_level, ordinal
 from drafter.drafting.resolve import Names
+from drafter.drafting.spoken import led_by_office
 from drafter.drafting.syntax import parse_text
-from drafter.drafting.template import Literal
-from drafter.drafting.topic import TopicDraft, draft_topic
+from drafter.drafting.template import FrameText, Literal, walk
+from drafter.drafting.topic import TopicDraft, as_heading, draft_topic
+from drafter.drafting.wordnames import FRAME, IN_OUTLINE, SLOGAN, TOPIC_TITLE, WordNames
+from drafter.library.sectionlines import PLAN
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -34,8 +39,9 @@ if TYPE_CHECKING:
     from drafter.drafting.template import CompiledSection
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
-    from drafter.library.outlines import Chapter, Outline, TopicUse
+    from drafter.library.outlines import Chapter, Manner, Outline, TopicUse
     from drafter.library.sourcetext import SourceText
+    from drafter.library.terms import Terms
     from drafter.location import Location
 
 
@@ -56,56 +62,99 @@ class Drafting:
     found: list[Finding]
     topics: list[TopicDraft]
     repeated: set[Location] = field(default_factory=set)
+    told: list[ToldTopic] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftedChapter:
-    """A chapter that has something under its heading."""
+    """A chapter that has something under its heading.
+
+    `topics` are what its topics say, those of inner chapters not among them; `frame` is
+    what the outline says around its texts, `slogan` how it answers 框架.
+    """
 
     title: tuple[Run, ...]
+    aspect: str
     announcement: SourceText | None
     arranged: tuple[Arranged, ...]
     chapters: tuple[DraftedChapter, ...]
     entries: int
+    topics: tuple[TopicDraft, ...]
+    gaps: tuple[Arranged, ...]
+    frame: Mapping[str, tuple[Run, ...]]
+    slogan: tuple[Run, ...]
 
 
-def draft_parts(drafting: Drafting, outline: Outline) -> Iterator[Block]:
-    """All parts of the outline, numbered after the empty ones have gone."""
+def draft_chapters(drafting: Drafting, outline: Outline) -> tuple[DraftedChapter, ...]:
+    """The parts of the outline that have something to say."""
     parts: list[DraftedChapter] = []
     for part in outline.parts:
         _check_uses(part, drafting)
-        drafted = _draft_chapter(part, drafting)
+        drafted = _draft_chapter(part, drafting, Inherited())
         if drafted is not None:
             parts.append(drafted)
-    yield from _blocks(tuple(parts), 0, drafting)
+    return tuple(parts)
 
 
-def heading_runs(source: SourceText, context: Context, found: list[Finding]) -> tuple[Run, ...]:
-    """Template text of an outline as runs."""
+def chapter_blocks(parts: tuple[DraftedChapter, ...], drafting: Drafting) -> Iterator[Block]:
+    """The parts as headings and paragraphs, numbered after the empty ones have gone."""
+    yield from _blocks(parts, 0, drafting)
+
+
+def framework(chapters: tuple[DraftedChapter, ...]) -> tuple[Run, ...]:
+    """框架: the slogans of the chapters that stand, in their order, those of a plan not among them."""
+    runs: list[Run] = []
+    for slogan in _slogans(chapters):
+        if runs:
+            runs.append(TextRun("、", TextRole.BODY, slogan[0].place, Source.TEMPLATE))
+        runs += slogan
+    return tuple(runs)
+
+
+def _slogans(chapters: tuple[DraftedChapter, ...]) -> Iterator[tuple[Run, ...]]:
+    for chapter in chapters:
+        if chapter.slogan and chapter.aspect != PLAN:
+            yield chapter.slogan
+        yield from _slogans(chapter.chapters)
+
+
+def heading_runs(
+    source: SourceText, context: Context, found: list[Finding], *, planned: bool = False
+) -> tuple[Run, ...]:
+    """Template text of an outline as runs; `planned` where it speaks of the next period."""
     known = context.memory.headings
-    compiled = known.get(source)
+    compiled = known.get((source, planned))
     if compiled is None:
-        compiled = _compile_heading(source, context.book.catalogue)
+        compiled = compile_heading(source, context.book.catalogue, context.terms, planned=planned)
         if len(known) < MOST_REMEMBERED:
-            known[source] = compiled
+            known[source, planned] = compiled
     found += compiled.findings
+    found += [
+        unframed(word.name, word.place) for word in compiled.frame if word.name not in context.frame
+    ]
     return mended(compiled.parts, context)
 
 
-def _compile_heading(source: SourceText, catalogue: Catalogue) -> CompiledHeading:
+def compile_heading(
+    source: SourceText, catalogue: Catalogue, terms: Terms, *, planned: bool
+) -> CompiledHeading:
+    """Template text of an outline, compiled."""
     found: list[Finding] = []
-    parts = parse_text(source, Names(catalogue, in_outline=True), found)
+    words = WordNames(terms, planned=planned, frame=IN_OUTLINE)
+    parts = parse_text(source, Names(catalogue, in_outline=True, words=words), found)
     if parts is None:
         run = TextRun(UNREADABLE, TextRole.BODY, source.place, Source.TEMPLATE)
         return CompiledHeading((Literal(run),), tuple(found))
     found.extend(check_fixed(parts))
-    return CompiledHeading(parts, tuple(found))
+    framed = tuple(part for part in walk(parts) if isinstance(part, FrameText))
+    return CompiledHeading(parts, tuple(found), framed)
 
 
 def _check_uses(part: Chapter, drafting: Drafting) -> None:
     seen: set[str] = set()
-    for use, _ in part.placed:
-        if use.path not in drafting.sections:
+    for use, aspect in uses_of(part):
+        section = drafting.sections.get(use.path)
+        if section is None:
             near = nearest(use.path, drafting.sections)
             drafting.found.append(
                 faults.UNKNOWN_TOPIC.at(
@@ -121,59 +170,149 @@ def _check_uses(part: Chapter, drafting: Drafting) -> None:
                 )
             )
             drafting.repeated.add(use.place)
+        elif (use.order or use.omit) and aspect not in section.broken:
+            drafting.found.extend(missing_items(use, section, aspect))
         seen.add(use.path)
 
 
-def _draft_chapter(chapter: Chapter, drafting: Drafting) -> DraftedChapter | None:
+def uses_of(chapter: Chapter) -> Iterator[tuple[TopicUse, str]]:
+    """Every topic a part places, with the 视角 it has there."""
+    for use in chapter.topics:
+        yield use, chapter.aspect
+    for inner in chapter.chapters:
+        yield from uses_of(inner)
+
+
+def missing_items(use: TopicUse, section: CompiledSection, aspect: str) -> Iterator[Finding]:
+    """次序 and 去掉 that name no item of the topic."""
+    names = section.item_names(aspect)
+    for name in (*use.order, *use.omit):
+        if name not in names:
+            near = nearest(name, names)
+            yield faults.UNKNOWN_TOPIC.at(
+                use.place,
+                f"主题“{use.path}”的{aspect}里没有条目“{name}”",
+                hint=f"是不是“{near}”？" if near else "条目有：" + "、".join(names),
+            )
+
+
+def _draft_chapter(chapter: Chapter, drafting: Drafting, above: Inherited) -> DraftedChapter | None:
+    inherited = above.below(chapter)
     topics: list[TopicDraft] = []
     gaps: list[Arranged] = []
     for use in chapter.topics:
         section = drafting.sections.get(use.path)
         if section is None or use.path not in drafting.live or use.place in drafting.repeated:
             continue
-        if chapter.aspect in section.broken:
-            gaps.append(Arranged(_gap(section, chapter.aspect, drafting)))
-            continue
-        topic = draft_topic(section, chapter.aspect, drafting.context)
-        drafting.topics.append(topic)
-        if use.order or use.omit:
-            topic = topic._replace(
-                lines=_ordered(topic.lines, use, section, chapter.aspect, drafting)
-            )
-        topics.append(topic)
+        topic = _draft_use(use, section, chapter.aspect, inherited, drafting, gaps)
+        if topic is not None:
+            topics.append(topic)
     inner = tuple(
         drafted
         for item in chapter.chapters
-        if (drafted := _draft_chapter(item, drafting)) is not None
+        if (drafted := _draft_chapter(item, drafting, inherited)) is not None
     )
     told = tuple([topic for topic in topics if topic.lines])
     arranged = (*arrange(chapter.manner, chapter.aspect, told), *gaps)
     if not arranged and not inner:
         return None
-    title = heading_runs(chapter.title, drafting.context, drafting.found) if chapter.title else ()
-    entries = entry_count(chapter.manner, told) + len(inner)
-    return DraftedChapter(title, chapter.announcement, arranged, inner, entries)
+    drafted = DraftedChapter(
+        title=(),
+        aspect=chapter.aspect,
+        announcement=chapter.announcement,
+        arranged=arranged,
+        chapters=inner,
+        entries=entry_count(chapter.manner, told) + len(inner),
+        topics=told,
+        gaps=tuple(gaps),
+        frame=inherited.frame,
+        slogan=(),
+    )
+    drafted = _with_title(drafted, chapter, drafting)
+    return drafted if chapter.enumerated is None else _enumerated(drafted, chapter.enumerated)
 
 
-def _ordered(
-    lines: tuple[DraftedLine, ...],
+def _with_title(drafted: DraftedChapter, chapter: Chapter, drafting: Drafting) -> DraftedChapter:
+    """The chapter under its heading, its slogan said where the heading asks for it."""
+    if chapter.title is None:
+        return drafted
+    planned = chapter.aspect == PLAN
+    context = replace(drafting.context, item_count=drafted.entries, frame=drafted.frame)
+    if chapter.slogan is None:
+        title = heading_runs(chapter.title, context, drafting.found, planned=planned)
+        return replace(drafted, title=title)
+    slogan = heading_runs(chapter.slogan, context, drafting.found, planned=planned)
+    if chapter.title is chapter.slogan:
+        return replace(drafted, title=slogan, slogan=slogan)
+    context = replace(context, frame={**drafted.frame, SLOGAN: slogan})
+    title = heading_runs(chapter.title, context, drafting.found, planned=planned)
+    return replace(drafted, title=title, slogan=slogan)
+
+
+def _enumerated(chapter: DraftedChapter, manner: Manner) -> DraftedChapter:
+    """The chapter with those in it told as one list."""
+    told = tuple((item.title, _all_topics(item)) for item in chapter.chapters)
+    gaps = tuple(gap for item in chapter.chapters for gap in _all_gaps(item))
+    entries = arrange_chapters(manner, told)
+    return replace(
+        chapter,
+        arranged=(*chapter.arranged, *entries, *gaps),
+        chapters=(),
+        topics=_all_topics(chapter),
+        gaps=_all_gaps(chapter),
+    )
+
+
+def _all_topics(chapter: DraftedChapter) -> tuple[TopicDraft, ...]:
+    inner = (topic for item in chapter.chapters for topic in _all_topics(item))
+    return (*chapter.topics, *inner)
+
+
+def _all_gaps(chapter: DraftedChapter) -> tuple[Arranged, ...]:
+    return (*chapter.gaps, *(gap for item in chapter.chapters for gap in _all_gaps(item)))
+
+
+def _draft_use(
     use: TopicUse,
     section: CompiledSection,
     aspect: str,
+    inherited: Inherited,
     drafting: Drafting,
-) -> tuple[DraftedLine, ...]:
+    gaps: list[Arranged],
+) -> TopicDraft | None:
+    """A topic as the outline places it; a 视角 of it that is broken is a gap."""
+    whole: TopicDraft | None = None
+    for told in (*inherited.taken_in, aspect):
+        if told in section.broken:
+            gaps.append(Arranged(_gap(section, told, drafting)))
+            continue
+        topic = _draft_aspect(section, told, drafting)
+        if told == aspect and (use.order or use.omit):
+            topic = topic._replace(lines=_ordered(topic.lines, use))
+        whole = topic if whole is None else whole._replace(lines=whole.lines + topic.lines)
+    if whole is None or inherited.item_heading is None or aspect not in RESULTS:
+        return whole
+    title = TextRun(section.title, TextRole.BODY, section.place, Source.TEMPLATE)
+    context = replace(drafting.context, frame={**inherited.frame, TOPIC_TITLE: (title,)})
+    heading = heading_runs(inherited.item_heading, context, drafting.found)
+    return whole._replace(summary=as_heading(heading))
+
+
+def _draft_aspect(section: CompiledSection, aspect: str, drafting: Drafting) -> TopicDraft:
+    context = drafting.context
+    led = aspect != PLAN or led_by_office(section, context, planned=True)
+    topic = draft_topic(section, aspect, context, led=led)
+    if context.blank and not led:
+        topic = topic._replace(lines=())
+    drafting.topics.append(topic)
+    if topic.lines:
+        runs = tuple(run for line in topic.lines for run in (*line.heading, *line.body))
+        drafting.told.append(ToldTopic(section.path, aspect, runs))
+    return topic
+
+
+def _ordered(lines: tuple[DraftedLine, ...], use: TopicUse) -> tuple[DraftedLine, ...]:
     """The lines as 次序 and 去掉 of the outline ask."""
-    names = section.item_names(aspect)
-    for name in (*use.order, *use.omit):
-        if name not in names:
-            near = nearest(name, names)
-            drafting.found.append(
-                faults.UNKNOWN_TOPIC.at(
-                    use.place,
-                    f"主题“{use.path}”的{aspect}里没有条目“{name}”",
-                    hint=f"是不是“{near}”？" if near else "条目有：" + "、".join(names),
-                )
-            )
     kept = [line for line in lines if line.name not in use.omit]
     rank = {name: number for number, name in enumerate(use.order)}
     return tuple(sorted(kept, key=lambda line: rank.get(line.name, len(rank))))
@@ -209,8 +348,12 @@ def _blocks(
 
 def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> Iterator[Block]:
     if chapter.announcement is not None:
-        context = replace(drafting.context, item_count=chapter.entries)
-        runs = heading_runs(chapter.announcement, context, drafting.found)
+        frame = dict(chapter.frame)
+        if slogans := framework(chapter.chapters):
+            frame[FRAME] = slogans
+        context = replace(drafting.context, item_count=chapter.entries, frame=frame)
+        planned = chapter.aspect == PLAN
+        runs = heading_runs(chapter.announcement, context, drafting.found, planned=planned)
         yield Paragraph(ParagraphRole.BODY, runs)
     mark = _mark(drafting, depth)
     number = 0

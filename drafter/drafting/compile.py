@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import TextRole
@@ -25,7 +26,10 @@ from drafter.drafting.template import (
     lines_of,
     walk,
 )
-from drafter.library.sectionlines import LineKind, SectionLine
+from drafter.drafting.termuse import terms_named
+from drafter.drafting.wordnames import IN_LEAD, Told, WordNames
+from drafter.library.sectionlines import PLAN, LineKind, SectionLine
+from drafter.library.terms import NO_TERMS, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,17 +45,28 @@ MOST_LOOPS = 8
 
 
 def compile_section(
-    source: SectionSource, catalogue: Catalogue, found: list[Finding]
+    source: SectionSource,
+    catalogue: Catalogue,
+    found: list[Finding],
+    terms: Terms = NO_TERMS,
+    *,
+    in_lead: bool = False,
 ) -> CompiledSection:
-    """Compile all 视角 of a section; those with a refused line are named in `broken`."""
-    names = Names(catalogue)
+    """Compile all 视角 of a section; those with a refused line are named in `broken`.
+
+    A lead paragraph (`in_lead`) may say 框架, and belongs to no topic.
+    """
+    told = None if in_lead else Told(source.path, source.title, source.leads)
+    words = WordNames(terms, told, frame=IN_LEAD if in_lead else frozenset())
+    names = Names(catalogue, words=words)
     aspects: dict[str, tuple[LineNode, ...]] = {}
     broken = set(source.broken)
-    told = 0
+    count = 0
     for aspect, lines in source.aspects.items():
         faults: list[Finding] = []
-        if told < MOST_FAULTS:
-            aspects[aspect] = _compile_aspect(lines, names, faults)
+        if count < MOST_FAULTS:
+            spoken = replace(names, words=replace(words, planned=aspect == PLAN))
+            aspects[aspect] = _compile_aspect(lines, spoken, faults)
             for line in lines_of(aspects[aspect]):
                 faults.extend(check_line(line, aspect))
         else:
@@ -59,9 +74,9 @@ def compile_section(
             broken.add(aspect)
         if faults:
             broken.add(aspect)
-        told += len(faults)
+        count += len(faults)
         found += faults[:MOST_FAULTS]
-    if told >= MOST_FAULTS:
+    if count >= MOST_FAULTS:
         found.append(_too_many(source))
     summary = _summary(source, names, found)
     named = NamesUsed.of(tuple(aspects.values()), catalogue)
@@ -81,14 +96,24 @@ def compile_section(
         named.lists,
         frozenset(broken),
         source.place,
+        source.leads,
+        frozenset(terms_named((*aspects.values(),), summary)),
     )
 
 
 def compile_sections(
-    sources: Mapping[str, SectionSource], catalogue: Catalogue, found: list[Finding]
+    sources: Mapping[str, SectionSource],
+    catalogue: Catalogue,
+    found: list[Finding],
+    terms: Terms = NO_TERMS,
+    *,
+    in_lead: bool = False,
 ) -> Mapping[str, CompiledSection]:
-    """Every section of a library, by path."""
-    return {path: compile_section(source, catalogue, found) for path, source in sources.items()}
+    """Every section of a library, by path; or every lead paragraph (`in_lead`)."""
+    return {
+        path: compile_section(source, catalogue, found, terms, in_lead=in_lead)
+        for path, source in sources.items()
+    }
 
 
 def _summary(source: SectionSource, names: Names, found: list[Finding]) -> tuple[Part, ...]:

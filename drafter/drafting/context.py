@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.library.terms import NO_TERMS, Terms
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drafter.drafting.blocks import Run
-    from drafter.drafting.template import Part
+    from drafter.drafting.template import FrameText, Part
     from drafter.figures.book import FigureBook
     from drafter.figures.lists import Record
     from drafter.figures.words import Words
@@ -23,6 +27,7 @@ class CompiledHeading(NamedTuple):
 
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
+    frame: tuple[FrameText, ...] = ()
 
 
 class Fallen(NamedTuple):
@@ -53,11 +58,11 @@ class Settled(NamedTuple):
 class Memory:
     """What does not depend on a year's figures, kept for the reports that are drafted next.
 
-    `headings` are the texts of outlines; `lines` and `clauses`, by their places, what
+    `headings` are the texts of outlines, for the period told of and for the next; `lines` and `clauses`, by their places, what
     becomes of those whose figures nobody has given.
     """
 
-    headings: dict[SourceText, CompiledHeading] = field(default_factory=dict)
+    headings: dict[tuple[SourceText, bool], CompiledHeading] = field(default_factory=dict)
     lines: dict[Location, Settled] = field(default_factory=dict)
     clauses: dict[Location, Fallen] = field(default_factory=dict)
 
@@ -66,7 +71,8 @@ class Memory:
 class Context:
     """One report's material; `blank` ignores figures and words and keeps every clause.
 
-    `record` is the record a loop stands at, `item_count` the number 项数 prints.
+    `record` is the record a loop stands at, `item_count` the number 项数 prints, `frame`
+    what 变字, 口号, 框架 and 主题.标题 print here.
     """
 
     profile: OfficeProfile
@@ -77,3 +83,5 @@ class Context:
     record: Record | None = None
     item_count: int = 0
     memory: Memory = field(default_factory=Memory)
+    terms: Terms = NO_TERMS
+    frame: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)

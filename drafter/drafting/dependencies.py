@@ -20,6 +20,7 @@ from drafter.drafting.template import (
     Respectively,
     conditions_of,
     walk,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ def single_measures(path: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The single measures of an indicator path; a measure is its own."""
     indicator = catalogue.indicators.get(path)
     return indicator.measures if indicator else (path,)
+
+
+def asked_measures(condition: Condition, catalogue: Catalogue) -> frozenset[str] | None:
+    """The measures a condition asks for; None where it also asks for something else."""
+    if any(words_of(condition)):
+        return None
+    asked: set[str] = set()
+    for path in conditions_of(condition):
+        measures = _longest_known(path, catalogue)
+        if not measures:
+            return None
+        asked.update(measures)
+    return frozenset(asked)
 
 
 def with_operands(measures: frozenset[str], catalogue: Catalogue) -> frozenset[str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafter.drafting.viewrequest import Request
 
 SCALES = {"万元": 10_000, "亿元": 100_000_000}
+REACHED, NEARLY, BELOW = "到", "近", "为"
 
 
 def field_view(context: Context, part: FigureView, measures: tuple[str, ...], field: str) -> Piece:
@@ -80,15 +81,21 @@ def reaching(request: Request) -> Piece:
     run = figure_run(figure, request.part.form, figure.text, request.part.place)
     if isinstance(figure.value, Quantity) and figure.value.before:
         return Piece((run,), OTHER)
-    case = "近" if falls_short(figure) else "到"
+    case = case_reached(figure)
     return Piece(fill(request.phrase("达", case), {"值": (run,)}), OTHER)
 
 
-def falls_short(figure: Figure) -> bool:
-    """Whether rounding prints more than there is."""
+def case_reached(figure: Figure) -> str:
+    """到 where the number is what is printed or more; of less that rounds up 近, of a round number.
+
+    A fraction is not a mark that anybody sets out to reach: 整改率为98.5%.
+    """
     if not isinstance(figure.value, Computed):
-        return False
-    return figure.value.value < Fraction(Decimal(rounded_text(figure.value.value, figure.places)))
+        return REACHED
+    printed = rounded_text(figure.value.value, figure.places)
+    if figure.value.value >= Fraction(Decimal(printed)):
+        return REACHED
+    return BELOW if "." in printed else NEARLY
 
 
 def parts(request: Request) -> Piece:

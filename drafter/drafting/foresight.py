@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.dependencies import single_measures, with_operands
+from drafter.drafting.dependencies import asked_measures, single_measures, with_operands
 from drafter.drafting.resolve import BEYOND_VIEWS, OWN_FIGURES
-from drafter.drafting.template import Clause, FigureView, Literal, PathText, Respectively
+from drafter.drafting.template import (
+    Choice,
+    Clause,
+    FigureView,
+    FrameText,
+    LeadText,
+    Literal,
+    PathText,
+    Respectively,
+    TermText,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +27,18 @@ if TYPE_CHECKING:
 
 def reads_of(parts: tuple[Part, ...], catalogue: Catalogue) -> frozenset[str] | None:
     """The measures that the parts read; None where they also ask for records or 自设 figures."""
-    return _gathered(parts, catalogue, lambda clause: clause.reads, _paths)
+    return _gathered(
+        parts,
+        catalogue,
+        lambda clause: clause.reads,
+        lambda choice: _reads_of_choice(choice, catalogue),
+        _paths,
+    )
 
 
 def beyond_of(parts: tuple[Part, ...], catalogue: Catalogue) -> frozenset[str] | None:
     """The measures of which the parts ask for more than 本年; None where some do not."""
-    return _gathered(parts, catalogue, lambda clause: clause.beyond, _paths_beyond)
+    return _gathered(parts, catalogue, lambda clause: clause.beyond, lambda _: None, _paths_beyond)
 
 
 def is_fixed(parts: tuple[Part, ...]) -> bool:
@@ -34,13 +50,18 @@ def _gathered(
     parts: tuple[Part, ...],
     catalogue: Catalogue,
     of_clause: Callable[[Clause], frozenset[str] | None],
+    of_choice: Callable[[Choice], frozenset[str] | None],
     of_part: Callable[[Part], tuple[str, ...]],
 ) -> frozenset[str] | None:
     reads: set[str] = set()
     for part in parts:
-        if isinstance(part, Literal | PathText):
+        if isinstance(part, Literal | PathText | TermText | LeadText | FrameText):
             continue
-        inner = of_clause(part) if isinstance(part, Clause) else None
+        inner = None
+        if isinstance(part, Clause):
+            inner = of_clause(part)
+        elif isinstance(part, Choice):
+            inner = of_choice(part)
         paths = of_part(part)
         if inner is not None:
             reads |= inner
@@ -49,6 +70,15 @@ def _gathered(
         else:
             return None
     return with_operands(frozenset(reads), catalogue)
+
+
+def _reads_of_choice(choice: Choice, catalogue: Catalogue) -> frozenset[str] | None:
+    """What its condition and both its ways read; None where it asks for anything but figures."""
+    asked = asked_measures(choice.condition, catalogue)
+    ways = [reads_of(way, catalogue) for way in (choice.then, choice.otherwise)]
+    if asked is None or None in ways:
+        return None
+    return asked.union(*(way for way in ways if way is not None))
 
 
 def _paths(part: Part) -> tuple[str, ...]:

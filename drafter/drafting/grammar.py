@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from drafter.drafting.refusal import refuse
 from drafter.drafting.resolve import FILTERS
-from drafter.drafting.template import Both, Condition, Either, Known, Not, Part
+from drafter.drafting.template import Both, Condition, Either, Known, Not, Part, Sayable
 
 if TYPE_CHECKING:
     from drafter.drafting.resolve import Names
@@ -68,7 +68,9 @@ def _condition(node: nodes.Node, token: Token, names: Names, depth: int = 0) -> 
             left = _condition(node.left, token, names, depth)
             return Either(left, _condition(node.right, token, names, depth))
         case nodes.Name() | nodes.Getattr():
-            return Known(names.condition(_path(node, token), token.place))
+            path = _path(node, token)
+            word = names.words.word(path, token.place)
+            return Sayable(word) if word else Known(names.condition(path, token.place))
         case _:
             pass
     raise refuse(

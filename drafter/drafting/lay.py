@@ -17,8 +17,9 @@ from drafter.drafting.blocks import (
 )
 from drafter.drafting.context import Fallen
 from drafter.drafting.mending import GAP, Laid, mend
-from drafter.drafting.piece import FIGURE_SEEN, MISSING, OTHER, OWN, SOME_MISSING, Piece
+from drafter.drafting.piece import FIGURE_SEEN, MISSING, OTHER, OWN, SOME_MISSING, UNSAID, Piece
 from drafter.drafting.reportwords import path_run
+from drafter.drafting.spoken import is_said, word_piece
 from drafter.drafting.template import (
     NOWHERE,
     Both,
@@ -27,8 +28,10 @@ from drafter.drafting.template import (
     Condition,
     Either,
     FigureView,
+    FrameText,
     ItemCount,
     Known,
+    LeadText,
     Literal,
     Loop,
     Not,
@@ -36,6 +39,8 @@ from drafter.drafting.template import (
     PathText,
     RecordField,
     Respectively,
+    Sayable,
+    TermText,
 )
 from drafter.drafting.views import view_piece
 from drafter.drafting.wordruns import record_piece
@@ -48,7 +53,7 @@ if TYPE_CHECKING:
     from drafter.drafting.context import Context
     from drafter.figures.book import FigureBook
 
-_Told = PathText | Respectively | RecordField | ItemCount
+_Told = PathText | Respectively | RecordField | ItemCount | TermText | LeadText | FrameText
 PENDING: Final = State.PENDING
 
 
@@ -106,6 +111,8 @@ def _lay_parts(parts: tuple[Part, ...], context: Context, laying: Laying) -> int
 def _lay_piece(piece: Piece, context: Context, laying: Laying) -> int:
     runs, weight, known = piece
     laying.laid += runs
+    if weight & UNSAID:
+        return weight
     for run in runs:
         if type(run) is HoleRun:
             laying.lacking.append(run.id)
@@ -126,7 +133,7 @@ def _lay_clause(clause: Clause, context: Context, laying: Laying) -> int:
     awaited = laying.awaited
     seen = _lay_parts(clause.parts, context, laying)
     laying.awaited = awaited
-    if blank or seen & OWN or (seen & OTHER and not seen & SOME_MISSING):
+    if not seen & UNSAID and (blank or seen & OWN or (seen & OTHER and not seen & SOME_MISSING)):
         return OWN
     names = laying.lacking[lacking:]
     names += [name for item in laying.fallen[inner:] for name in item.lacking]
@@ -151,7 +158,7 @@ def _lay_loop(loop: Loop, context: Context, laying: Laying) -> int:
     seen = 0
     for record_context in each_record(loop.records, context):
         seen |= _lay_parts(loop.parts, record_context, laying)
-    return OWN if seen & FIGURE_SEEN else 0
+    return (OWN if seen & FIGURE_SEEN else 0) | (seen & UNSAID)
 
 
 def each_record(name: str, context: Context) -> Iterator[Context]:
@@ -167,6 +174,8 @@ def _piece(part: _Told, context: Context) -> Piece:
     match part:
         case PathText():
             return Piece((path_run(part, context),))
+        case TermText() | LeadText() | FrameText():
+            return word_piece(part, context)
         case Respectively():
             return _respectively(part, context)
         case RecordField():
@@ -195,6 +204,8 @@ def holds(condition: Condition, context: Context) -> bool:
     match condition:
         case Known():
             return _known(condition, context)
+        case Sayable(word):
+            return is_said(word, context)
         case Not(inner):
             return not holds(inner, context)
         case Both(left, right):

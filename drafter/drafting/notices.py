@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting import faults
 from drafter.drafting.blocks import (
     BODY_PARAGRAPH,
-    DECLARED,
+    NO_FIGURES,
     OFFICE,
     WORDS,
     FigureRun,
@@ -49,7 +49,7 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
         for run in block.runs:
             if type(run) is not TextRun or run.source is not WORDS:
                 continue
-            if run.role is DECLARED or run.role is OFFICE or not DIGIT.search(run.text):
+            if run.role in NO_FIGURES or run.role is OFFICE or not DIGIT.search(run.text):
                 continue
             text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
             for match in LOOSE.finditer(text):

@@ -23,6 +23,8 @@ OTHER: Final = 2
 MISSING: Final = 4  # times this, the same of figures that are not known
 SOME_MISSING: Final = (OWN | OTHER) * MISSING
 FIGURE_SEEN: Final = OWN | OTHER
+# A word that this report does not have: the clause around it falls, whatever its figures.
+UNSAID: Final = 16
 
 
 class Piece(NamedTuple):

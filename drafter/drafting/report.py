@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.drafting.annex import draft_annexes
 from drafter.drafting.blocks import (
     Block,
     Draft,
+    HoleRun,
     Paragraph,
     ParagraphRole,
     Run,
@@ -18,10 +19,17 @@ from drafter.drafting.blocks import (
     plain_text,
     runs_of,
 )
-from drafter.drafting.chapters import Drafting, draft_parts, heading_runs
+from drafter.drafting.chapters import (
+    Drafting,
+    chapter_blocks,
+    draft_chapters,
+    framework,
+    heading_runs,
+)
 from drafter.drafting.compile import compile_sections
 from drafter.drafting.context import Context, Memory
 from drafter.drafting.headcheck import head_faults
+from drafter.drafting.inherited import unframed
 from drafter.drafting.issued import closing_words, head_paragraphs, imprint, recipient, signed
 from drafter.drafting.lay import mended
 from drafter.drafting.notices import (
@@ -33,7 +41,9 @@ from drafter.drafting.notices import (
     unprinted_figures,
     wordless_parts,
 )
-from drafter.drafting.template import CompiledSection, lines_of
+from drafter.drafting.spoken import led_by_office
+from drafter.drafting.topic import expand
+from drafter.drafting.wordnames import FRAME
 from drafter.figures.figure import State
 from drafter.library.library import LEAD_ASPECT, Library
 from drafter.library.pageissue import PLAIN, DocumentForm
@@ -41,6 +51,7 @@ from drafter.library.pageissue import PLAIN, DocumentForm
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from drafter.drafting.template import CompiledSection
     from drafter.figures.yearset import YearData
     from drafter.findings import Finding
     from drafter.library.outlines import Outline
@@ -67,8 +78,8 @@ def compile_library(library: Library, found: list[Finding]) -> CompiledLibrary:
     """Compile every section and lead; refused lines are findings."""
     return CompiledLibrary(
         library,
-        compile_sections(library.sections, library.catalogue, found),
-        compile_sections(library.leads, library.catalogue, found),
+        compile_sections(library.sections, library.catalogue, found, library.terms),
+        compile_sections(library.leads, library.catalogue, found, library.terms, in_lead=True),
     )
 
 
@@ -87,24 +98,33 @@ def draft_report(
     """
     book = year.book
     context = Context(
-        profile, book, year.words, compiled.library.phrases, blank, memory=compiled.memory
+        profile,
+        book,
+        year.words,
+        compiled.library.phrases,
+        blank,
+        memory=compiled.memory,
+        terms=compiled.library.terms,
     )
     found: list[Finding] = []
     known = frozenset(measure for measure, _ in book.figures)
     live = frozenset(
         path
         for path, section in compiled.sections.items()
-        if blank or is_live(section, year, known)
+        if (led_by_office(section, context) if blank else is_live(section, year, known))
     )
     drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [])
     title = _title(year, outline, context, found)
+    parts = draft_chapters(drafting, outline)
+    slogans = framework(parts)
+    around = replace(context, frame={FRAME: slogans}) if slogans else context
     head = year.head
     text: tuple[Block, ...] = (
         *head_paragraphs(form, profile, head),
         Paragraph(ParagraphRole.TITLE, title),
         *recipient(form, head),
-        *_lead(compiled, outline, context),
-        *draft_parts(drafting, outline),
+        *_lead(compiled, outline, around, found),
+        *chapter_blocks(parts, drafting),
     )
     annexes = draft_annexes(outline, compiled.library, text, context, found)
     blocks = (
@@ -119,7 +139,7 @@ def draft_report(
     if not blank:
         found.extend(head_faults(head, profile, form, name))
         found.extend(_notices(blocks, drafting, year, outline))
-    return Draft(name, profile.name, blocks, tuple(found))
+    return Draft(name, profile.name, blocks, tuple(found), tuple(drafting.told))
 
 
 def _notices(
@@ -127,14 +147,13 @@ def _notices(
 ) -> Iterator[Finding]:
     """What the finished draft says of itself."""
     sections, book, runs = drafting.sections, year.book, tuple(runs_of(blocks))
-    uses = [(use.path, aspect) for part in outline.parts for use, aspect in part.placed]
     yield from lost_words(year.words, sections)
-    yield from wordless_parts(year.words, frozenset(uses), sections)
+    yield from wordless_parts(year.words, frozenset(outline.placed), sections)
     yield from loose_digits(blocks)
     yield from fallen_clauses(drafting.topics, book)
     yield from awaited_figures(book, runs, drafting.topics)
     yield from unprinted_figures(runs, book, sections)
-    placed = frozenset(path for path, _ in uses)
+    placed = frozenset(path for path, _ in outline.placed)
     yield from unplaced_topics(drafting.live, placed, sections, book, outline.place)
 
 
@@ -171,7 +190,9 @@ def _title(
     return heading_runs(outline.title, context, found)
 
 
-def _lead(compiled: CompiledLibrary, outline: Outline, context: Context) -> Iterator[Paragraph]:
+def _lead(
+    compiled: CompiledLibrary, outline: Outline, context: Context, found: list[Finding]
+) -> Iterator[Paragraph]:
     """The lead paragraphs: plain sentences are allowed, holes are not lost."""
     section = compiled.leads.get(outline.lead)
     if section is None:
@@ -180,7 +201,10 @@ def _lead(compiled: CompiledLibrary, outline: Outline, context: Context) -> Iter
         run = TextRun(LEAD_GAP, TextRole.BODY, section.place, Source.TEMPLATE)
         yield Paragraph(ParagraphRole.GAP, (run,))
         return
-    for line in lines_of(section.aspects.get(LEAD_ASPECT, ())):
-        runs = mended(line.body, context)
+    for line, line_context in expand(section.aspects.get(LEAD_ASPECT, ()), context):
+        runs = mended(line.body, line_context)
+        found += [
+            unframed(FRAME, run.place) for run in runs if type(run) is HoleRun and run.id == FRAME
+        ]
         if plain_text(runs).strip():
             yield Paragraph(ParagraphRole.BODY, runs)

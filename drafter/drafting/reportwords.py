@@ -65,10 +65,10 @@ def period_word(period: Period, name: str) -> str:
 
 
 def next_word(period: Period, name: str) -> str:
-    """下期.*: how the report names the period it plans for."""
+    """下期.*: how the report names the period it plans for; what is left of its year needs none."""
     match name:
         case "称谓":
-            return period.name
+            return period.name if period.span.whole_year else period.current
         case "年":
             return period.year_name
         case "当期":

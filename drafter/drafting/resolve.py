@@ -15,6 +15,7 @@ from drafter.drafting.template import (
     RecordField,
     Respectively,
 )
+from drafter.drafting.wordnames import NO_WORDS_NAMED, WordNames
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Names:
     catalogue: Catalogue
     in_loop: bool = False
     in_outline: bool = False
+    words: WordNames = NO_WORDS_NAMED
 
     def inside_loop(self) -> Names:
         """The same names with 项 standing for a record."""
@@ -80,6 +82,10 @@ class Names:
     ) -> Part:
         """The part that `{{ path|filters }}` prints."""
         _check_filters(filters, place)
+        if word := self.words.word(path, place):
+            if filters:
+                raise _misused(place, f"“{path}”不是数，不能用过滤器", f"写成 {{{{ {path} }}}}")
+            return word
         root, _, rest = path.partition(".")
         if root in PATHS:
             return self._word(root, rest, filters, place)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from drafter.drafting.blocks import TextRun
+    from drafter.library.frontmatter import Lead
     from drafter.library.sectionlines import LineKind
+    from drafter.library.terms import Term
 
 
 NOWHERE = Location("")
@@ -88,6 +90,36 @@ class ItemCount:
 
 
 @dataclass(frozen=True, slots=True)
+class TermText:
+    """称谓.特困人员: what a thing is called at the report's end, or as its plan begins (`planned`)."""
+
+    term: Term
+    planned: bool
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LeadText:
+    """主管.会同: the verb with the department that leads the topic, nothing where the office does."""
+
+    verb: str
+    topic: str
+    title: str
+    leads: tuple[Lead, ...]
+    department: Term | None
+    planned: bool
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class FrameText:
+    """变字, 口号, 框架, 主题.标题: what the outline itself says around the place."""
+
+    name: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """[[ … ]]: stays or falls as a whole.
 
@@ -138,7 +170,14 @@ class Either:
     right: Condition
 
 
-Condition = Known | Not | Both | Either
+@dataclass(frozen=True, slots=True)
+class Sayable:
+    """A word used as a condition: true when there is one in this report."""
+
+    word: OutlineWord
+
+
+Condition = Known | Not | Both | Either | Sayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +198,8 @@ class Loop:
     place: Location
 
 
-Printing = PathText | FigureView | Respectively | RecordField | ItemCount
+OutlineWord = TermText | LeadText | FrameText
+Printing = PathText | FigureView | Respectively | RecordField | ItemCount | OutlineWord
 Part = Literal | Printing | Clause | Choice | Loop
 
 
@@ -207,7 +247,8 @@ class CompiledSection:
     """A topic ready to be drafted.
 
     `measures` are the figures its templates print, `reads` these and all they are computed
-    from or compared with, `lists` the 清单 it walks; `broken` names the 视角 with a fault.
+    from or compared with, `lists` the 清单 it walks, `terms` the 称谓 it says; `broken` names
+    the 视角 with a fault, `leads` who leads the topic when (主管).
     """
 
     path: str
@@ -219,6 +260,8 @@ class CompiledSection:
     lists: frozenset[str]
     broken: frozenset[str]
     place: Location
+    leads: tuple[Lead, ...] = ()
+    terms: frozenset[str] = frozenset()
 
     def item_names(self, aspect: str) -> tuple[str, ...]:
         """The names of the items under `aspect`."""
@@ -254,11 +297,20 @@ def lines_of(nodes: tuple[LineNode, ...]) -> Iterator[Line]:
 
 def conditions_of(condition: Condition) -> Iterator[str]:
     """Every path a condition asks for."""
+    return (asked.path for asked in _asked(condition) if isinstance(asked, Known))
+
+
+def words_of(condition: Condition) -> Iterator[OutlineWord]:
+    """Every term, 主管 or 框架 a condition asks for."""
+    return (asked.word for asked in _asked(condition) if isinstance(asked, Sayable))
+
+
+def _asked(condition: Condition) -> Iterator[Known | Sayable]:
     match condition:
-        case Known(path):
-            yield path
+        case Known() | Sayable():
+            yield condition
         case Not(inner):
-            yield from conditions_of(inner)
+            yield from _asked(inner)
         case Both(left, right) | Either(left, right):
-            yield from conditions_of(left)
-            yield from conditions_of(right)
+            yield from _asked(left)
+            yield from _asked(right)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.drafting.blocks import QUOTED, RUN_IN, WORDS, FigureRun, HoleRun, PeriodRun, Run
+from drafter.drafting.blocks import (
+    IN_HEADING,
+    NO_FIGURES,
+    QUOTED,
+    RUN_IN,
+    WORDS,
+    FigureRun,
+    HoleRun,
+    PeriodRun,
+    Run,
+    TextRole,
+)
 from drafter.drafting.context import DraftedLine, Fallen, Settled
 from drafter.drafting.dependencies import with_operands
 from drafter.drafting.lay import each_record, holds, lay, mended
@@ -43,18 +54,26 @@ class TopicDraft(NamedTuple):
     reads: frozenset[str]
 
 
-def draft_topic(section: CompiledSection, aspect: str, context: Context) -> TopicDraft:
-    """Every line of the topic that has something to say, the office's words among them."""
+def draft_topic(
+    section: CompiledSection, aspect: str, context: Context, *, led: bool = True
+) -> TopicDraft:
+    """Every line of the topic that has something to say, the office's words among them.
+
+    In the plan for a time when the office no longer leads (`led`), a plain sentence says
+    nothing: the line needs a figure, as it does outside 计划.
+    """
     fallen: list[Fallen] = []
     lines: list[DraftedLine] = []
     words = _words(section.path, aspect, context)
     placed = False
-    for line, line_context in _expand(section.aspects.get(aspect, ()), context):
+    for line, line_context in expand(section.aspects.get(aspect, ()), context):
         if line.kind is PLACE_OF_WORDS:
             placed = True
             lines += words
             continue
-        drafted, fell = _draft_line(line, aspect, line_context)
+        drafted, fell = (
+            _draft_line(line, aspect, line_context) if led else draft_line(line, "", line_context)
+        )
         fallen += fell
         if drafted is not None:
             lines.append(drafted)
@@ -75,17 +94,17 @@ def _linked(links: tuple[WordLink, ...], context: Context) -> frozenset[str]:
     return with_operands(measures, context.book.catalogue)
 
 
-def _expand(nodes: tuple[LineNode, ...], context: Context) -> Iterator[tuple[Line, Context]]:
+def expand(nodes: tuple[LineNode, ...], context: Context) -> Iterator[tuple[Line, Context]]:
     """The lines with choices made and loops run, each with the record it stands at."""
     for node in nodes:
         if isinstance(node, Line):
             yield node, context
         elif isinstance(node, LineLoop):
             for record_context in each_record(node.records, context):
-                yield from _expand(node.lines, record_context)
+                yield from expand(node.lines, record_context)
         else:
             chosen = node.then if holds(node.condition, context) else node.otherwise
-            yield from _expand(chosen, context)
+            yield from expand(chosen, context)
 
 
 def _draft_line(line: Line, aspect: str, context: Context) -> Settled:
@@ -126,19 +145,23 @@ def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     if not parts:
         return ()
     if len(parts) == 1 and isinstance(parts[0], Literal):
-        return _as_heading((parts[0].run,))
+        return as_heading((parts[0].run,))
     runs = mended(parts, context)
     for run in runs:
         if type(run) is HoleRun and not context.blank:
             return ()
-    return _as_heading(runs)
+    return as_heading(runs)
 
 
-def _as_heading(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def as_heading(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     for run in runs:
-        if run.role is not RUN_IN:
-            return tuple([run._replace(role=RUN_IN) for run in runs])
+        if run.role not in IN_HEADING:
+            return tuple([_in_heading(run) for run in runs])
     return runs
+
+
+def _in_heading(run: Run) -> Run:
+    return run._replace(role=TextRole.DECLARED_IN_HEADING if run.role in NO_FIGURES else RUN_IN)
 
 
 def _says_something(runs: tuple[Run, ...]) -> bool:
@@ -157,7 +180,7 @@ def _words(path: str, aspect: str, context: Context) -> list[DraftedLine]:
 
 def _word_line(item: WordItem, context: Context) -> DraftedLine:
     source = QUOTED if item.form is WordForm.QUOTED else WORDS
-    heading = _as_heading(word_runs(item.heading, context, role=RUN_IN))
+    heading = as_heading(word_runs(item.heading, context, role=RUN_IN))
     return DraftedLine(
         "",
         heading,

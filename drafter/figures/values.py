@@ -201,12 +201,16 @@ class ValueReader:
     def _put_half(
         self, slot: Slot, name: str, scalar: Scalar, value: Value, units: tuple[Unit, ...]
     ) -> None:
-        """One number where two are due: kept when its unit says which it is."""
-        for measure, unit in zip(slot.measures, units, strict=True):
-            if value.unit and self.builder.units.fitting(value, unit):
-                self._put(measure, name, scalar.place, value, unit)
-                break
-        self._need_pair(slot, name, scalar, units)
+        """One number where two are due: taken when its unit says which it is."""
+        halves = list(zip(slot.measures, units, strict=True))
+        fit = [half for half in halves if value.unit == half[1].name] or [
+            half for half in halves if value.unit and self.builder.units.fitting(value, half[1])
+        ]
+        if len(fit) != 1:
+            self._need_pair(slot, name, scalar, units)
+            return
+        ((measure, unit),) = fit
+        self._put(measure, name, scalar.place, value, unit)
 
     def _need_pair(self, slot: Slot, name: str, scalar: Scalar, units: tuple[Unit, ...]) -> None:
         names = [unit.name for unit in units]
@@ -215,7 +219,8 @@ class ValueReader:
             faults.PAIR_NEEDED.at(
                 scalar.place,
                 f"“{slot.path}”要{'、'.join(names)}两个数，这里填的是“{scalar.text[:30]}”",
-                hint=f"例：{example}；有一个还没报来的写：30{names[0]}××{names[-1]}",
+                hint=f"例：{example}；有一个还没报来的写：30{names[0]}××{names[-1]}；"
+                f"只有一个的连单位写：60{names[-1]}",
             )
         )
         self._leave_open(slot, name, scalar, State.PENDING)

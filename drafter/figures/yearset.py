@@ -26,6 +26,7 @@ from drafter.figures.yearfile import (
     read_head,
 )
 from drafter.figures.yearindex import YearIndex, is_year_folder, named_alike, year_files
+from drafter.figures.yearname import check_named_year
 from drafter.findings import Finding, Related, Severity
 from drafter.location import Location
 from drafter.period import Period, Span
@@ -95,6 +96,7 @@ def read_year(
     )
     if head is None:
         return None
+    check_named_year(year_path, head, source.mappings, found)
     others = _OtherYears(source, index or YearIndex(office_folder), year_path, head.period)
     book = builder.book(head.period, others.previous(), others.opening())
     check_stated(book, found)

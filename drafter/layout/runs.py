@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import RUN_IN, FigureRun, HoleRun, Run
+from drafter.drafting.blocks import IN_HEADING, FigureRun, HoleRun, Run
 from drafter.layout.fonts import HINT, hint_with
 from drafter.layout.xmltext import escaped
 
@@ -37,11 +37,11 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
 
 def _swift_xml(runs: Sequence[Run], pen: Pen, heading: Pen, number: str) -> str:
     """Runs of which every character can be written as it is."""
-    hand = heading if runs and runs[0].role is RUN_IN else pen
+    hand = heading if runs and runs[0].role in IN_HEADING else pen
     pieces = [hand.words, number] if number else []
     closing = _CLOSING if number else ""  # of the words that go on
     for run in runs:
-        own = heading if run.role is RUN_IN else pen
+        own = heading if run.role in IN_HEADING else pen
         kind = type(run)
         if kind is FigureRun or kind is HoleRun:
             pieces += (closing, own.words if kind is FigureRun else own.hole, run.text, _CLOSING)
@@ -91,4 +91,4 @@ def _run_xml(begin: str, font: str, text: str) -> str:
 
 
 def _in_heading(run: Run) -> bool:
-    return run.role is RUN_IN
+    return run.role in IN_HEADING

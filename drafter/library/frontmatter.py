@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.findings import Severity
 from drafter.library import faults
-from drafter.library.profile import SYSTEMS
+from drafter.library.levels import SYSTEMS
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.location import Location
 from drafter.textfile import from_text
@@ -123,24 +123,27 @@ def _read_leads(node: Node | None, found: list[Finding]) -> tuple[Lead, ...]:
     if not isinstance(node, SequenceNode):
         found.append(faults.BAD_SECTION.at(node.place, "主管要写成一列，没有读", hint=EXAMPLE))
         return ()
-    leads: list[Lead] = []
+    leads: list[Lead | None] = []
     for item in node.items:
         if isinstance(item, MappingNode):
             leads.append(_read_lead(item, found))
         else:
+            leads.append(None)
             found.append(
                 faults.BAD_SECTION.at(
                     item.place, "主管的每一项要写明系统，这一项没有读", hint=EXAMPLE
                 )
             )
-    return tuple(leads)
+    # With one of them unread nobody can tell who leads when; better none is taken at its word.
+    read = tuple(lead for lead in leads if lead is not None)
+    return read if len(read) == len(leads) else ()
 
 
-def _read_lead(item: MappingNode, found: list[Finding]) -> Lead:
+def _read_lead(item: MappingNode, found: list[Finding]) -> Lead | None:
     fields = Fields(item, found)
     system = fields.required_text("系统")
     if system:
-        fields.choice("系统", SYSTEMS, "")
+        system = fields.choice("系统", SYSTEMS, "")
     since, until = fields.integer("自") or 0, fields.integer("至") or LAST_YEAR
     fields.done()
     if since > until:
@@ -149,4 +152,4 @@ def _read_lead(item: MappingNode, found: list[Finding]) -> Lead:
                 fields.place("自"), f"主管从{since}年起，却到{until}年为止", hint="核对“自”和“至”"
             )
         )
-    return Lead(system, since, until)
+    return Lead(system, since, until) if system and since <= until else None

@@ -122,20 +122,33 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All indicators (指标目录), by path and by measure, and the identities between them."""
+    """All indicators (指标目录), by path and by measure, and the identities between them.
+
+    `computed` are the measures that a 公式 can give.
+    """
 
     indicators: Mapping[str, Indicator]
     measures: Mapping[str, Measure]
     groups: frozenset[str]
     identities: tuple[Identity, ...]
+    computed: frozenset[str] = frozenset()
 
     def of_measure(self, measure: str) -> Measure | None:
         """The indicator and unit of `measure`."""
         return self.measures.get(measure)
 
     def nearest(self, path: str) -> str:
-        """The indicator whose path is most like `path`, or nothing."""
-        return nearest(path, self.indicators)
+        """What `path` most likely means, or nothing.
+
+        An indicator by its official name, an indicator or group by the end of its path, else the
+        indicator that is spelt most like it.
+        """
+        named = (known for known, indicator in self.indicators.items() if indicator.name == path)
+        ending = sorted(
+            (known for known in (*self.indicators, *self.groups) if known.endswith(f".{path}")),
+            key=lambda known: (known.count("."), known),
+        )
+        return next(iter((*named, *ending, nearest(path, self.indicators))))
 
 
 def catalogue_of(
@@ -150,7 +163,10 @@ def catalogue_of(
     groups = frozenset(
         path.rsplit(".", cut)[0] for path in indicators for cut in range(1, path.count(".") + 1)
     )
-    return Catalogue(indicators, measures, groups, identities)
+    computed = frozenset(
+        name for name, measure in measures.items() if measure.indicator.formula is not None
+    )
+    return Catalogue(indicators, measures, groups, identities, computed)
 
 
 def read_catalogue(

@@ -15,6 +15,7 @@ from drafter.library.pagestyles import PageStyle, read_page_styles
 from drafter.library.phrases import Phrases, read_phrases
 from drafter.library.pieces import ANNEXES, LEADS, OUTLINES, STYLES, find_pieces, with_hidden
 from drafter.library.sections import SectionSource, read_section, unread
+from drafter.library.terms import NO_TERMS, Terms, read_terms
 from drafter.library.units import Units, read_units
 from drafter.textfile import from_text, read_text
 from drafter.yamlsource import Mapping as MappingNode
@@ -54,6 +55,7 @@ class Library:
     annexes: Mapping[str, Annex]
     page_styles: Mapping[str, PageStyle]
     files: Mapping[str, frozenset[str]]
+    terms: Terms = NO_TERMS
 
 
 def load_library(path: SearchPath, found: list[Finding]) -> Library:
@@ -78,6 +80,7 @@ def load_library(path: SearchPath, found: list[Finding]) -> Library:
         {name: read_annex(node, name, found) for name, node in annexes.items()},
         read_page_styles({name: node for name, node in styles.items() if node}, found),
         {kind: frozenset(named) for kind, named in pieces.templates.items()},
+        read_terms(_mappings(pieces.terms, found), found),
     )
 
 

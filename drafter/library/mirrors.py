@@ -24,6 +24,20 @@ def all_chapters(chapter: Chapter) -> tuple[Chapter, ...]:
     return inner + tuple(deeper for item in inner for deeper in all_chapters(item))
 
 
+def find_origins(
+    names: tuple[Scalar, ...],
+    before: tuple[Chapter, ...],
+    titles: list[str],
+    found: list[Finding],
+) -> Chapter | None:
+    """The earlier part that 同 names; of several, one whose chapters they are."""
+    origins = [find_origin(name, before, titles, found) for name in names]
+    parts = tuple(origin for origin in origins if origin is not None)
+    if len(names) == 1 or not parts:
+        return parts[0] if parts else None
+    return replace(parts[0], topics=(), chapters=parts)
+
+
 def find_origin(
     name: Scalar, before: tuple[Chapter, ...], titles: list[str], found: list[Finding]
 ) -> Chapter | None:
@@ -113,6 +127,7 @@ def _mirror(
         aspect=aspect,
         manner=manner,
         announcement=None,
+        taken_in=(),
         topics=_plain(tuple(use for use in chapter.topics if use.path not in drop)),
         chapters=tuple(
             _mirror(inner, aspect, manner, titles, drop)

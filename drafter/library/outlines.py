@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from drafter.findings import Severity
 from drafter.library import faults
-from drafter.library.mirrors import all_chapters, find_origin, take_over
+from drafter.library.headingfigures import read_figure_of_speech
+from drafter.library.mirrors import all_chapters, find_origins, take_over
 from drafter.library.sectionlines import ASPECTS
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.yamlsource import Fields, Scalar, Sequence, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.findings import Finding
     from drafter.location import Location
     from drafter.yamlsource import Node
@@ -51,8 +54,11 @@ class TopicUse:
 class Chapter:
     """A heading with its topics or further chapters; a part (部分) is a chapter of the first level.
 
-    `title` is None for a part that has no heading of its own. `placed` is every topic that
-    it and its inner chapters place, with the 视角 it is told under.
+    `title` is None for a part that has no heading of its own. `slogan` (口号) stands in the
+    heading and in 框架, `motif` (变字) in the texts at and below it; `item_heading` (小标题)
+    stands in place of the topics' 概括. Where its chapters are `enumerated` (章节写法) they have
+    no headings, but are the entries of one list. `taken_in` (并入) are the 视角 told along
+    with its own.
     """
 
     title: SourceText | None
@@ -62,18 +68,19 @@ class Chapter:
     topics: tuple[TopicUse, ...]
     chapters: tuple[Chapter, ...]
     place: Location
-    placed: tuple[tuple[TopicUse, str], ...] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Gather `placed`, once for all reports."""
-        own = [(use, self.aspect) for use in self.topics]
-        inner = [pair for chapter in self.chapters for pair in chapter.placed]
-        object.__setattr__(self, "placed", (*own, *inner))
+    slogan: SourceText | None = None
+    motif: SourceText | None = None
+    item_heading: SourceText | None = None
+    enumerated: Manner | None = None
+    taken_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The shape of a whole report."""
+    """The shape of a whole report.
+
+    `placed` are the topics it places, each with every 视角 it is told under.
+    """
 
     name: str
     title: SourceText
@@ -83,6 +90,22 @@ class Outline:
     attachments: tuple[SourceText, ...]
     place: Location
     lead_place: Location
+    placed: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Gather `placed`, once for all reports."""
+        placed = tuple(use for part in self.parts for use in _placed(part))
+        object.__setattr__(self, "placed", placed)
+
+
+def _placed(chapter: Chapter, taken_in: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Every topic of the chapter and those in it, with each 视角 it is told under."""
+    taken_in = chapter.taken_in or taken_in
+    for use in chapter.topics:
+        for aspect in (*taken_in, chapter.aspect):
+            yield use.path, aspect
+    for inner in chapter.chapters:
+        yield from _placed(inner, taken_in)
 
 
 def read_outline(source: MappingNode, name: str, found: list[Finding]) -> Outline:
@@ -169,11 +192,11 @@ def _read_part(
 ) -> Chapter:
     """A part, with what it takes over from an earlier one; `titles` are its own and later ones."""
     fields = Fields(node, found)
-    mirrored = fields.scalar("同")
+    mirrored = _read_mirrored(fields)
     drop = fields.texts("减")
     renamed = fields.mapping("另拟")
     part = _read_chapter(fields, node, "总结", Manner.MINI_HEADINGS, 1, found)
-    if mirrored is None or mirrored.absent:
+    if not mirrored:
         if (drop or renamed) and fields.node("同") is None:
             found.append(
                 faults.BAD_OUTLINE.at(
@@ -183,14 +206,14 @@ def _read_part(
                 )
             )
         return part
-    origin = find_origin(mirrored, before, titles, found)
+    origin = find_origins(mirrored, before, titles, found)
     if origin is None:
         return part
     if origin.aspect == part.aspect:
         found.append(
             faults.BAD_OUTLINE.at(
-                mirrored.place,
-                f"和“{mirrored.text}”的视角都是{part.aspect}，同样的话会印两遍",
+                mirrored[0].place,
+                f"和“{mirrored[0].text}”的视角都是{part.aspect}，同样的话会印两遍",
                 hint="给这一部分另写一个视角，例：视角: 计划",
                 severity=Severity.WARNING,
             )
@@ -198,6 +221,14 @@ def _read_part(
     given = "写法" in node.keys()  # noqa: SIM118 (not a dict)
     manner = part.manner if given else origin.manner
     return take_over(part, origin, manner, drop, renamed, fields.place("减"), found)
+
+
+def _read_mirrored(fields: Fields) -> tuple[Scalar, ...]:
+    """The parts that 同 names: one, or a list whose every part becomes a chapter."""
+    if isinstance(fields.node("同"), Sequence):
+        return fields.scalars("同")
+    mirrored = fields.scalar("同")
+    return () if mirrored is None or mirrored.absent else (mirrored,)
 
 
 def _read_numbering(fields: Fields, found: list[Finding]) -> tuple[str, ...]:
@@ -244,7 +275,7 @@ def _check_depth(chapter: Chapter, left: int, found: list[Finding]) -> None:
             )
         )
         return
-    for inner in chapter.chapters:
+    for inner in () if chapter.enumerated else chapter.chapters:
         _check_depth(inner, left, found)
 
 
@@ -266,6 +297,8 @@ def _read_chapter(
     aspect = fields.choice("视角", ASPECTS, aspect)
     manner = Manner(fields.choice("写法", tuple(Manner), manner))
     announcement_node = fields.scalar("引语")
+    figure = read_figure_of_speech(fields, found)
+    title = source_text(title_node) if title_node and title_node.text else figure.slogan
     topics = _read_topics(fields, found)
     order, omit = fields.texts("次序"), fields.texts("去掉")
     if order or omit:
@@ -296,13 +329,18 @@ def _read_chapter(
             )
     fields.done()
     return Chapter(
-        source_text(title_node) if title_node and title_node.text else None,
+        title,
         aspect,
         manner,
         source_text(announcement_node) if announcement_node else None,
         topics,
         tuple(chapters),
         node.place,
+        slogan=figure.slogan,
+        motif=figure.motif,
+        item_heading=figure.item_heading,
+        enumerated=Manner(figure.enumerated) if figure.enumerated else None,
+        taken_in=figure.taken_in,
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.library.searchpath import SearchPath
 
 UNITS, INDICATORS, PHRASES = "计量", "指标", "句式"
+TERMS = "称谓"
 OUTLINES, LEADS, STYLES, ANNEXES = "提纲", "导语", "版式", "附件"
 FOLDERS = {OUTLINES: ".yaml", LEADS: ".md", STYLES: ".yaml", ANNEXES: ".yaml"}
 TOPIC, DATA = ".md", ".yaml"
@@ -40,13 +41,14 @@ class Pieces:
     phrases: tuple[LibraryFile, ...]
     topics: Named
     templates: Mapping[str, Named]
+    terms: tuple[LibraryFile, ...] = ()
 
 
 def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
     """All files along the search path; one that nobody would read is a finding."""
     units: list[LibraryFile] = []
     indicators: list[LibraryFile] = []
-    phrases: list[LibraryFile] = []
+    wording: dict[str, list[LibraryFile]] = {PHRASES: [], TERMS: []}
     topics: list[LibraryFile] = []
     templates: dict[str, list[LibraryFile]] = {folder: [] for folder in FOLDERS}
     for folder in path:
@@ -63,8 +65,8 @@ def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
                 )
         for file in library_files(folder.templates, (DATA, TOPIC), found):
             kind, _, name = file.name.partition("/")
-            if file.name == PHRASES and file.path.suffix == DATA:
-                phrases.append(file)
+            if file.name in wording and file.path.suffix == DATA:
+                wording[file.name].append(file)
             elif name and FOLDERS.get(kind) == file.path.suffix:
                 templates[kind].append(LibraryFile(name, file.path, file.readable))
             else:
@@ -72,9 +74,10 @@ def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
     return Pieces(
         tuple(units),
         tuple(indicators),
-        tuple(phrases),
+        tuple(wording[PHRASES]),
         _by_name(topics),
         {kind: _by_name(files) for kind, files in templates.items()},
+        tuple(wording[TERMS]),
     )
 
 
@@ -119,7 +122,10 @@ def _misplaced(kind: str) -> tuple[str, str]:
     if kind in FOLDERS:
         return f"{kind}文件夹里只读 {FOLDERS[kind]} 文件", f"扩展名改为 {FOLDERS[kind]}"
     folders = "、".join(FOLDERS)
-    return f"templates 里只读{folders}四个文件夹和 {PHRASES}.yaml", "移到它该在的文件夹里"
+    return (
+        f"templates 里只读{folders}四个文件夹和 {PHRASES}.yaml、{TERMS}.yaml",
+        "移到它该在的文件夹里",
+    )
 
 
 def _stray(file: LibraryFile, message: str, hint: str) -> Finding:

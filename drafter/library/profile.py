@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.library import faults
+from drafter.library.competence import Competence, read_competences
 from drafter.library.lengthlimit import LengthLimit, read_length_limits
+from drafter.library.levels import LEVELS, SYSTEMS
+from drafter.library.sourcetext import SourceText, source_text
+from drafter.library.terms import NO_WORD, word_fault
 from drafter.location import Location
 from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
@@ -18,8 +22,6 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 NOWHERE = Location("单位.yaml")
-LEVELS = ("省", "市", "区县", "乡镇街道")
-SYSTEMS = ("民政", "退役军人", "应急管理", "医疗保障", "社会工作", "卫生健康", "农业农村")
 AREA_TERMS = {"省": "全省", "市": "全市", "区县": "全区", "乡镇街道": "辖区"}
 
 
@@ -50,7 +52,7 @@ class OfficeProfile:
     superiors: str
     divisions: tuple[str, ...]
     libraries: tuple[Scalar, ...]
-    terms: Mapping[str, str]
+    terms: Mapping[str, SourceText]
     signature: str
     page_style: str
     fixed_numbers: tuple[str, ...]
@@ -60,6 +62,7 @@ class OfficeProfile:
     printer: str = ""
     length_limits: tuple[LengthLimit, ...] = ()
     page_style_place: Location = NOWHERE
+    competences: Mapping[str, Competence] = field(default_factory=dict)
 
 
 def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
@@ -87,9 +90,9 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         printer=fields.text("印发机关"),
         length_limits=read_length_limits(fields, found),
         page_style_place=fields.place("版式"),
+        competences=read_competences(fields, found),
     )
-    for later in ("职能", "稿"):
-        fields.mapping(later)
+    fields.mapping("稿")
     fields.done()
     return profile
 
@@ -116,14 +119,26 @@ def _read_divisions(fields: Fields, found: list[Finding]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _read_terms(fields: Fields, found: list[Finding]) -> Mapping[str, str]:
+def _read_terms(fields: Fields, found: list[Finding]) -> Mapping[str, SourceText]:
     node = fields.mapping("称谓")
     if node is None:
         return {}
-    terms: dict[str, str] = {}
+    terms: dict[str, SourceText] = {}
     for entry in node.entries:
         if isinstance(entry.value, Scalar) and entry.value.text:
-            terms[entry.key.text] = entry.value.text
+            word = source_text(entry.value)
+            fault = None if "." in entry.key.text else word_fault(word.text)
+            if fault is None:
+                given = "" if word.text == NO_WORD else word.text
+                terms[entry.key.text] = SourceText(given, word.place)
+            else:
+                found.append(
+                    faults.BAD_PROFILE.at(
+                        entry.value.place,
+                        f"称谓“{entry.key.text}”的叫法{fault[0]}",
+                        hint=fault[1],
+                    )
+                )
         else:
             found.append(
                 faults.BAD_PROFILE.at(

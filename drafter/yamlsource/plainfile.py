@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import re
 
 # No longer than YAML takes for a key that it need not look ahead for.
-_KEY = r"[\w.]{1,80}"
+_KEY = r"[\w./]{1,80}"
 _RATIO = r"\d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\w.:])"
 _MINUS = r"-(?=\d)"
 _WORDS = rf"{_RATIO}|(?:{_MINUS})?{PLAIN}"

@@ -43,6 +43,7 @@ MEGABYTES = 200
 CRASHES = ("程序内部出错", "检查规则出错")
 # Words a clerk meets anyway: nothing else in Latin letters may be said but what was typed.
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
+YEAR_NAME = re.compile(r"\d{4}(?:上半年)?\.yaml")
 HEX = re.compile(r"[A-F]+")
 KNOWN_WORDS = frozenset({"YAML", "Word", "Excel", "docx", "yaml", "sections", "templates"})
 
@@ -59,11 +60,11 @@ class Trial:
         self.seconds = 0.0
         self.office = folder / example.name
         shutil.copytree(example, self.office)
-        years = [path for path in example.glob("*.yaml") if re.fullmatch(r"\d{4}", path.stem)]
+        years = [path for path in example.glob("*.yaml") if YEAR_NAME.fullmatch(path.name)]
         self.year = max(years).name
         self.good = {
             name: (example / name).read_text(encoding="utf-8")
-            for name in (self.year, f"{self.year[:4]}素材.md", "单位.yaml")
+            for name in (self.year, f"{self.year.removesuffix('.yaml')}素材.md", "单位.yaml")
             if (example / name).is_file()
         }
         self.shelf = Shelf()

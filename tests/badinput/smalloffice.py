@@ -127,7 +127,7 @@ def small_office(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 
 def shared_library(folder: Path) -> LibraryFolder:
     """The shipped wording and page style, a few units and one topic: quick to read."""
-    for name in ("句式.yaml", "版式/公文.yaml", "导语/常规.md", "附件/数据表.yaml"):
+    for name in ("句式.yaml", "称谓.yaml", "版式/公文.yaml", "导语/常规.md", "附件/数据表.yaml"):
         copy = folder / "templates" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(resources.shipped("templates") / name, copy)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench.corpus import EXAMPLES, example, make_corpus
+from tests.bench.corpus import example, make_corpus
 from tests.bench.stand import UnequalError, check_equal, set_up
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.bench.stand import Stand
 
 FILES = 6
-NAMES = sorted(path.name for path in EXAMPLES.iterdir())
+NAMES = ("番禺区", "长清区")  # those that `make bench` measures
 
 
 @pytest.fixture(scope="module", params=NAMES)

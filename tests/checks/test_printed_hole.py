@@ -13,6 +13,7 @@ from tests.offices import HEAD, OUTLINE, write_office
 if TYPE_CHECKING:
     from drafter.findings import Finding
 
+pytestmark = pytest.mark.usefixtures("without_topics")
 INDICATORS = (Path(__file__).parents[1] / "rules/common/指标.yaml").read_text(encoding="utf-8")
 SECTION = """\
 ---

@@ -9,13 +9,14 @@ import pytest
 
 from drafter.checks.proof import prove_section, sentence_fault
 from drafter.drafting.report import CompiledLibrary, compile_library
+from drafter.library import searchpath
 from drafter.library.library import load_library
-from drafter.library.searchpath import folder_at, shipped_folder
 from tests.offices import write_office
 
 if TYPE_CHECKING:
     from drafter.findings import Finding
 
+pytestmark = pytest.mark.usefixtures("without_topics")
 COMMON = Path(__file__).parents[1] / "rules" / "common"
 BODY_LINE = 5
 
@@ -25,7 +26,8 @@ def compiled_with(folder: Path, body: str) -> CompiledLibrary:
     section = f"---\n标题: 试验\n---\n# 总结\n- 〔甲〕{body}\n"
     write_office(folder, {"sections/试验/指标.yaml": indicators, "sections/试验/试验.md": section})
     found: list[Finding] = []
-    compiled = compile_library(load_library((folder_at(folder), shipped_folder()), found), found)
+    search_path = (searchpath.folder_at(folder), searchpath.shipped_folder())
+    compiled = compile_library(load_library(search_path, found), found)
     assert not found
     return compiled
 

@@ -43,7 +43,7 @@ def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def office(tmp_path: Path, without_topics: None) -> Path:
     """An office whose 2018.yaml drafts without a complaint; the folder's name has a blank in it."""
     return make_office(tmp_path / "试验 县")
 

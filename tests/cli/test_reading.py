@@ -68,6 +68,15 @@ def test_figures_as_json(command: Command, office: Path) -> None:
     assert (growth["字段"], growth["值"], growth["单位"]) == ("同比", "12.5%", "")
 
 
+def test_parts_are_named_where_numbering_starts_lower(command: Command, office: Path) -> None:
+    outline = office / "2018提纲.yaml"
+    text = outline.read_text(encoding="utf-8")
+    outline.write_text(f'编号: ["（一）", "1."]\n{text}', encoding="utf-8")
+    rows = json.loads(command("figures", office / "2018.yaml", "--format", "json").out)
+    printed = next(row["印出"] for row in rows if row["印出"])
+    assert (printed[0]["部分"], printed[0]["章节"]) == ("主要工作情况", "试验工作")
+
+
 @pytest.mark.parametrize("name", rulebook())
 def test_every_rule_is_explained(command: Command, name: str) -> None:
     done = command("explain", name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafter.drafting.blocks import TextRole, TextRun
+from drafter.drafting.blocks import IN_HEADING, TextRole, TextRun
 from tests.drafts import draft_section
 
 if TYPE_CHECKING:
@@ -123,3 +123,22 @@ def test_a_sentence_is_closed_once(tmp_path: Path, line: str, expected: str) -> 
         section=f"# 总结\n- 〔甲〕{line}\n- 〔乙〕标准{{{{ 帮扶.标准 }}}}\n",
     )
     assert outcome.body == expected + "标准每人每月950元。"
+
+
+def test_a_line_without_heading_goes_with_the_one_before(tmp_path: Path) -> None:
+    section = "# 总结\n- 〔甲〕**标准落实。** 标准{{ 帮扶.标准 }}。\n- 〔乙〕**资金到位。** 发放{{ 帮扶.资金 }}。\n"
+    part = "{标题: 情况, 写法: 一是, 引语: '{{ 项数 }}项：', 主题: 试验/帮扶}"
+    words = "# 试验/帮扶\n- 逐户走访。\n"
+    assert drafted(tmp_path, part, section=section, words=words).lines[1:] == [
+        "两项：",
+        "一是标准落实。标准每人每月950元。二是资金到位。发放3万元。逐户走访。",
+    ]
+
+
+def test_declared_digits_may_stand_in_a_heading(tmp_path: Path) -> None:
+    words = "# 试验/帮扶\n- **`96345`热线开通。** 群众来电有人接。\n- **`12345`来电，**逐件办结。\n"
+    outcome = drafted(tmp_path, "{标题: 情况, 写法: 小标题句, 主题: 试验/帮扶}", words=words)
+    assert "96345热线开通。" in outcome.lines[1]
+    assert "素材里的数字没有来处" not in outcome.rules()
+    headings = [run.text for run in outcome.draft.runs() if run.role in IN_HEADING]
+    assert headings[:2] == ["96345", "热线开通。"]

@@ -131,7 +131,7 @@ def test_views_print_what_the_figures_say(
 
 @pytest.mark.parametrize(
     ("rate", "expected"),
-    [("3481", "复核率近90%。"), ("3482", "复核率达90%。")],
+    [("3481", "复核率近90%。"), ("3482", "复核率达90%。"), ("3809", "复核率为98.5%。")],
 )
 def test_reaching_holds_before_rounding(tmp_path: Path, rate: str, expected: str) -> None:
     data = f"  帮扶: {{在册: 3868户5000人, 复核: {rate}}}\n"

@@ -194,7 +194,7 @@ def test_a_lead_stands_without_superiors(tmp_path: Path) -> None:
         tmp_path, SECTION, DATA, outline=outline, profile="名称: 清河县民政局\n"
     )
     assert "在的" not in outcome.body
-    assert outcome.body.startswith("2025年，清河县民政局坚持")
+    assert outcome.body.startswith("2025年是“十四五”收官之年，清河县民政局坚持")
 
 
 def test_blank_rates_ask_for_percentage_points(tmp_path: Path) -> None:

@@ -131,6 +131,13 @@ def test_one_half_of_a_pair_may_be_awaited(tmp_path: Path) -> None:
     assert year.complaints == []
 
 
+def test_one_half_of_a_pair_is_enough_with_its_unit(tmp_path: Path) -> None:
+    year = read_data(tmp_path, "  低保: {在册: 1515人}\n")
+    assert year.complaints == []
+    assert year.text("低保.在册.人") == "1515人"
+    assert year.book.state("低保.在册.户") is State.UNSTATED
+
+
 def test_what_an_entry_says_beside_its_number(tmp_path: Path) -> None:
     body = (
         "  低保: {资金: {本年: 9, 截至: 2018-09-30, 来源: 月报, 状态: 待核, 公开: 否,"

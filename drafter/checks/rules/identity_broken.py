@@ -40,7 +40,10 @@ def check(report: Report) -> Iterator[Finding]:
             bases[name] = exact_base(report.book.figure(name))
         return bases[name]
 
-    for identity in report.library.catalogue.identities:
+    catalogue, given = report.library.catalogue, report.book.given
+    for identity in catalogue.identities:
+        if not all(name in given or name in catalogue.computed for name in identity.names):
+            continue
         if any(base(name) is None for name in identity.names):
             continue
         left, right = identity.left.evaluate(base), identity.right.evaluate(base)

@@ -1,0 +1,108 @@
+"""说明：报告写了一个主题，但在这一年（计划里是下一期）主管它的不是本单位的系统。
+理由：机构改革后职责划转，再写成本单位的工作就越了界；确由本单位承担的，要在单位.yaml里写明。
+反例：民政局的2023年总结写“发放优抚对象抚恤补助”
+正例：单位.yaml 写 职能: {三峡移民: 有}；或者改写为会同、配合主管部门
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import QUOTED, WORDS, FigureRun, TextRun, plain_text
+from drafter.drafting.spoken import month_spoken_of
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.library.competence import standing_of
+from drafter.library.sectionlines import PLAN
+from drafter.library.spells import month_name
+from drafter.library.terms import DEPARTMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.report import Report
+    from drafter.drafting.blocks import Run, ToldTopic
+    from drafter.findings import Finding
+    from drafter.library.competence import Standing
+    from drafter.library.sections import SectionSource
+    from drafter.location import Location
+
+RULE = Rule("不由本单位主管", Family.TIMELINESS, Severity.WARNING, __doc__)
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """Every topic that is told and not led: once, the results before the plan."""
+    told: set[str] = set()
+    for topic in sorted(report.draft.told, key=lambda item: item.aspect == PLAN):
+        section = report.library.sections.get(topic.path)
+        if section is None or topic.path in told:
+            continue
+        month = month_spoken_of(report.book.period, planned=topic.aspect == PLAN)
+        standing = standing_of(topic.path, section.title, section.leads, report.profile, month)
+        if not standing.own:
+            told.add(topic.path)
+            yield _finding(report, section, topic, standing, month)
+
+
+def _finding(
+    report: Report,
+    section: SectionSource,
+    topic: ToldTopic,
+    standing: Standing,
+    month: int,
+) -> Finding:
+    period = report.book.period
+    when = f"{period.next.name}计划" if topic.aspect == PLAN else period.name
+    who = _who(report, standing, month)
+    named = bool(who) and who in plain_text(topic.runs)
+    message = f"{when}写了“{section.title}”，{_reason(report, standing, who)}"
+    if named:
+        message += "；文中已写明，核对分工"
+        hint = "划转以后只写会同、配合的部分；仍由本单位承担的，在单位.yaml里写明职能"
+    else:
+        hint = (
+            f"不再写，或者改写为“配合{who}”；" if who else "核对年份；"
+        ) + f"仍由本单位承担的，在单位.yaml里写：职能: {{{section.path}: 有}}"
+    decided = standing.decided or section.place
+    return RULE.at(
+        _place(topic.runs) or section.place,
+        message,
+        hint=hint,
+        related=(Related(decided, "主管在这里定的"),),
+        severity=Severity.NOTICE if named else None,
+    )
+
+
+def _who(report: Report, standing: Standing, month: int) -> str:
+    """The body that leads instead, "" if nobody is known."""
+    if standing.successor is not None:
+        return standing.successor.text
+    term = report.library.terms.get(DEPARTMENTS)
+    if not standing.system or term is None:
+        return standing.system
+    word = term.word(month, report.profile.level, standing.system)
+    return word.text if word else standing.system
+
+
+def _reason(report: Report, standing: Standing, who: str) -> str:
+    since = f"从{_since(standing.since)}起" if standing.since is not None else ""
+    if who:
+        return f"{since}由{who}主管"
+    if standing.begins is not None:
+        return f"{report.profile.system}系统从{_since(standing.begins)}起才主管"
+    return f"{since}不再由{report.profile.system}系统主管" if since else "本单位没有这项职能"
+
+
+def _since(month: int) -> str:
+    """A year where it begins with January, else a month."""
+    name = month_name(month)
+    return name.removesuffix("1月") if name.endswith("年1月") else name
+
+
+def _place(runs: tuple[Run, ...]) -> Location | None:
+    """Where the first figure or word of the office stands."""
+    for run in runs:
+        if isinstance(run, FigureRun) and run.origins:
+            return run.origins[0]
+        if isinstance(run, TextRun) and run.source in {WORDS, QUOTED} and run.place.line:
+            return run.place
+    return None

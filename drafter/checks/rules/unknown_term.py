@@ -1,0 +1,39 @@
+"""说明：正文写了一个称谓，但报告所说的时候、本单位的层级没有这个叫法，成文里印成了“××”。
+理由：称谓随年份、层级变；没有登记叫法的，程序不替单位想一个。
+反例：2027年的计划写“贯彻{{ 称谓.党代会精神 }}”，称谓.yaml 里没有那时的叫法
+正例：写成 {% if 称谓.党代会精神 %}…{% endif %}，或者放进 [[ ]]，或者在称谓.yaml、单位.yaml 里补上叫法
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import HoleRun
+from drafter.drafting.spoken import TERM_FORM
+from drafter.findings import Family, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.report import Report
+    from drafter.findings import Finding
+
+RULE = Rule("称谓没有叫法", Family.TIMELINESS, Severity.WARNING, __doc__)
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """Every hole that stands for a word, once a place."""
+    told = set()
+    for run in report.draft.runs():
+        if not isinstance(run, HoleRun) or run.field != TERM_FORM or run.place in told:
+            continue
+        if not run.id.startswith(f"{TERM_FORM}."):
+            continue  # a word of the outline: its reading told of it
+        told.add(run.place)
+        name = run.id.removeprefix(f"{TERM_FORM}.")
+        yield RULE.at(
+            run.place,
+            f"“{name}”在{report.book.period.name}的报告里没有叫法，成文里是空缺",
+            hint=f"在 templates/称谓.yaml 的“{name}”里加上这时的叫法，"
+            f"或者写成 {{% if {run.id} %}}…{{% endif %}}",
+        )

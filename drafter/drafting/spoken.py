@@ -1,0 +1,94 @@
+"""The words of a report that are no figures, as they stand at its time, for its office."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from drafter.drafting.blocks import BODY, PHRASE, WORDS, HoleRun, Run, Source, TextRun
+from drafter.drafting.piece import UNSAID, Piece
+from drafter.drafting.template import FrameText, LeadText, TermText
+from drafter.library.competence import standing_of
+from drafter.library.spells import month_of
+
+if TYPE_CHECKING:
+    from drafter.drafting.context import Context
+    from drafter.drafting.template import CompiledSection, OutlineWord
+    from drafter.library.sourcetext import SourceText
+    from drafter.period import Period
+
+MOST_PERIODS = 64
+TERM_FORM: Final = "称谓"  # the field of a hole that is no figure but a word nobody has
+
+
+def word_piece(word: OutlineWord, context: Context) -> Piece:
+    """The runs of a word; where there is none a hole, and the clause around it falls."""
+    match word:
+        case TermText():
+            said = _term(word, context)
+            name = f"{TERM_FORM}.{word.term.name}"
+        case LeadText():
+            return _lead(word, context)
+        case FrameText(name, _):
+            runs = context.frame.get(name, ())
+            return Piece(runs) if runs else _unsaid(name, word)
+    return _unsaid(name, word) if said is None else Piece((said,))
+
+
+def is_said(word: OutlineWord, context: Context) -> bool:
+    """Whether there is such a word in this report: what a condition asks."""
+    piece = word_piece(word, context)
+    return not piece.weight & UNSAID and bool(piece.runs)
+
+
+@lru_cache(maxsize=MOST_PERIODS)
+def month_spoken_of(period: Period, *, planned: bool) -> int:
+    """The month whose words count: the period's last; of a plan the first it is for.
+
+    A plan is written before its time begins, and cannot know what happens in it.
+    """
+    if planned:
+        return month_of(period.next.year, period.next.span.first)
+    return month_of(period.year, period.span.last)
+
+
+def led_by_office(section: CompiledSection, context: Context, *, planned: bool = False) -> bool:
+    """Whether the office leads the topic in the report's time, or in the next (`planned`)."""
+    month = month_spoken_of(context.book.period, planned=planned)
+    return standing_of(section.path, section.title, section.leads, context.profile, month).own
+
+
+def _unsaid(name: str, word: OutlineWord) -> Piece:
+    return Piece((HoleRun(name, TERM_FORM, TERM_FORM, word.place),), UNSAID)
+
+
+def _term(word: TermText, context: Context) -> Run | None:
+    own = context.profile.terms.get(word.term.name)
+    if own is not None:
+        return TextRun(own.text, BODY, own.place, WORDS) if own.text else None
+    profile = context.profile
+    month = month_spoken_of(context.book.period, planned=word.planned)
+    said = word.term.word(month, profile.level, profile.system)
+    return None if said is None else TextRun(said.text, BODY, said.place, PHRASE)
+
+
+def _lead(word: LeadText, context: Context) -> Piece:
+    """The verb and who leads; nothing where the office does, or where nobody is known to."""
+    month = month_spoken_of(context.book.period, planned=word.planned)
+    led = standing_of(word.topic, word.title, word.leads, context.profile, month)
+    if led.own or not (led.system or led.successor):
+        return Piece(())
+    who, source = led.successor, WORDS
+    if who is None:
+        who, source = _department(word, led.system, context), PHRASE
+    if who is None:
+        return _unsaid(f"{TERM_FORM}.部门（{led.system}）", word)
+    verb = TextRun(word.verb, BODY, word.place, Source.TEMPLATE)
+    return Piece((verb, TextRun(who.text, BODY, who.place, source)))
+
+
+def _department(word: LeadText, system: str, context: Context) -> SourceText | None:
+    if word.department is None:
+        return None
+    month = month_spoken_of(context.book.period, planned=word.planned)
+    return word.department.word(month, context.profile.level, system)
