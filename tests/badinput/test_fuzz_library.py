@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.library.profile import OfficeProfile, read_profile
-from tests.badinput import fuzzing
 from tests.badinput.effort import times
 from tests.badinput.fuzzing import (
     KINDS,
@@ -83,7 +82,6 @@ def test_the_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         return read
 
     monkeypatch.setattr("drafter.pipeline.read_profile", profile)
-    monkeypatch.setattr(fuzzing, "SECONDS", 1)
     process = Limited(tmp_path)
     for work, limit in (
         ("while True: pass", "beyond its limits (time)"),
