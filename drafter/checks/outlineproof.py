@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from drafter.checks import prooffaults
 from drafter.checks.termproof import outline_texts
-from drafter.drafting.chapters import compile_heading, missing_items, uses_of
-from drafter.yamlsource import nearest
+from drafter.drafting.chapters import compile_heading, missing_items, missing_topic
+from drafter.library.outlines import uses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,19 +34,14 @@ def _texts(outline: Outline, compiled: CompiledLibrary) -> Iterator[Finding]:
 
 def _places(part: Chapter, compiled: CompiledLibrary) -> Iterator[Finding]:
     seen: set[str] = set()
-    for use, aspect in uses_of(part):
+    for use, aspects in uses_of(part):
         section = compiled.sections.get(use.path)
         if section is None:
-            near = nearest(use.path, compiled.sections)
-            yield prooffaults.OUTLINE_TEXT.at(
-                use.place,
-                f"没有主题“{use.path}”",
-                hint=f"是不是“{near}”？" if near else "写成 业务线/主题",
-            )
+            yield missing_topic(use, compiled.sections, prooffaults.OUTLINE_TEXT)
         elif use.path in seen:
             yield prooffaults.OUTLINE_TEXT.at(
                 use.place, f"主题“{use.path}”在一个部分里列了两次", hint="删去一处"
             )
-        elif aspect not in section.broken:
-            yield from missing_items(use, section, aspect)
+        elif aspects[-1] not in section.broken:
+            yield from missing_items(use, section, aspects[-1])
         seen.add(use.path)

@@ -29,6 +29,7 @@ from drafter.drafting.syntax import parse_text
 from drafter.drafting.template import FrameText, Literal, walk
 from drafter.drafting.topic import TopicDraft, as_heading, draft_topic
 from drafter.drafting.wordnames import FRAME, IN_OUTLINE, SLOGAN, TOPIC_TITLE, WordNames
+from drafter.library.outlines import uses_of
 from drafter.library.sectionlines import PLAN
 from drafter.yamlsource import nearest
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.context import Context, DraftedLine
     from drafter.drafting.template import CompiledSection
-    from drafter.findings import Finding
+    from drafter.findings import Finding, Rule
     from drafter.library.indicators import Catalogue
     from drafter.library.outlines import Chapter, Manner, Outline, TopicUse
     from drafter.library.sourcetext import SourceText
@@ -152,17 +153,10 @@ def compile_heading(
 
 def _check_uses(part: Chapter, drafting: Drafting) -> None:
     seen: set[str] = set()
-    for use, aspect in uses_of(part):
+    for use, aspects in uses_of(part):
         section = drafting.sections.get(use.path)
         if section is None:
-            near = nearest(use.path, drafting.sections)
-            drafting.found.append(
-                faults.UNKNOWN_TOPIC.at(
-                    use.place,
-                    f"没有主题“{use.path}”",
-                    hint=f"是不是“{near}”？" if near else "写成 业务线/主题",
-                )
-            )
+            drafting.found.append(missing_topic(use, drafting.sections, faults.UNKNOWN_TOPIC))
         elif use.path in seen:
             drafting.found.append(
                 faults.TWICE_PLACED.at(
@@ -170,17 +164,19 @@ def _check_uses(part: Chapter, drafting: Drafting) -> None:
                 )
             )
             drafting.repeated.add(use.place)
-        elif (use.order or use.omit) and aspect not in section.broken:
-            drafting.found.extend(missing_items(use, section, aspect))
+        elif (use.order or use.omit) and aspects[-1] not in section.broken:
+            drafting.found.extend(missing_items(use, section, aspects[-1]))
         seen.add(use.path)
 
 
-def uses_of(chapter: Chapter) -> Iterator[tuple[TopicUse, str]]:
-    """Every topic a part places, with the 视角 it has there."""
-    for use in chapter.topics:
-        yield use, chapter.aspect
-    for inner in chapter.chapters:
-        yield from uses_of(inner)
+def missing_topic(use: TopicUse, sections: Mapping[str, CompiledSection], rule: Rule) -> Finding:
+    """That the library has no topic of the path an outline places."""
+    near = nearest(use.path, sections)
+    return rule.at(
+        use.place,
+        f"没有主题“{use.path}”",
+        hint=f"是不是“{near}”？" if near else "写成 业务线/主题",
+    )
 
 
 def missing_items(use: TopicUse, section: CompiledSection, aspect: str) -> Iterator[Finding]:

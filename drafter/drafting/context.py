@@ -58,8 +58,8 @@ class Settled(NamedTuple):
 class Memory:
     """What does not depend on a year's figures, kept for the reports that are drafted next.
 
-    `headings` are the texts of outlines, for the period told of and for the next; `lines` and `clauses`, by their places, what
-    becomes of those whose figures nobody has given.
+    `headings` are the texts of outlines, for the period told of and for the next; `lines` and
+    `clauses`, by their places, what becomes of those whose figures nobody has given.
     """
 
     headings: dict[tuple[SourceText, bool], CompiledHeading] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.drafting.resolve import LISTS
@@ -19,6 +20,7 @@ from drafter.drafting.template import (
     Part,
     Respectively,
     conditions_of,
+    nodes_of,
     walk,
     words_of,
 )
@@ -45,7 +47,7 @@ class NamesUsed:
         parts: list[Part] = []
         conditions: list[Condition] = []
         lists: set[str] = set()
-        for node in _nodes(bodies):
+        for node in chain.from_iterable(map(nodes_of, bodies)):
             match node:
                 case Line():
                     parts.extend(walk((*node.heading, *node.body)))
@@ -100,17 +102,6 @@ def mentioned_measures(text: str, catalogue: Catalogue) -> Iterator[str]:
     """The measures that a line names, also where it cannot be compiled."""
     for match in MENTION.finditer(text):
         yield from _longest_known(match.group(), catalogue)
-
-
-def _nodes(bodies: tuple[tuple[LineNode, ...], ...]) -> Iterator[LineNode]:
-    pending = [node for body in bodies for node in body]
-    while pending:
-        node = pending.pop()
-        yield node
-        if isinstance(node, LineLoop):
-            pending.extend(node.lines)
-        elif isinstance(node, LineChoice):
-            pending.extend((*node.then, *node.otherwise))
 
 
 def _printed(parts: list[Part], catalogue: Catalogue) -> Iterator[str]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 from drafter.drafting.blocks import BODY, PHRASE, WORDS, HoleRun, Run, Source, TextRun
 from drafter.drafting.piece import UNSAID, Piece
 from drafter.drafting.template import FrameText, LeadText, TermText
-from drafter.library.competence import standing_of
+from drafter.library.competence import leading_body, standing_of
 from drafter.library.spells import month_of
 
 if TYPE_CHECKING:
     from drafter.drafting.context import Context
     from drafter.drafting.template import CompiledSection, OutlineWord
-    from drafter.library.sourcetext import SourceText
     from drafter.period import Period
 
 MOST_PERIODS = 64
@@ -78,17 +77,9 @@ def _lead(word: LeadText, context: Context) -> Piece:
     led = standing_of(word.topic, word.title, word.leads, context.profile, month)
     if led.own or not (led.system or led.successor):
         return Piece(())
-    who, source = led.successor, WORDS
-    if who is None:
-        who, source = _department(word, led.system, context), PHRASE
+    who = leading_body(led, word.department, context.profile.level, month)
     if who is None:
         return _unsaid(f"{TERM_FORM}.部门（{led.system}）", word)
     verb = TextRun(word.verb, BODY, word.place, Source.TEMPLATE)
+    source = PHRASE if led.successor is None else WORDS
     return Piece((verb, TextRun(who.text, BODY, who.place, source)))
-
-
-def _department(word: LeadText, system: str, context: Context) -> SourceText | None:
-    if word.department is None:
-        return None
-    month = month_spoken_of(context.book.period, planned=word.planned)
-    return word.department.word(month, context.profile.level, system)

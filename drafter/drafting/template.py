@@ -282,17 +282,23 @@ def walk(parts: tuple[Part, ...]) -> Iterator[Part]:
                 pass
 
 
+def nodes_of(nodes: tuple[LineNode, ...]) -> Iterator[LineNode]:
+    """Every line, choice and loop, outer before inner."""
+    for node in nodes:
+        yield node
+        match node:
+            case LineChoice(_, then, otherwise):
+                yield from nodes_of(then)
+                yield from nodes_of(otherwise)
+            case LineLoop(_, inner, _):
+                yield from nodes_of(inner)
+            case Line():
+                pass
+
+
 def lines_of(nodes: tuple[LineNode, ...]) -> Iterator[Line]:
     """Every line, those within choices and loops included."""
-    for node in nodes:
-        match node:
-            case Line():
-                yield node
-            case LineChoice(_, then, otherwise):
-                yield from lines_of(then)
-                yield from lines_of(otherwise)
-            case LineLoop(_, inner, _):
-                yield from lines_of(inner)
+    return (node for node in nodes_of(nodes) if isinstance(node, Line))
 
 
 def conditions_of(condition: Condition) -> Iterator[str]:

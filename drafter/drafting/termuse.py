@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.drafting.template import (
@@ -9,10 +10,10 @@ from drafter.drafting.template import (
     LeadText,
     Line,
     LineChoice,
-    LineLoop,
     LineNode,
     Part,
     TermText,
+    nodes_of,
     walk,
     words_of,
 )
@@ -27,17 +28,11 @@ def terms_named(
 ) -> Iterator[str]:
     """The names of the terms in `bodies` and `summary`."""
     yield from terms_in(summary)
-    pending = [node for body in bodies for node in body]
-    while pending:
-        node = pending.pop()
-        match node:
-            case Line():
-                yield from terms_in((*node.heading, *node.body))
-            case LineChoice():
-                pending.extend((*node.then, *node.otherwise))
-                yield from map(_name, words_of(node.condition))
-            case LineLoop():
-                pending.extend(node.lines)
+    for node in chain.from_iterable(map(nodes_of, bodies)):
+        if isinstance(node, Line):
+            yield from terms_in((*node.heading, *node.body))
+        elif isinstance(node, LineChoice):
+            yield from map(_name, words_of(node.condition))
 
 
 def terms_in(parts: tuple[Part, ...]) -> Iterator[str]:

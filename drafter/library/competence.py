@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.library.frontmatter import Lead
     from drafter.library.profile import OfficeProfile
+    from drafter.library.terms import Term
     from drafter.location import Location
 
 OURS, NOT_OURS = "有", "无"
@@ -80,6 +81,15 @@ def standing_of(
     return Standing(
         own=False, system=others.system, since=since or others.since, decided=local.place
     )
+
+
+def leading_body(
+    standing: Standing, departments: Term | None, level: str, month: int
+) -> SourceText | None:
+    """Who leads instead: the body 单位.yaml names, else what the 系统's department is called then."""
+    if standing.successor is not None or departments is None:
+        return standing.successor
+    return departments.word(month, level, standing.system)
 
 
 def _local(path: str, title: str, competences: Mapping[str, Competence]) -> Competence | None:

@@ -94,18 +94,24 @@ class Outline:
 
     def __post_init__(self) -> None:
         """Gather `placed`, once for all reports."""
-        placed = tuple(use for part in self.parts for use in _placed(part))
+        placed = tuple(
+            (use.path, aspect)
+            for part in self.parts
+            for use, aspects in uses_of(part)
+            for aspect in aspects
+        )
         object.__setattr__(self, "placed", placed)
 
 
-def _placed(chapter: Chapter, taken_in: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Every topic of the chapter and those in it, with each 视角 it is told under."""
+def uses_of(
+    chapter: Chapter, taken_in: tuple[str, ...] = ()
+) -> Iterator[tuple[TopicUse, tuple[str, ...]]]:
+    """Every topic the chapter and those in it place, with each 视角 it is told under, its own last."""
     taken_in = chapter.taken_in or taken_in
     for use in chapter.topics:
-        for aspect in (*taken_in, chapter.aspect):
-            yield use.path, aspect
+        yield use, (*taken_in, chapter.aspect)
     for inner in chapter.chapters:
-        yield from _placed(inner, taken_in)
+        yield from uses_of(inner, taken_in)
 
 
 def read_outline(source: MappingNode, name: str, found: list[Finding]) -> Outline:

@@ -180,6 +180,14 @@ def _flow(node: object) -> str:
 def assert_sound(outcome: Outcome) -> None:
     """No empty heading, orphan mark, unmatched bracket, gap in numbering or stray digit."""
     blocks = [block for block in outcome.draft.blocks if isinstance(block, Heading | Paragraph)]
+    assert_nothing_hangs(blocks)
+    assert_numbered(blocks)
+    for run in outcome.draft.runs():
+        assert_no_stray_digit(run)
+
+
+def assert_nothing_hangs(blocks: list[Heading | Paragraph]) -> None:
+    """No heading with nothing under it, no orphan mark, no unmatched bracket."""
     for block, following in pairwise(blocks):
         if isinstance(block, Heading):
             deeper = isinstance(following, Heading) and following.level > block.level
@@ -187,13 +195,9 @@ def assert_sound(outcome: Outcome) -> None:
                 isinstance(following, Paragraph) and following.role.value in {"正文", "缺口"}
             ), block.text
     for block in blocks:
-        text = "".join(run.text for run in block.runs)
-        assert not ORPHAN.search(text), text
+        assert not ORPHAN.search(block.text), block.text
         for opening, closing in ("（）", "“”", "《》"):
-            assert text.count(opening) == text.count(closing), text
-    assert_numbered(blocks)
-    for run in outcome.draft.runs():
-        assert_no_stray_digit(run)
+            assert block.text.count(opening) == block.text.count(closing), block.text
 
 
 def assert_numbered(blocks: list[Heading | Paragraph]) -> None:

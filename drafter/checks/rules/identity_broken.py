@@ -42,6 +42,7 @@ def check(report: Report) -> Iterator[Finding]:
 
     catalogue, given = report.library.catalogue, report.book.given
     for identity in catalogue.identities:
+        # Most of a library's identities are about figures that an office does not have.
         if not all(name in given or name in catalogue.computed for name in identity.names):
             continue
         if any(base(name) is None for name in identity.names):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting.blocks import QUOTED, WORDS, FigureRun, TextRun, plain_text
 from drafter.drafting.spoken import month_spoken_of
 from drafter.findings import Family, Related, Rule, Severity
-from drafter.library.competence import standing_of
+from drafter.library.competence import leading_body, standing_of
 from drafter.library.sectionlines import PLAN
 from drafter.library.spells import month_name
 from drafter.library.terms import DEPARTMENTS
@@ -74,12 +74,8 @@ def _finding(
 
 def _who(report: Report, standing: Standing, month: int) -> str:
     """The body that leads instead, "" if nobody is known."""
-    if standing.successor is not None:
-        return standing.successor.text
-    term = report.library.terms.get(DEPARTMENTS)
-    if not standing.system or term is None:
-        return standing.system
-    word = term.word(month, report.profile.level, standing.system)
+    departments = report.library.terms.get(DEPARTMENTS)
+    word = leading_body(standing, departments, report.profile.level, month)
     return word.text if word else standing.system
 
 

@@ -35,7 +35,7 @@ BASES = {
     "超目标": TARGET,
 }
 RATES = frozenset({"同比", "完成率"})
-NO_FIGURES = frozenset({HEAD_ELEMENT, TERM_FORM})
+WORDS_ALONE = frozenset({HEAD_ELEMENT, TERM_FORM})
 AGAINST = frozenset({"占", "差", "每"})
 RECORD = "项."
 FILL = "填上这个数；没有这项工作的写“无”"
@@ -45,7 +45,7 @@ def check(report: Report) -> Iterator[Finding]:
     """One finding for each figure that has not come, at the line where it is to be filled in."""
     holes: dict[Key, list[HoleRun]] = {}
     for run in report.draft.runs():
-        if isinstance(run, HoleRun) and run.field not in NO_FIGURES and run.form != ANNEX_FORM:
+        if isinstance(run, HoleRun) and run.field not in WORDS_ALONE and run.form != ANNEX_FORM:
             if run.form == LINK_FORM and not can_link(run.field):
                 continue  # the link names no view: that was said where the words were read
             for key in _missing(report, run):
