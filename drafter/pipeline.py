@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter import textfaults
@@ -19,19 +20,16 @@ from drafter.library.library import check_lead, choose_outline, choose_page_styl
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.profile import OfficeProfile, read_profile
 from drafter.library.profilenames import check_profile_names
-from drafter.library.searchpath import SearchPath, search_path
+from drafter.library.searchpath import PROFILE, SearchPath, search_path, shared_path
 from drafter.location import Location
 from drafter.office import Office
 from drafter.textfile import read_text
 from drafter.yamlsource import read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from drafter.drafting.blocks import Draft
     from drafter.findings import Finding
 
-PROFILE = "单位.yaml"
 DEFAULT_OUTLINE = "总结与计划"
 MOST_AT_HAND = 8
 
@@ -78,7 +76,8 @@ def _make_room(shelf: dict[Any, Any]) -> None:
 def _read_library(path: SearchPath) -> LibraryRead:
     found: list[Finding] = []
     compiled = compile_library(load_library(path, found), found)
-    return LibraryRead(compiled, tuple(found))
+    # A line that a nearer section took over is compiled there and in its original.
+    return LibraryRead(compiled, tuple(dict.fromkeys(found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +164,32 @@ def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str 
     if chosen is None or style is None:
         raise DrafterError(*found)
     return Office(folder, profile, compiled, year, chosen, style)
+
+
+def library_path(folder: Path | None, found: list[Finding]) -> SearchPath:
+    """The library of the office in `folder`, or the one that lies there.
+
+    Without a folder it is that of the folder one works in, else what every office stands on.
+    Raises DrafterError when neither an office nor a library stands there.
+    """
+    here = Path() if folder is None else folder
+    if os.path.lexists(here / PROFILE):
+        return search_path(here, open_profile(here, found).libraries, found)
+    if any((here / part).is_dir() for part in ("sections", "templates")):
+        return search_path(here, (), found)
+    if folder is None:
+        return shared_path(found)
+    raise DrafterError(
+        textfaults.NOT_A_FILE.at(
+            Location(str(folder)),
+            "这里没有单位，也没有素材库"
+            if folder.is_dir()
+            else "这不是文件夹"
+            if folder.exists()
+            else "没有这个文件夹",
+            hint=f"单位的文件夹里有 {PROFILE}，素材库的文件夹里有 sections 或 templates",
+        )
+    )
 
 
 def office_folder(path: Path, found: list[Finding]) -> Path:

@@ -44,9 +44,9 @@ class State:
 
 def prove_library(compiled: CompiledLibrary) -> Iterator[Finding]:
     """What is wrong with topics in any state of their figures, indicators, terms and outlines."""
-    for section in compiled.sections.values():
+    for section in compiled.topics.values():
         yield from prove_section(section, compiled)
-    used = frozenset().union(*(section.reads for section in compiled.sections.values()))
+    used = frozenset().union(*(section.reads for section in compiled.topics.values()))
     for measure, known in compiled.library.catalogue.measures.items():
         if measure not in used and not known.indicator.annex_only:
             yield prooffaults.NEVER_PRINTED.at(

@@ -12,8 +12,7 @@ from drafter.cli.check import exit_code, write_findings
 from drafter.cli.chinese import ChineseGroup, Choice
 from drafter.drafting.report import compile_library
 from drafter.library.library import load_library
-from drafter.library.searchpath import SearchPath, search_path, shipped_folder
-from drafter.pipeline import PROFILE, open_profile
+from drafter.pipeline import library_path
 
 if TYPE_CHECKING:
     from drafter.findings import Finding
@@ -25,24 +24,19 @@ def command() -> None:
 
 
 @command.command("check", short_help="检查素材库，并在各种缺数情形下试印每个主题")
-@click.argument("folder", metavar="[单位文件夹]", type=Path, required=False)
+@click.argument("folder", metavar="[文件夹]", type=Path, required=False)
 @click.option("--all", "every", is_flag=True, help="逐条列出，不合并同一规则的多处")
 @click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
 def check(folder: Path | None, every: bool, form: str) -> int:
     """检查素材库，并把每个主题在数据齐全、全缺、缺一个、只有一个、
     比上年上升、持平、下降时各试印一遍。
 
-    写了单位文件夹的，连同本单位的素材一起检查；不写的，在单位文件夹里运行时检查
-    本单位的，否则只检查随程序带的。
+    写了单位或素材库的文件夹的，连同它和它的素材库一起检查；不写的，在这样的文件夹里
+    运行时检查那里的，否则只检查随程序带的。
     有错误或警告时退出码为 1，只有提示或没有问题时为 0，没法检查时为 2。
     """
     found: list[Finding] = []
-    if folder is None and Path(PROFILE).is_file():
-        folder = Path()
-    path: SearchPath = (shipped_folder(),)
-    if folder is not None:
-        path = search_path(folder, open_profile(folder, found).libraries, found)
-    compiled = compile_library(load_library(path, found), found)
+    compiled = compile_library(load_library(library_path(folder, found), found), found)
     found.extend(prove_library(compiled))
-    write_findings(found, form, every=every)
+    write_findings(list(dict.fromkeys(found)), form, every=every)
     return exit_code(found)

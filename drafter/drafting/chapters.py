@@ -319,7 +319,7 @@ def _gap(section: CompiledSection, aspect: str, drafting: Drafting) -> Paragraph
         faults.GAP.at(
             section.place,
             f"主题“{section.path}”的{aspect}读不懂，稿件在它的位置留了标记",
-            hint="按同一文件里列出的错误改好章节",
+            hint="按列出的错误改好这个章节（叠加的，连同它的原件）",
         )
     )
     text = f"【{section.title}：章节有错误，待改】"

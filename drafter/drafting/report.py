@@ -47,6 +47,7 @@ from drafter.drafting.wordnames import FRAME
 from drafter.figures.figure import State
 from drafter.library.library import LEAD_ASPECT, Library
 from drafter.library.pageissue import PLAIN, DocumentForm
+from drafter.library.sections import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,6 +73,18 @@ class CompiledLibrary:
     sections: Mapping[str, CompiledSection]
     leads: Mapping[str, CompiledSection]
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+
+    @property
+    def topics(self) -> Mapping[str, CompiledSection]:
+        """The sections that count: those that a nearer one hides are left out."""
+        return topics_among(self.sections)
+
+
+def topics_among(sections: Mapping[str, CompiledSection]) -> Mapping[str, CompiledSection]:
+    """The sections that count; the hidden originals are those named 原件/…."""
+    if not any(path.startswith(HIDDEN) for path in sections):
+        return sections
+    return {path: section for path, section in sections.items() if not path.startswith(HIDDEN)}
 
 
 def compile_library(library: Library, found: list[Finding]) -> CompiledLibrary:
@@ -146,7 +159,8 @@ def _notices(
     blocks: tuple[Block, ...], drafting: Drafting, year: YearData, outline: Outline
 ) -> Iterator[Finding]:
     """What the finished draft says of itself."""
-    sections, book, runs = drafting.sections, year.book, tuple(runs_of(blocks))
+    sections = topics_among(drafting.sections)
+    book, runs = year.book, tuple(runs_of(blocks))
     yield from lost_words(year.words, sections)
     yield from wordless_parts(year.words, frozenset(outline.placed), sections)
     yield from loose_digits(blocks)
@@ -154,7 +168,8 @@ def _notices(
     yield from awaited_figures(book, runs, drafting.topics)
     yield from unprinted_figures(runs, book, sections)
     placed = frozenset(path for path, _ in outline.placed)
-    yield from unplaced_topics(drafting.live, placed, sections, book, outline.place)
+    live = drafting.live & sections.keys()
+    yield from unplaced_topics(live, placed, sections, book, outline.place)
 
 
 def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.yamlsource import Mapping as MappingNode
 
+KEYS = ("标题", "表头", "分期表头")
 COLUMNS = 5  # indicator, unit, this year, last year, growth
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 OURS, NOT_OURS = "有", "无"
+KEYS = ("自", "至", "转由")
 EXAMPLE = "例：职能: {三峡移民: 有, 基层治理: {至: 2024-05, 转由: 区委社会工作部}}"
 
 

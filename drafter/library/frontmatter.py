@@ -1,9 +1,9 @@
-"""What stands at the head of a section between two --- lines: 标题, 概括, 主管."""
+"""What stands at the head of a section between two --- lines: 标题, 概括, 主管, 叠加, 原件."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.findings import Severity
@@ -12,16 +12,22 @@ from drafter.library.levels import SYSTEMS
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.location import Location
 from drafter.textfile import from_text
-from drafter.yamlsource import Fields, read_yaml
+from drafter.yamlsource import Fields, Scalar, read_yaml
 from drafter.yamlsource import Mapping as MappingNode
 from drafter.yamlsource import Sequence as SequenceNode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from drafter.findings import Finding
     from drafter.yamlsource import Node
 
 LAST_YEAR = 9999
 EXAMPLE = "例：主管: [{系统: 民政, 自: 1949}]"
+
+# The key of a whole original's digest; those of single items stand under 视角·条目.
+WHOLE = ""
+BETWEEN = "·"
 
 _FENCE = "---"
 _SLOPPY_FENCE = re.compile(r"[-—–－_=*]{3,}|—{1,2}")
@@ -39,12 +45,18 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The head of a section, and the number of lines it takes."""
+    """The head of a section, and the number of lines it takes.
+
+    `overlay` is where it says that it is laid over another (叠加); `originals` are the digests
+    of what it was made from (原件), by 视角·条目 or WHOLE.
+    """
 
     title: str = ""
     summary: SourceText | None = None
     leads: tuple[Lead, ...] = ()
     lines: int = 0
+    overlay: Location | None = None
+    originals: Mapping[str, SourceText] = field(default_factory=dict)
 
 
 def read_front_matter(file: str, lines: list[str], found: list[Finding]) -> FrontMatter:
@@ -104,17 +116,40 @@ def _read(node: MappingNode, lines: int, found: list[Finding]) -> FrontMatter:
         )
     summary = fields.scalar("概括")
     leads = _read_leads(fields.node("主管"), found)
-    if fields.flag("叠加"):
-        found.append(
-            faults.BAD_SECTION.at(
-                fields.place("叠加"),
-                "还不能逐条叠加，这个文件整个替换了原来的章节",
-                hint="把原章节整个抄过来改，并删去“叠加”这一行",
-            )
-        )
+    overlay = fields.place("叠加") if fields.flag("叠加") else None
+    originals = dict(_read_originals(fields.node("原件"), found))
     fields.done()
     given = summary is not None and not summary.absent
-    return FrontMatter(title, source_text(summary) if summary and given else None, leads, lines)
+    return FrontMatter(
+        title,
+        source_text(summary) if summary and given else None,
+        leads,
+        lines,
+        overlay,
+        originals,
+    )
+
+
+def _read_originals(node: Node | None, found: list[Finding]) -> Iterator[tuple[str, SourceText]]:
+    """The digests of what was copied to be changed: of the whole section or of single items."""
+    if isinstance(node, Scalar) and not node.absent:
+        yield WHOLE, source_text(node)
+        return
+    for entry in node.entries if isinstance(node, MappingNode) else ():
+        if isinstance(entry.value, Scalar):
+            yield entry.key.text, source_text(entry.value)
+        else:
+            found.append(_bad_original(entry.value.place))
+    if isinstance(node, SequenceNode):
+        found.append(_bad_original(node.place))
+
+
+def _bad_original(place: Location) -> Finding:
+    return faults.BAD_SECTION.at(
+        place,
+        "原件要写抄来时的摘要，没有用上",
+        hint="由 drafter sections new --from 写上；不核对原件的，删去这一行",
+    )
 
 
 def _read_leads(node: Node | None, found: list[Finding]) -> tuple[Lead, ...]:

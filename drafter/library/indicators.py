@@ -73,6 +73,8 @@ RESERVED = frozenset(
     ]
 )
 LEAF_KEYS = frozenset(["名称", "单位", "类型", "科室", "公式", "说明", "用途"])
+IDENTITIES = "校验"  # the key of the identities, beside the groups
+USES = ("正文", "附表")
 
 
 class IndicatorKind(StrEnum):
@@ -98,6 +100,7 @@ class Indicator:
     formula: Formula | None
     annex_only: bool
     place: Location
+    note: str = ""
 
     @property
     def paired(self) -> bool:
@@ -160,9 +163,7 @@ def catalogue_of(
         for indicator in indicators.values()
         for measure, unit in zip(indicator.measures, indicator.units, strict=True)
     }
-    groups = frozenset(
-        path.rsplit(".", cut)[0] for path in indicators for cut in range(1, path.count(".") + 1)
-    )
+    groups = frozenset(group for path in indicators for group in _above(path))
     computed = frozenset(
         name for name, measure in measures.items() if measure.indicator.formula is not None
     )
@@ -172,21 +173,53 @@ def catalogue_of(
 def read_catalogue(
     sources: tuple[MappingNode, ...], units: Units, found: list[Finding]
 ) -> Catalogue:
-    """The indicators of all `sources`, nearest library first; merged by key."""
+    """The indicators of all `sources`, nearest library first; merged by key.
+
+    What a nearer library does not say of an indicator stays as it was.
+    """
     indicators: dict[str, Indicator] = {}
+    groups: dict[str, Indicator] = {}
     identities: dict[str, Identity] = {}
     for source in reversed(sources):
-        for indicator in _read_group(source, "", units, found):
+        for indicator in _read_group(source, "", units, indicators, found):
             known = indicators.get(indicator.path)
             if known is not None and not _compatible(known, indicator):
                 found.append(_changed(indicator, known))
                 continue
+            clash = _clash(indicator, indicators, groups)
+            if clash is not None:
+                found.append(clash)
+                continue
             indicators[indicator.path] = indicator
+            groups |= dict.fromkeys(_above(indicator.path), indicator)
         for identity in _read_identities(source, found):
             identities[identity.text] = identity
     catalogue = catalogue_of(settled(indicators, found), tuple(identities.values()))
     _check_names(catalogue, found)
     return catalogue
+
+
+def _above(path: str) -> Iterator[str]:
+    """The groups a path lies in, the innermost first."""
+    return (path.rsplit(".", cut)[0] for cut in range(1, path.count(".") + 1))
+
+
+def _clash(
+    new: Indicator, indicators: Mapping[str, Indicator], groups: Mapping[str, Indicator]
+) -> Finding | None:
+    """That one library has an indicator where another has a group of them."""
+    other = groups.get(new.path) or next(
+        (indicators[group] for group in _above(new.path) if group in indicators), None
+    )
+    if other is None:
+        return None
+    outer, inner = sorted((new.path, other.path), key=len)
+    return faults.LEAF_WITH_CHILDREN.at(
+        new.place,
+        f"指标“{outer}”之下又有“{inner.removeprefix(f'{outer}.')}”，这里的没有用上",
+        hint="原有的名称不能改；这里的另起一个名称",
+        related=(Related(other.place, "原有的"),),
+    )
 
 
 def _compatible(known: Indicator, new: Indicator) -> bool:
@@ -203,11 +236,15 @@ def _changed(new: Indicator, known: Indicator) -> Finding:
 
 
 def _read_group(
-    group: MappingNode, prefix: str, units: Units, found: list[Finding]
+    group: MappingNode,
+    prefix: str,
+    units: Units,
+    known: Mapping[str, Indicator],
+    found: list[Finding],
 ) -> Iterator[Indicator]:
     for entry in group.entries:
         name = entry.key.text
-        if not prefix and name == "校验":
+        if not prefix and name == IDENTITIES:
             continue
         path = f"{prefix}{name}"
         if not NAME.match(name) or name in RESERVED:
@@ -221,9 +258,10 @@ def _read_group(
                 )
             )
         elif LEAF_KEYS.isdisjoint(entry.value.keys()):
-            yield from _read_group(entry.value, path + ".", units, found)
+            yield from _read_group(entry.value, path + ".", units, known, found)
         else:
-            indicator = _read_indicator(entry, entry.value, path, units, found)
+            before = known.get(path)
+            indicator = _read_indicator(entry, entry.value, path, units, before, found)
             if indicator is not None:
                 yield indicator
 
@@ -234,8 +272,14 @@ def _bad_name(key: Scalar) -> Finding:
 
 
 def _read_indicator(
-    entry: Entry, body: MappingNode, path: str, units: Units, found: list[Finding]
+    entry: Entry,
+    body: MappingNode,
+    path: str,
+    units: Units,
+    before: Indicator | None,
+    found: list[Finding],
 ) -> Indicator | None:
+    """The indicator of an entry; what it leaves out is as it was `before`."""
     children = [
         item.key
         for item in body.entries
@@ -251,18 +295,22 @@ def _read_indicator(
         )
         return None
     fields = Fields(body, found)
-    name = fields.required_text("名称")
-    unit_list = _read_unit_names(fields, units, found)
-    kind = _read_kind(fields, found)
-    department = fields.text("科室", "")
-    fields.text("说明", "")
-    annex_only = fields.choice("用途", ("正文", "附表"), "正文") == "附表"
+    name = fields.text("名称", before.name) if before else fields.required_text("名称")
+    unit_list = _read_unit_names(fields, units, before, found)
+    kind = _read_kind(fields, before, found)
+    department = fields.text("科室", before.department if before else "")
+    note = fields.text("说明", before.note if before else "")
+    use = fields.choice("用途", USES, USES[before.annex_only if before else False])
+    annex_only = use == USES[True]
     formula_node = fields.scalar("公式")
     fields.done()
     if not unit_list or kind is None:
         return None
-    formula = _read_formula(formula_node, unit_list, found) if formula_node else None
-    return Indicator(path, name, unit_list, kind, department, formula, annex_only, entry.key.place)
+    formula = before.formula if before else None
+    if formula_node:
+        formula = _read_formula(formula_node, unit_list, found)
+    place = entry.key.place
+    return Indicator(path, name, unit_list, kind, department, formula, annex_only, place, note)
 
 
 def _read_formula(
@@ -278,8 +326,12 @@ def _read_formula(
     return read_formula(node.text, node.place, found)
 
 
-def _read_unit_names(fields: Fields, units: Units, found: list[Finding]) -> tuple[Unit, ...]:
+def _read_unit_names(
+    fields: Fields, units: Units, before: Indicator | None, found: list[Finding]
+) -> tuple[Unit, ...]:
     node = fields.node("单位")
+    if node is None and before is not None:
+        return before.units
     scalars: tuple[Scalar, ...] = ()
     if isinstance(node, Scalar):
         scalars = (node,)
@@ -320,8 +372,12 @@ def _read_unit_names(fields: Fields, units: Units, found: list[Finding]) -> tupl
     return tuple(result)
 
 
-def _read_kind(fields: Fields, found: list[Finding]) -> IndicatorKind | None:
+def _read_kind(
+    fields: Fields, before: Indicator | None, found: list[Finding]
+) -> IndicatorKind | None:
     node = fields.scalar("类型")
+    if before is not None and fields.node("类型") is None:
+        return before.kind
     text = node.text if node else ""
     try:
         return IndicatorKind(text)
@@ -337,7 +393,7 @@ def _read_kind(fields: Fields, found: list[Finding]) -> IndicatorKind | None:
 
 
 def _read_identities(source: MappingNode, found: list[Finding]) -> Iterator[Identity]:
-    node = source.get("校验")
+    node = source.get(IDENTITIES)
     if node is None:
         return
     if not isinstance(node, Sequence):

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 _KEY = "篇幅"
-_MOST = "上限"
-_EXAMPLE = f"例：{_KEY}: {{{_MOST}: 5000字}}，或 {{{_MOST}: 12页}}；两样都要管就写 {{{_MOST}: [5000字, 12页]}}"
-_AMOUNT = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,4})?)\s*(?P<myriads>万?)\s*(?P<unit>字|页)")
+MOST = "上限"
+_EXAMPLE = f"例：{_KEY}: {{{MOST}: 5000字}}，或 {{{MOST}: 12页}}；两样都要管就写 {{{MOST}: [5000字, 12页]}}"
+AMOUNT = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,4})?)\s*(?P<myriads>万?)\s*(?P<unit>字|页)")
 
 
 class LengthUnit(StrEnum):
@@ -42,26 +42,26 @@ def read_length_limits(fields: Fields, found: list[Finding]) -> tuple[LengthLimi
     node = fields.node(_KEY)
     if isinstance(node, Scalar):
         if not node.absent:
-            found.append(faults.BAD_PROFILE.at(node.place, f"“{_KEY}”要写“{_MOST}”", hint=_EXAMPLE))
+            found.append(faults.BAD_PROFILE.at(node.place, f"“{_KEY}”要写“{MOST}”", hint=_EXAMPLE))
         return ()
     mapping = fields.mapping(_KEY)
     if mapping is None:
         return ()
     inner = Fields(mapping, found)
-    limits = [_limit(scalar, found) for scalar in inner.scalars(_MOST)]
+    limits = [_limit(scalar, found) for scalar in inner.scalars(MOST)]
     inner.done()
     return tuple(limit for limit in limits if limit)
 
 
 def _limit(scalar: Scalar, found: list[Finding]) -> LengthLimit | None:
-    match = _AMOUNT.fullmatch(scalar.text)
+    match = AMOUNT.fullmatch(scalar.text)
     most = Decimal(match["number"]) * (10_000 if match["myriads"] else 1) if match else Decimal(0)
     if match is None or most < 1 or most % 1:
         has_unit = any(unit in scalar.text for unit in LengthUnit)
         unit = "" if has_unit else "，要写明是多少字还是多少页"
         found.append(
             faults.BAD_PROFILE.at(
-                scalar.place, f"“{_MOST}”读不懂“{scalar.text}”{unit}", hint=_EXAMPLE
+                scalar.place, f"“{MOST}”读不懂“{scalar.text}”{unit}", hint=_EXAMPLE
             )
         )
         return None

@@ -10,11 +10,12 @@ from drafter.library import faults
 from drafter.library.annexes import Annex, read_annex
 from drafter.library.indicators import Catalogue, read_catalogue
 from drafter.library.outlines import Outline, read_outline
+from drafter.library.overlays import laid_over
 from drafter.library.pagebases import offered
 from drafter.library.pagestyles import PageStyle, read_page_styles
 from drafter.library.phrases import Phrases, read_phrases
 from drafter.library.pieces import ANNEXES, LEADS, OUTLINES, STYLES, find_pieces, with_hidden
-from drafter.library.sections import SectionSource, read_section, unread
+from drafter.library.sections import HIDDEN, SectionSource, read_section, unread
 from drafter.library.terms import NO_TERMS, Terms, read_terms
 from drafter.library.units import Units, read_units
 from drafter.textfile import from_text, read_text
@@ -41,6 +42,8 @@ _FOLDERS_AND_SUFFIX = re.compile(r".*[/\\]|\.\w+\Z")
 @dataclass(frozen=True, slots=True)
 class Library:
     """What an office drafts from, its own folders already laid over the shared ones.
+
+    `sections` has also those that nearer ones hide, under 原件/业务线/主题.
 
     `files` has the names of all outlines, leads, annexes and page styles that a file is there
     for, also of those that could not be read.
@@ -71,12 +74,9 @@ def load_library(path: SearchPath, found: list[Finding]) -> Library:
         units,
         catalogue,
         read_phrases(_mappings(pieces.phrases, found), found),
-        {name: _section(files, name, found) for name, files in pieces.topics.items()},
+        _sections(pieces.topics, found),
         {name: read_outline(node, name, found) for name, node in outlines.items()},
-        {
-            name: _section(files, f"{LEADS}/{name}", found, LEAD_ASPECT)
-            for name, files in pieces.templates[LEADS].items()
-        },
+        _sections(pieces.templates[LEADS], found, folder=f"{LEADS}/", aspect=LEAD_ASPECT),
         {name: read_annex(node, name, found) for name, node in annexes.items()},
         read_page_styles({name: node for name, node in styles.items() if node}, found),
         {kind: frozenset(named) for kind, named in pieces.templates.items()},
@@ -150,20 +150,38 @@ def _nearest(named: Named, found: list[Finding]) -> dict[str, MappingNode]:
     return {name: node for name, node in nodes.items() if node is not None}
 
 
-def _section(
-    files: tuple[LibraryFile, ...], name: str, found: list[Finding], aspect: str = ""
-) -> SectionSource:
-    """The nearest section of this name.
+def _sections(
+    named: Named, found: list[Finding], *, folder: str = "", aspect: str = ""
+) -> dict[str, SectionSource]:
+    """Every section by its name, and those that a nearer one hides as 原件/….
 
-    Where that cannot be read, the one it hides says which figures it would have printed:
-    the draft leaves a gap, and does not print in its stead what the office has replaced.
+    `folder` stands before their names; `aspect` is that of lines without one.
     """
-    nearest_file = files[0]
-    for file in files:
-        told = found if file is nearest_file else []
-        source = read_text(file.path, told, limit=MOST_BYTES) if file.readable else None
-        if source is not None:
-            section = read_section(source, name, told, default_aspect=aspect)
-            return section if file is nearest_file else unread(section, nearest_file.path)
-    empty = from_text(str(nearest_file.path), "")
-    return unread(read_section(empty, name, [], default_aspect=aspect), nearest_file.path)
+    sections: dict[str, SectionSource] = {}
+    for name, files in named.items():
+        beneath: SectionSource | None = None
+        for depth, file in reversed(tuple(enumerate(files))):
+            beneath = _section(file, f"{folder}{name}", beneath, found, aspect)
+            sections[HIDDEN * depth + name] = beneath
+    return dict(sorted(sections.items()))
+
+
+def _section(
+    file: LibraryFile,
+    path: str,
+    beneath: SectionSource | None,
+    found: list[Finding],
+    aspect: str,
+) -> SectionSource:
+    """The section in `file`, laid over the one `beneath`.
+
+    Where it cannot be read, the one beneath says which figures it would have printed: the
+    draft leaves a gap, and does not print in its stead what the office has replaced.
+    """
+    source = read_text(file.path, found, limit=MOST_BYTES) if file.readable else None
+    if source is not None:
+        section = read_section(source, path, found, default_aspect=aspect)
+        return laid_over(section, beneath, found)
+    if beneath is None:
+        beneath = read_section(from_text(str(file.path), ""), path, [], default_aspect=aspect)
+    return unread(beneath, file.path)

@@ -11,6 +11,7 @@ from drafter.library import faults
 from drafter.library.headingfigures import read_figure_of_speech
 from drafter.library.mirrors import all_chapters, find_origins, take_over
 from drafter.library.sectionlines import ASPECTS
+from drafter.library.sections import topic_of
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.yamlsource import Fields, Scalar, Sequence, nearest
 from drafter.yamlsource import Mapping as MappingNode
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 NUMBERING = ("一、", "（一）", "1.", "（1）")
 MAX_DEPTH = len(NUMBERING)
 KEYS = ("标题", "导语", "编号", "附件", "部分")
+CHAPTER_KEYS = (
+    *("标题", "视角", "写法", "引语", "主题", "次序", "去掉", "章节"),
+    *("口号", "变字", "小标题", "章节写法", "并入"),
+)
+PART_KEYS = (*CHAPTER_KEYS, "同", "减", "另拟")
 # Ten times what the longest report needs.
 MOST_PARTS = 20
 MOST_PLACES = 1000
@@ -79,7 +85,8 @@ class Chapter:
 class Outline:
     """The shape of a whole report.
 
-    `placed` are the topics it places, each with every 视角 it is told under.
+    `placed` are the topics it places, each with every 视角 it is told under; a hidden
+    original counts for its topic.
     """
 
     name: str
@@ -95,7 +102,7 @@ class Outline:
     def __post_init__(self) -> None:
         """Gather `placed`, once for all reports."""
         placed = tuple(
-            (use.path, aspect)
+            (topic_of(use.path), aspect)
             for part in self.parts
             for use, aspects in uses_of(part)
             for aspect in aspects

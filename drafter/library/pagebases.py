@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.library import pagefaults
-from drafter.library.searchpath import HIDDEN
+from drafter.library.sections import HIDDEN
 from drafter.yamlsource import Entry, Scalar, nearest
 from drafter.yamlsource import Mapping as MappingNode
 

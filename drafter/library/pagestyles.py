@@ -196,10 +196,29 @@ def _in_short(name: str, node: MappingNode, local: list[Finding]) -> list[Findin
 def _read(name: str, node: MappingNode, found: list[Finding]) -> PageStyle | None:
     before = len(found)
     top = Measures(node, found)
+    style = measured_style(name, top)
+    top.done(BASED_ON)
+    # A key too many leaves the style whole.
+    if any(finding.rule != UNKNOWN_KEY.name for finding in found[before:]):
+        return None
+    if style.page.text_width < style.character_pitch or style.page.text_height <= 0:
+        top.find_nothing_left(
+            ("页边距", "纸张"), "页边距太大，没有地方排正文", "减小页边距，或者加大纸张"
+        )
+        return None
+    if style.text_grid.line_pitch > style.page.text_height:
+        top.find_nothing_left(("行距", "页边距"), "行距比版心还高，一行也排不下", "减小行距")
+        return None
+    _find_what_does_not_fit(style, top)
+    return style
+
+
+def measured_style(name: str, top: Measures) -> PageStyle:
+    """The style that `top` has the measures of; every question asked of it is one of its keys."""
     faces = read_faces(top.group("字体"))
     fonts = {key: face.name for key, face in faces.items()}
     issue = read_issue(top, fonts)
-    style = PageStyle(
+    return PageStyle(
         name=name,
         page=_page(top),
         text_grid=_text_grid(top),
@@ -221,20 +240,6 @@ def _read(name: str, node: MappingNode, found: list[Finding]) -> PageStyle | Non
         issue=issue,
         form=read_form(top, issue),
     )
-    top.done(BASED_ON)
-    # A key too many leaves the style whole.
-    if any(finding.rule != UNKNOWN_KEY.name for finding in found[before:]):
-        return None
-    if style.page.text_width < style.character_pitch or style.page.text_height <= 0:
-        top.find_nothing_left(
-            ("页边距", "纸张"), "页边距太大，没有地方排正文", "减小页边距，或者加大纸张"
-        )
-        return None
-    if style.text_grid.line_pitch > style.page.text_height:
-        top.find_nothing_left(("行距", "页边距"), "行距比版心还高，一行也排不下", "减小行距")
-        return None
-    _find_what_does_not_fit(style, top)
-    return style
 
 
 def _find_what_does_not_fit(style: PageStyle, top: Measures) -> None:

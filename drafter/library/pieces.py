@@ -9,7 +9,7 @@ from drafter.findings import Severity
 from drafter.library import faults
 from drafter.library.folders import LibraryFile, library_files
 from drafter.library.indicators import NAME
-from drafter.library.searchpath import HIDDEN
+from drafter.library.sections import HIDDEN
 from drafter.location import Location
 
 if TYPE_CHECKING:

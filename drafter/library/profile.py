@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
     from drafter.findings import Finding
 
+KEYS = (
+    *("名称", "简称", "系统", "地区", "辖区称谓", "层级", "上级", "下辖", "素材库", "称谓", "职能"),
+    *("署名", "版式", "篇幅", "固定数字", "静默", "稿", "发文机关标志", "印发机关"),
+)
+SILENCE_KEYS = ("规则", "主题", "理由")
 NOWHERE = Location("单位.yaml")
 AREA_TERMS = {"省": "全省", "市": "全市", "区县": "全区", "乡镇街道": "辖区"}
 

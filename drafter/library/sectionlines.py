@@ -31,6 +31,8 @@ _NAME = pattern(r"〔([^〔〕]*)〕")
 _OTHER_NAME = pattern(r"[\[［【](?![\[［【])([^\[\]［］【】{}]{1,20})[\]］】]")
 _HEADING = pattern(r"\*\*(.+?)\*\*")
 _INTERNAL = "·内部"
+REMOVED = "删"
+_AFTER = pattern(r"后[ \u3000]*〔([^〔〕]+)〕")
 _INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _FOREIGN = {
     ">": ("照录只能写在素材里", "移到素材文件的同一主题下"),
@@ -46,6 +48,7 @@ class LineKind(StrEnum):
     PARAGRAPH = "段落"
     CONTROL = "控制"
     WORDS = "素材"
+    REMOVED = "删"
     REFUSED = "不读"
 
 
@@ -53,7 +56,9 @@ class LineKind(StrEnum):
 class SectionLine:
     """One line of a body: an item with its name and optional 小标题句, a paragraph, a control line.
 
-    A refused one prints nothing; its text still says which figures it was about.
+    A refused one prints nothing; its text still says which figures it was about. In a section
+    laid over another, `after` names the item it goes behind, and a removed one takes its
+    namesake away.
     """
 
     kind: LineKind
@@ -62,10 +67,16 @@ class SectionLine:
     heading: SourceText | None
     body: SourceText
     place: Location
+    after: SourceText | None = None
 
 
-def read_line(text: str, file: str, number: int, found: list[Finding]) -> SectionLine:
-    """Split one line into its marks; `text` has no trailing blanks and is not empty."""
+def read_line(
+    text: str, file: str, number: int, found: list[Finding], *, overlay: bool = False
+) -> SectionLine:
+    """Split one line into its marks; `text` has no trailing blanks and is not empty.
+
+    Only in a section laid over another (`overlay`) do 删 and 后〔…〕 mean anything.
+    """
     start = len(text) - len(text.lstrip(_BLANKS))
     place = Location(file, number, start + 1)
     fault = _refusal(text, start, place)
@@ -78,7 +89,7 @@ def read_line(text: str, file: str, number: int, found: list[Finding]) -> Sectio
         return _plain(LineKind.CONTROL, SourceText(stripped, place), place)
     if _WORDS.match(stripped):
         return _plain(LineKind.WORDS, SourceText("", place), place)
-    return _Reading(text, start, place, found).line()
+    return _Reading(text, start, place, overlay, found).line()
 
 
 def refused(text: str, place: Location) -> SectionLine:
@@ -113,10 +124,13 @@ def _refusal(text: str, start: int, place: Location) -> Finding | None:
 class _Reading:
     """One item or paragraph, read from left to right."""
 
-    def __init__(self, text: str, at: int, place: Location, found: list[Finding]) -> None:
+    def __init__(
+        self, text: str, at: int, place: Location, overlay: bool, found: list[Finding]
+    ) -> None:
         self._text = text
         self._at = at
         self._place = place
+        self._overlay = overlay
         self._found = found
 
     def line(self) -> SectionLine:
@@ -126,8 +140,11 @@ class _Reading:
         name = self._name()
         if name is None:
             return refused(self._text, self._place)
-        line = self._rest(LineKind.ITEM, name, self._heading())
-        fault = _missing_layer(line) or _nothing_said(line)
+        if self._overlay and name and self._text[self._at :].strip(_BLANKS) == REMOVED:
+            return self._rest(LineKind.REMOVED, name, None)
+        after = self._anchor() if self._overlay else None
+        line = self._rest(LineKind.ITEM, name, self._heading(), after)
+        fault = _not_laid_over(line) or _nothing_said(line)
         if fault is None:
             return line
         self._found.append(fault)
@@ -162,6 +179,16 @@ class _Reading:
         self._at = named.end()
         return named[1].strip()
 
+    def _anchor(self) -> SourceText | None:
+        """The item that this one is to stand behind: 后〔标准〕."""
+        self._skip_blanks()
+        anchor = _AFTER.match(self._text, self._at)
+        if anchor is None:
+            return None
+        self._at = anchor.end()
+        name = anchor[1].removesuffix(_INTERNAL).strip()
+        return SourceText(name, self._place._replace(column=anchor.start(1) + 1))
+
     def _heading(self) -> SourceText | None:
         self._skip_blanks()
         titled = _HEADING.match(self._text, self._at)
@@ -171,11 +198,17 @@ class _Reading:
         self._skip_blanks()
         return SourceText(titled[1], self._place._replace(column=titled.start(1) + 1))
 
-    def _rest(self, kind: LineKind, name: str, heading: SourceText | None) -> SectionLine:
+    def _rest(
+        self,
+        kind: LineKind,
+        name: str,
+        heading: SourceText | None,
+        after: SourceText | None = None,
+    ) -> SectionLine:
         body = SourceText(self._text[self._at :], self._place._replace(column=self._at + 1))
         internal = name.endswith(_INTERNAL)
         name = name.removesuffix(_INTERNAL)
-        return SectionLine(kind, name, internal, heading, body, self._place)
+        return SectionLine(kind, name, internal, heading, body, self._place, after)
 
     def _skip_blanks(self) -> None:
         rest = self._text[self._at :]
@@ -195,14 +228,14 @@ class _Reading:
         )
 
 
-def _missing_layer(line: SectionLine) -> Finding | None:
-    """删 and 后〔…〕, which would print as words: sections cannot be laid over each other yet."""
-    if line.body.text != "删" and not line.body.text.startswith("后〔"):
+def _not_laid_over(line: SectionLine) -> Finding | None:
+    """删 and 后〔…〕 where they would print as words."""
+    if line.body.text.strip(_BLANKS) != REMOVED and not _AFTER.match(line.body.text):
         return None
     return faults.BAD_SECTION.at(
         line.body.place,
-        "还不能逐条叠加，“删”和“后〔…〕”不起作用，这一行没有读",
-        hint="把原章节整个抄过来，在里面删去、添上",
+        "“删”和“后〔…〕”只在叠加的章节里起作用，这一行没有读",
+        hint="要叠加在原章节上的，文件开头写：叠加: 是；还要写明条目，例：- 〔标准〕删",
     )
 
 

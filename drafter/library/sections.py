@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.findings import Related, Severity
 from drafter.library import faults
-from drafter.library.frontmatter import Lead, read_front_matter
+from drafter.library.frontmatter import FrontMatter, Lead, read_front_matter
 from drafter.library.sectionlines import ASPECTS, LineKind, SectionLine, read_line, refused
 from drafter.location import Location
 from drafter.yamlsource import nearest
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from drafter.library.sourcetext import SourceText
     from drafter.textfile import TextFile
 
+# Stands before the name of a piece that a nearer one of the same name hides.
+HIDDEN = "原件/"
 # Ten times as many as the longest section has.
 MOST_LINES = 300
 
@@ -31,11 +33,20 @@ _NOT_LINE_END = re.compile(r"[^\r\n]")
 _RULE = re.compile(r"[-—–－_=*]{3,}|—{1,2}")
 
 
+def topic_of(path: str) -> str:
+    """The topic that a path names, be it that of a hidden original: 社会救助/低保."""
+    while path.startswith(HIDDEN):
+        path = path.removeprefix(HIDDEN)
+    return path
+
+
 @dataclass(frozen=True, slots=True)
 class SectionSource:
-    """A topic as its file has it; `path` is 业务线/主题.
+    """A topic as its files have it; `path` is 业务线/主题.
 
-    `broken` are the 视角 of which a line could not be read.
+    `broken` are the 视角 of which a line could not be read. `layers` are the files it is made
+    from, the nearest first. `overlay` and `originals` are what its own file says of the
+    section it is laid over or was copied from; `titled` that it says a 标题.
     """
 
     path: str
@@ -45,6 +56,10 @@ class SectionSource:
     aspects: Mapping[str, tuple[SectionLine, ...]]
     broken: frozenset[str]
     place: Location
+    layers: tuple[str, ...] = ()
+    overlay: Location | None = None
+    originals: Mapping[str, SourceText] = field(default_factory=dict)
+    titled: bool = False
 
 
 def read_section(
@@ -59,7 +74,7 @@ def read_section(
         text = _COMMENT.sub(lambda match: _NOT_LINE_END.sub(" ", match.group()), text)
     lines = [line.rstrip() for line in text.splitlines()]
     front = read_front_matter(source.path, lines, found)
-    body = _Body(source.path, found)
+    body = _Body(source.path, found, overlay=front.overlay is not None)
     if default_aspect:
         body.open(default_aspect)
     written = source.text.splitlines()
@@ -68,7 +83,8 @@ def read_section(
             break
     for items in body.aspects.values():
         _check_names(items, found)
-    if not any(body.aspects.values()) and not body.dropped:
+    says_something = any(body.aspects.values()) or (front.overlay and _says_something(front))
+    if not says_something and not body.dropped:
         found.append(
             faults.BAD_SECTION.at(
                 Location(source.path, 1),
@@ -88,7 +104,15 @@ def read_section(
             if any(item.kind is LineKind.REFUSED for item in items)
         ),
         Location(source.path, 1),
+        (source.path,),
+        front.overlay,
+        front.originals,
+        bool(front.title),
     )
+
+
+def _says_something(front: FrontMatter) -> bool:
+    return bool(front.title or front.summary or front.leads)
 
 
 def unread(section: SectionSource, file: Path) -> SectionSource:
@@ -103,17 +127,21 @@ def unread(section: SectionSource, file: Path) -> SectionSource:
         summary=None,
         broken=frozenset(ASPECTS),
         place=Location(str(file)),
+        layers=(str(file),),
+        overlay=None,
+        originals={},
     )
 
 
 class _Body:
     """The lines of a section, sorted by the 视角 they stand under."""
 
-    def __init__(self, file: str, found: list[Finding]) -> None:
+    def __init__(self, file: str, found: list[Finding], *, overlay: bool) -> None:
         self.aspects: dict[str, list[SectionLine]] = {}
         self.dropped = False  # lines stood under no 视角 that is known
         self._current: list[SectionLine] | None = None
         self._file = file
+        self._overlay = overlay
         self._found = found
         self._count = 0
         self._stray = False  # lines before the first 视角 were told of
@@ -145,8 +173,11 @@ class _Body:
             self._complain(number, comment, "注释“<!-- … -->”要成对，并单独成行", "移到上一行")
             self._append(refused(text, Location(self._file, number, 1)))
         else:
-            self._append(read_line(text, self._file, number, self._found))
+            self._append(self._read(text, number))
         return True
+
+    def _read(self, text: str, number: int) -> SectionLine:
+        return read_line(text, self._file, number, self._found, overlay=self._overlay)
 
     @staticmethod
     def _comment(text: str, written: str) -> int:

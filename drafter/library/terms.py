@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.location import Location
     from drafter.yamlsource import Node
 
+WORDING_KEYS = ("自", "至", "层级", "系统", "用")
 NO_WORD = "无"  # said on purpose: there is no word for it then
 DEPARTMENTS = "部门"  # the term that has the name of the department of each 系统
 LONGEST = 60

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 
+KEYS = ("类别", "前缀", "量词", "倍数")
 LONGEST_FACTOR = 12
 
 _FACTOR = re.compile(rf"[1-9][0-9]{{0,{LONGEST_FACTOR - 1}}}")

@@ -15,7 +15,8 @@ import yaml
 
 from drafter.drafting.blocks import FigureRun
 from drafter.figures.yearindex import is_year_file
-from drafter.pipeline import PROFILE, Shelf, draft_office, open_office
+from drafter.library.searchpath import PROFILE
+from drafter.pipeline import Shelf, draft_office, open_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,8 @@ from drafter.layout.digest import DIGEST_PART
 from drafter.layout.properties import CORE_PART
 from drafter.layout.writer import DOCUMENT_PART, write_document
 from drafter.layout.xmltext import escaped
-from drafter.pipeline import PROFILE, Shelf, draft_office, open_office
+from drafter.library.searchpath import PROFILE
+from drafter.pipeline import Shelf, draft_office, open_office
 from tests.bench import officescript
 from tests.bench.corpus import NUMBER, office_name
 
