@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.library import faults
 from drafter.library.annexes import Annex, read_annex
-from drafter.library.indicators import Catalogue, read_catalogue
+from drafter.library.indicatorfiles import read_catalogue
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.overlays import laid_over
 from drafter.library.pagebases import offered
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from drafter.findings import Finding
     from drafter.library.folders import LibraryFile
+    from drafter.library.indicators import Catalogue
     from drafter.library.pieces import Named
     from drafter.library.searchpath import SearchPath
     from drafter.library.sourcetext import SourceText

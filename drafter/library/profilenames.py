@@ -30,7 +30,9 @@ def check_profile_names(profile: OfficeProfile, library: Library, found: list[Fi
     if not profile.competences:
         return
     known = {
-        key for section in library.sections.values() for key in topic_keys(section.path, section.title)
+        key
+        for section in library.sections.values()
+        for key in topic_keys(section.path, section.title)
     }
     for name, competence in profile.competences.items():
         if name not in known:

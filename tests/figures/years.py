@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.figures import YearData, YearIndex, read_year
-from drafter.library.indicators import Catalogue, read_catalogue
+from drafter.library.indicatorfiles import read_catalogue
 from drafter.library.units import Units, read_units
 from drafter.textfile import from_text
 from drafter.yamlsource import Mapping, read_yaml
@@ -15,6 +15,7 @@ from drafter.yamlsource import Mapping, read_yaml
 if TYPE_CHECKING:
     from drafter.figures import FigureBook, Words
     from drafter.findings import Finding
+    from drafter.library.indicators import Catalogue
 
 UNITS = """
 元: {类别: 金额}
