@@ -140,20 +140,30 @@ def _crashed(source: Path, error: Exception) -> Finding:
     )
 
 
-def targets(sources: Sequence[Path], output: Path | None, edition: Edition) -> tuple[Path, ...]:
-    """Where each document goes: beside its year, to the file `output`, or into that folder.
+def targets(
+    sources: Sequence[Path], output: Path | None, editions: Sequence[Edition]
+) -> tuple[tuple[Path, Edition, Path], ...]:
+    """Each year in each edition, and where its document goes.
 
-    Two years of one name keep apart in one folder by the names of their offices' folders.
+    Beside its year, to the file `output`, or into that folder. Two years of one name keep
+    apart in one folder by the names of their offices' folders.
     """
-    extra = BLANK_NAME if edition.blank else ""
-    names = [_stem(source) + extra for source in sources]
+    asked = [(source, edition) for source in sources for edition in editions]
+    names = [_stem(source) + _extra(edition) for source, edition in asked]
+    years = [source for source, _ in asked]
     if output is None:
-        return tuple(
-            source.parent / f"{name}{SUFFIX}" for source, name in zip(sources, names, strict=True)
-        )
-    if is_document(output):
-        return (output,)
-    return tuple(output / f"{name}{SUFFIX}" for name in _distinct(names, sources))
+        goals = [
+            source.parent / f"{name}{SUFFIX}" for source, name in zip(years, names, strict=True)
+        ]
+    elif is_document(output):
+        goals = [output]
+    else:
+        goals = [output / f"{name}{SUFFIX}" for name in _distinct(names, years)]
+    return tuple((*one, goal) for one, goal in zip(asked, goals, strict=True))
+
+
+def _extra(edition: Edition) -> str:
+    return edition.variant + BLANK_NAME * edition.blank
 
 
 def is_document(output: Path) -> bool:

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from drafter.library.outlines import Outline
     from drafter.library.pagestyles import PageStyle
     from drafter.library.profile import OfficeProfile
+    from drafter.library.variants import Variant
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Office:
-    """Everything one report is made from; `folder` holds 单位.yaml."""
+    """Everything one report is made from; `folder` holds 单位.yaml, `variant` is the 稿 if not all."""
 
     folder: Path
     profile: OfficeProfile
@@ -25,3 +26,4 @@ class Office:
     year: YearData
     outline: Outline
     page_style: PageStyle
+    variant: Variant | None = None

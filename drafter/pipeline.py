@@ -13,6 +13,7 @@ from drafter.checks.runner import check_report
 from drafter.diskcache import kept
 from drafter.drafting.report import CompiledLibrary, compile_library, draft_report
 from drafter.errors import DrafterError
+from drafter.figures.variantyear import as_variant
 from drafter.figures.yearindex import YearIndex
 from drafter.figures.yearset import YearData, read_year
 from drafter.layout.pagination import extent_of
@@ -21,6 +22,7 @@ from drafter.library.outlines import Outline, read_outline
 from drafter.library.profile import OfficeProfile, read_profile
 from drafter.library.profilenames import check_profile_names
 from drafter.library.searchpath import PROFILE, SearchPath, search_path, shared_path
+from drafter.library.variants import Variant, missing_variant
 from drafter.location import Location
 from drafter.office import Office
 from drafter.textfile import read_text
@@ -82,10 +84,11 @@ def _read_library(path: SearchPath) -> LibraryRead:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which edition of a report is wanted: another outline (提纲), or the blank form."""
+    """Which edition of a report is wanted: a 稿 by name, another outline (提纲), the blank form."""
 
     outline: str = ""
     blank: bool = False
+    variant: str = ""
 
 
 AS_FILED = Edition()
@@ -106,7 +109,7 @@ def produce(path: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Produced:
     Raises DrafterError when there is nothing to draft from.
     """
     found: list[Finding] = []
-    office = open_office(path, shelf, found, outline=edition.outline)
+    office = open_office(path, shelf, found, edition)
     draft = draft_office(office, blank=edition.blank)
     if edition.blank:  # an empty form is all holes, and its figures are not looked at
         return Produced(office, draft, (*found, *draft.findings))
@@ -122,6 +125,7 @@ def draft_office(office: Office, *, blank: bool = False) -> Draft:
         office.outline,
         form=office.page_style.form,
         blank=blank,
+        variant=office.variant,
     )
 
 
@@ -137,7 +141,9 @@ def report_on(office: Office, draft: Draft) -> Report:
     )
 
 
-def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str = "") -> Office:
+def open_office(
+    path: Path, shelf: Shelf, found: list[Finding], edition: Edition = AS_FILED
+) -> Office:
     """Read the office and its year at `path`: a year's file or folder."""
     folder = office_folder(path, found)
     profile = open_profile(folder, found)
@@ -155,7 +161,10 @@ def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str 
     )
     if year is None:
         raise DrafterError(*found)
-    chosen = _outline(path, year, compiled, outline, found)
+    variant = _variant(edition, profile, year, found)
+    if variant is not None:
+        year = as_variant(year, variant, found)
+    chosen = _outline(path, year, compiled, edition.outline, found)
     if chosen is not None:
         check_lead(library, chosen, found)
     style_name = year.head.page_style or profile.page_style
@@ -163,7 +172,19 @@ def open_office(path: Path, shelf: Shelf, found: list[Finding], *, outline: str 
     style = choose_page_style(library, style_name, style_place, found)
     if chosen is None or style is None:
         raise DrafterError(*found)
-    return Office(folder, profile, compiled, year, chosen, style)
+    return Office(folder, profile, compiled, year, chosen, style, variant)
+
+
+def _variant(
+    edition: Edition, profile: OfficeProfile, year: YearData, found: list[Finding]
+) -> Variant | None:
+    """The 稿 asked for; that of the year stands before that of 单位.yaml."""
+    if not edition.variant:
+        return None
+    known = {**profile.variants, **year.head.variants}
+    if edition.variant not in known:
+        raise DrafterError(missing_variant(edition.variant, known, Location("--稿")), *found)
+    return known[edition.variant]
 
 
 def library_path(folder: Path | None, found: list[Finding]) -> SearchPath:

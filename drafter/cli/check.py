@@ -15,7 +15,7 @@ from drafter.cli.report import by_gravity, counts_text, finding_json, finding_te
 from drafter.cli.rulebook import rulebook
 from drafter.cli.streams import say, say_json, tell
 from drafter.findings import Severity
-from drafter.pipeline import Shelf
+from drafter.pipeline import Edition, Shelf
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ FAULTY = 1
 
 @click.command("check", cls=ChineseCommand, short_help="检查数据、素材和文稿，列出要看的地方")
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=Path)
+@click.option("--稿", "variant", metavar="名称", default="", help="检查 单位.yaml 里写的另一稿")
 @click.option(
     "--select", "selected", metavar="规则", multiple=True, help="只看这些规则，可写多次或用逗号隔开"
 )
@@ -39,6 +40,7 @@ FAULTY = 1
 @click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
 def command(
     files: tuple[Path, ...],
+    variant: str,
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
     only: str | None,
@@ -56,7 +58,7 @@ def command(
     for number, file in enumerate(files, 1):
         if len(files) > 1:
             tell(f"[{number}/{len(files)}] {file}")
-        tried = attempt(file, shelf)
+        tried = attempt(file, shelf, Edition(variant=variant))
         found.extend(tried.findings)
         if tried.produced is None:
             stopped = True

@@ -53,9 +53,10 @@ class Row:
 @click.argument("file", metavar="文件", type=Path)
 @click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
 @click.option("--提纲", "outline", metavar="名称", default="", help="用另一个提纲")
-def command(file: Path, form: str, outline: str) -> None:
+@click.option("--稿", "variant", metavar="名称", default="", help="按 单位.yaml 里写的另一稿")
+def command(file: Path, form: str, outline: str, variant: str) -> None:
     """列出一年的每个数：值、上年数、同比、印在哪一部分、填在哪一行。"""
-    produced = produce(file, Shelf(), Edition(outline))
+    produced = produce(file, Shelf(), Edition(outline, variant=variant))
     rows = list(figure_rows(produced))
     if form == "json":
         say_json([_json(row) for row in rows])

@@ -28,6 +28,9 @@ OTHER_DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".odt", ".rtf", ".txt", ".m
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=Path)
 @click.option("-o", "output", metavar="文件或目录/", default=None, help="写到哪里；多份时是文件夹")
 @click.option("--提纲", "outline", metavar="名称", default="", help="用另一个提纲")
+@click.option(
+    "--稿", "variants", metavar="名称", multiple=True, help="生成 单位.yaml 里写的另一稿，可写多次"
+)
 @click.option("--blank", is_flag=True, help="空白稿：不用数据和素材，每句都印，数都空着")
 @click.option("--final", is_flag=True, help="定稿：还有空缺或错误就不写")
 @click.option("--force", is_flag=True, help="目标被人改过也写，改过的那份另存备份")
@@ -36,6 +39,7 @@ def command(
     files: tuple[Path, ...],
     output: str | None,
     outline: str,
+    variants: tuple[str, ...],
     blank: bool,
     final: bool,
     force: bool,
@@ -43,26 +47,29 @@ def command(
 ) -> int:
     """由一年的数据生成 .docx，默认写在数据文件旁边，如 2018.yaml 写成 2018.docx。
 
+    同一年可以有几稿：在 单位.yaml 里写 稿: {公开稿: {提纲: 简版, 公开: 是}}，
+    --稿 公开稿 写成 2018公开稿.docx，写明不公开的数据、条目和素材不印。
     人改过的 .docx 不会被覆盖，新稿另写为“2018（2）.docx”。
     写成了退出码为 0，--final 不许写时为 1，没法做时为 2；多份时取最大的。
     """
     if blank and final:
         raise click.UsageError("空白稿不能作定稿，--blank 和 --final 只能写一个。")
-    edition = Edition(outline, blank)
+    editions = tuple(Edition(outline, blank, name) for name in dict.fromkeys(variants or ("",)))
     shelf = Shelf()
     code = 0
     results: list[dict[str, object]] = []
-    goals = targets(files, _folder_or_document(output, len(files)), edition)
-    for number, (source, target) in enumerate(zip(files, goals, strict=True), 1):
-        if len(files) > 1:
-            tell(f"[{number}/{len(files)}] {source}")
+    count = len(files) * len(editions)
+    jobs = targets(files, _folder_or_document(output, count), editions)
+    for number, (source, edition, target) in enumerate(jobs, 1):
+        if count > 1:
+            tell(f"[{number}/{count}] {source} {edition.variant}".rstrip())
         result = render(source, target, shelf, edition, final=final, force=force)
         code = max(code, _exit_code(result))
         if form == "json":
             results.append(_json(result))
         elif result.written is not None:
             say(str(result.written))
-        _summarise(result, details=len(files) == 1 or result.written is None)
+        _summarise(result, details=count == 1 or result.written is None)
     if form == "json":
         say_json(results)
     return code

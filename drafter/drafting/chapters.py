@@ -285,6 +285,8 @@ def _draft_use(
         topic = _draft_aspect(section, told, drafting)
         if told == aspect and (use.order or use.omit):
             topic = topic._replace(lines=_ordered(topic.lines, use))
+        if inherited.most_items is not None:
+            topic = topic._replace(lines=topic.lines[: inherited.most_items])
         whole = topic if whole is None else whole._replace(lines=whole.lines + topic.lines)
     if whole is None or inherited.item_heading is None or aspect not in RESULTS:
         return whole

@@ -71,6 +71,8 @@ class Memory:
 class Context:
     """One report's material; `blank` ignores figures and words and keeps every clause.
 
+    A `public` one leaves out what is 〔内部〕.
+
     `record` is the record a loop stands at, `item_count` the number 项数 prints, `frame`
     what 变字, 口号, 框架 and 主题.标题 print here.
     """
@@ -85,3 +87,4 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     terms: Terms = NO_TERMS
     frame: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
+    public: bool = False

@@ -166,6 +166,15 @@ UNKNOWN_LINK = Rule(
 反例：每天就餐【养老.助餐.日就餐.同笔】
 正例：每天就餐【养老.助餐.日就餐.同比】""",
 )
+SHORTENED = Rule(
+    "这一稿没有全印",
+    Family.DATA,
+    Severity.NOTICE,
+    """说明：稿（同一年的另一个版本）没有印出全部数据、素材和主题，只说一共多少处。
+理由：简版、公开稿本来就不全印；逐处的提示在全稿里。
+反例：拿简版去核对数据报没报齐
+正例：drafter check 2018.yaml（不写 --稿）看全稿""",
+)
 UNFRAMED = Rule(
     "提纲里的话没有来处",
     Family.STRUCTURE,

@@ -28,11 +28,12 @@ _UNFRAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """What a chapter has from those above it: 变字, 小标题, 并入."""
+    """What a chapter has from those above it: 变字, 小标题, 并入, 条数."""
 
     frame: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
     item_heading: SourceText | None = None
     taken_in: tuple[str, ...] = ()
+    most_items: int | None = None
 
     def below(self, chapter: Chapter) -> Inherited:
         """The same for what stands in `chapter`, which may have its own."""
@@ -41,7 +42,10 @@ class Inherited:
             motif = TextRun(chapter.motif.text, BODY, chapter.motif.place, Source.TEMPLATE)
             frame[MOTIF] = (motif,)
         return Inherited(
-            frame, chapter.item_heading or self.item_heading, chapter.taken_in or self.taken_in
+            frame,
+            chapter.item_heading or self.item_heading,
+            chapter.taken_in or self.taken_in,
+            chapter.most_items or self.most_items,
         )
 
 

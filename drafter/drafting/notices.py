@@ -19,7 +19,9 @@ from drafter.drafting.blocks import (
 )
 from drafter.drafting.resolve import VIEWS, VIEWS_WITH_ARGUMENT
 from drafter.drafting.wordruns import can_link
-from drafter.figures.figure import CURRENT
+from drafter.figures.faults import WITHHELD
+from drafter.figures.figure import CURRENT, TARGET
+from drafter.findings import Related
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
     from drafter.findings import Finding
+    from drafter.library.variants import Variant
     from drafter.location import Location
 
+MOST_RELATED = 5
 FILL = "报来后填上；本单位没有这项就写：无"
 DIGIT = re.compile(r"[0-9０-９]")
 LOOSE = re.compile(
@@ -130,9 +134,16 @@ def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterato
 def unprinted_figures(
     runs: Iterable[Run], book: FigureBook, sections: Mapping[str, CompiledSection]
 ) -> Iterator[Finding]:
-    """Figures that were typed and that no run prints or is computed from."""
+    """Figures that were typed and that no run prints or is computed from.
+
+    A 目标 need not be printed: it is there to be held against what was reached.
+    """
     printed = {place for run in runs if type(run) is FigureRun for place in run.origins}
-    unprinted = [figure for figure in book.figures.values() if printed.isdisjoint(figure.origins)]
+    unprinted = [
+        figure
+        for figure in book.figures.values()
+        if figure.field != TARGET and printed.isdisjoint(figure.origins)
+    ]
     if not unprinted:
         return
     holders = {measure: path for path, section in sections.items() for measure in section.measures}
@@ -148,6 +159,28 @@ def unprinted_figures(
             else f"在素材里写【{figure.measure}】，或删去这个数"
             if figure.field == CURRENT
             else "没有章节用到这一项",
+        )
+
+
+def internal_items(topics: Iterable[TopicDraft]) -> Iterator[Finding]:
+    """Items of sections that a public report does without (〔名·内部〕)."""
+    for topic in topics:
+        for line in topic.withheld:
+            yield WITHHELD.at(
+                line.body[0].place,
+                f"“{topic.title}”的条目“{line.name}”不公开，没有印",
+                hint="要印的，删去章节里的“·内部”",
+            )
+
+
+def shortened(variant: Variant, left_out: tuple[Finding, ...]) -> Iterator[Finding]:
+    """In one sentence what a version that is meant to be short does not print."""
+    if left_out:
+        yield faults.SHORTENED.at(
+            variant.place,
+            f"稿“{variant.name}”有{len(left_out)}处数据、素材或主题没有印，全稿里印没印不受影响",
+            hint="逐处看，检查全稿：drafter check，不写 --稿",
+            related=tuple(Related(item.place, item.message) for item in left_out[:MOST_RELATED]),
         )
 
 

@@ -35,8 +35,10 @@ from drafter.drafting.lay import mended
 from drafter.drafting.notices import (
     awaited_figures,
     fallen_clauses,
+    internal_items,
     loose_digits,
     lost_words,
+    shortened,
     unplaced_topics,
     unprinted_figures,
     wordless_parts,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.library.outlines import Outline
     from drafter.library.profile import OfficeProfile
+    from drafter.library.variants import Variant
 
 
 LEAD_GAP = "【导语有错误，待改】"
@@ -104,10 +107,12 @@ def draft_report(
     *,
     form: DocumentForm = PLAIN,
     blank: bool = False,
+    variant: Variant | None = None,
 ) -> Draft:
     """The draft of one year with what its page style (`form`) has around the text.
 
-    `blank` prints the empty form, every clause with its holes.
+    `blank` prints the empty form, every clause with its holes. A `variant` (稿) need not print
+    all that there is, and says only in one sentence what it leaves out.
     """
     book = year.book
     context = Context(
@@ -118,6 +123,7 @@ def draft_report(
         blank,
         memory=compiled.memory,
         terms=compiled.library.terms,
+        public=variant is not None and variant.public,
     )
     found: list[Finding] = []
     known = frozenset(measure for measure, _ in book.figures)
@@ -151,25 +157,33 @@ def draft_report(
     name = plain_text(title).replace("\n", "")
     if not blank:
         found.extend(head_faults(head, profile, form, name))
-        found.extend(_notices(blocks, drafting, year, outline))
+        found.extend(_notices(blocks, drafting, year, outline, variant))
     return Draft(name, profile.name, blocks, tuple(found), tuple(drafting.told))
 
 
 def _notices(
-    blocks: tuple[Block, ...], drafting: Drafting, year: YearData, outline: Outline
+    blocks: tuple[Block, ...],
+    drafting: Drafting,
+    year: YearData,
+    outline: Outline,
+    variant: Variant | None,
 ) -> Iterator[Finding]:
     """What the finished draft says of itself."""
     sections = topics_among(drafting.sections)
     book, runs = year.book, tuple(runs_of(blocks))
     yield from lost_words(year.words, sections)
-    yield from wordless_parts(year.words, frozenset(outline.placed), sections)
     yield from loose_digits(blocks)
     yield from fallen_clauses(drafting.topics, book)
     yield from awaited_figures(book, runs, drafting.topics)
-    yield from unprinted_figures(runs, book, sections)
+    yield from internal_items(drafting.topics)
     placed = frozenset(path for path, _ in outline.placed)
     live = drafting.live & sections.keys()
-    yield from unplaced_topics(live, placed, sections, book, outline.place)
+    left_out = (
+        *wordless_parts(year.words, frozenset(outline.placed), sections),
+        *unprinted_figures(runs, book, sections),
+        *unplaced_topics(live, placed, sections, book, outline.place),
+    )
+    yield from left_out if variant is None else shortened(variant, left_out)
 
 
 def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> bool:
@@ -221,5 +235,6 @@ def _lead(
         found += [
             unframed(FRAME, run.place) for run in runs if type(run) is HoleRun and run.id == FRAME
         ]
-        if plain_text(runs).strip():
+        withheld = line.internal and context.public
+        if plain_text(runs).strip() and not withheld:
             yield Paragraph(ParagraphRole.BODY, runs)

@@ -44,7 +44,10 @@ PRINTED = (FigureRun, HoleRun, PeriodRun)
 
 
 class TopicDraft(NamedTuple):
-    """A topic under one 视角, and what drafting it read and left out."""
+    """A topic under one 视角, and what drafting it read and left out.
+
+    `withheld` are its 〔内部〕 items, which a public report does without.
+    """
 
     path: str
     title: str
@@ -52,6 +55,7 @@ class TopicDraft(NamedTuple):
     lines: tuple[DraftedLine, ...]
     fallen: tuple[Fallen, ...]
     reads: frozenset[str]
+    withheld: tuple[DraftedLine, ...] = ()
 
 
 def draft_topic(
@@ -64,6 +68,7 @@ def draft_topic(
     """
     fallen: list[Fallen] = []
     lines: list[DraftedLine] = []
+    withheld: list[DraftedLine] = []
     words = _words(section.path, aspect, context)
     placed = False
     for line, line_context in expand(section.aspects.get(aspect, ()), context):
@@ -76,14 +81,16 @@ def draft_topic(
         )
         fallen += fell
         if drafted is not None:
-            lines.append(drafted)
+            (withheld if drafted.internal and context.public else lines).append(drafted)
     if not placed:
         lines += words
     summary = _complete(section.summary, context)
     reads = section.reads
     if links := context.words.links(section.path):
         reads |= _linked(links, context)
-    return TopicDraft(section.path, section.title, summary, tuple(lines), tuple(fallen), reads)
+    return TopicDraft(
+        section.path, section.title, summary, tuple(lines), tuple(fallen), reads, tuple(withheld)
+    )
 
 
 def _linked(links: tuple[WordLink, ...], context: Context) -> frozenset[str]:
@@ -131,6 +138,8 @@ def draft_line(line: Line, aspect: str, context: Context) -> Settled:
     """
     laying = lay(line.body, context)
     fallen = tuple(laying.fallen)
+    if not context.book.withheld.isdisjoint(laying.lacking):
+        return Settled(None, fallen)  # a hole would show that there is a figure
     if not (laying.has_figure or laying.awaited or aspect == PLAN or context.blank):
         return Settled(None, fallen)
     body = mend(laying.laid)

@@ -58,7 +58,7 @@ def _no_date(scalar: Scalar) -> Finding:
 
 
 def read_attribute(name: str, scalar: Scalar, found: list[Finding]) -> Attributes | None:
-    """The attribute called `name`; None when it is empty or a finding."""
+    """The attribute called `name`; None when it is empty or a finding, but for 公开 (then 否)."""
     text = scalar.text.strip()
     if scalar.absent:
         return None
@@ -119,7 +119,8 @@ def _choice(name: str, scalar: Scalar, found: list[Finding]) -> Attributes | Non
                 hint=f"只能写：{'、'.join(options)}",
             )
         )
-        return None
+        # What nobody can read must not become public.
+        return Attributes(public=False) if name == PUBLIC else None
     if name == STATUS:
         return Attributes(status=scalar.text)
     return Attributes(public=ANSWERS[scalar.text])

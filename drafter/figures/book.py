@@ -15,6 +15,7 @@ from drafter.figures.figure import (
     Gap,
     State,
 )
+from drafter.library.indicators import IndicatorKind
 from drafter.quantity import Computed
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class FigureBook:
     `figures` holds what was typed and the sums of 分; `gaps` what was left open;
     `part_names` the names under 分, 其中 and 历年 in the order they print; `own` the
     measures of each 自设 path. `previous` is the same period a year before, `opening`
-    the whole year before (for 比年初).
+    the whole year before (for 比年初). `withheld` are the measures that a public version
+    does without.
     """
 
     period: Period
@@ -59,6 +61,7 @@ class FigureBook:
     measures: tuple[str, ...]
     previous: FigureBook | None = None
     opening: FigureBook | None = None
+    withheld: frozenset[str] = frozenset()
     given: frozenset[str] = field(init=False, repr=False)
     beyond: frozenset[str] = field(init=False, repr=False)
     awaited: frozenset[str] = field(init=False, repr=False)
@@ -127,12 +130,26 @@ class FigureBook:
         return self.noted.get(measure, PLAIN)
 
     def comparable(self, measure: str) -> bool:
-        """Whether last year's file gives the measure over the same months (时段) as this one."""
+        """Whether last year's file counts the measure over the same months as this one.
+
+        Those of its own 时段; of what adds up over a year also those until its own 截至.
+        """
         if self.previous is None:
             return False
-        span, before = self.attributes(measure).span, self.previous.attributes(measure).span
+        now, before = self.attributes(measure), self.previous.attributes(measure)
         whole = self.period.span.name
-        return (span or whole) == (before or whole)
+        if (now.span or whole) != (before.span or whole):
+            return False
+        if (now.as_of is None and before.as_of is None) or not self._adds_up(measure):
+            return True
+        last = self.period.span.last
+        return (now.as_of.month if now.as_of else last) == (
+            before.as_of.month if before.as_of else last
+        )
+
+    def _adds_up(self, measure: str) -> bool:
+        known = self.catalogue.measures.get(measure)
+        return known is not None and known.indicator.kind is IndicatorKind.FLOW
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The records of one 清单."""

@@ -18,6 +18,7 @@ from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from drafter.figures.book import FigureBook
+    from drafter.figures.figure import Figure
     from drafter.findings import Finding
 
 _RESULTS = {
@@ -58,7 +59,7 @@ def check_stated(book: FigureBook, found: list[Finding]) -> None:
 
 
 def check_spans(book: FigureBook, found: list[Finding]) -> None:
-    """Every figure whose 时段 is not that of last year's file, which therefore is not used."""
+    """Every figure counted over other months than in last year's file, which is not used then."""
     before = book.previous
     if before is None:
         return
@@ -66,12 +67,20 @@ def check_spans(book: FigureBook, found: list[Finding]) -> None:
         now, then = book.figure(measure, CURRENT), before.figure(measure)
         if not now or not then or book.comparable(measure) or book.figure(measure, PREVIOUS):
             continue
-        spans = [item.attributes.span or book.period.current for item in (now, then)]
+        spans = [_counted_over(item, book) for item in (now, then)]
         found.append(
             faults.OTHER_SPAN.at(
                 now.place,
                 f"“{measure}”今年是{spans[0]}的数，上年文件里是{spans[1]}的数，没有作比较",
-                hint=f"在这里填上上年{spans[0]}的数，例：上年: {then.number}",
+                hint=f"在这里写“上年:”，填上年同样口径（{spans[0]}）的数",
                 related=(Related(then.place, f"上年{spans[1]}"),),
             )
         )
+
+
+def _counted_over(figure: Figure, book: FigureBook) -> str:
+    """The months of a figure as a message names them: 1—11月, 截至11月底, 全年."""
+    attributes = figure.attributes
+    if attributes.span or attributes.as_of is None:
+        return attributes.span or book.period.current
+    return f"截至{attributes.as_of.month}月底"

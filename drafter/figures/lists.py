@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.figures import faults
+from drafter.figures.attributes import PUBLIC, read_attribute
 from drafter.figures.figure import CURRENT, Figure, Gap, State
 from drafter.figures.typedunits import members
 from drafter.figures.values import NOT_HAD, inner_place
@@ -16,6 +17,7 @@ from drafter.quantity import Pair, Unreadable
 from drafter.yamlsource import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping as Lookup
 
     from drafter.figures.builder import BookBuilder
@@ -50,6 +52,14 @@ class Record:
 
     fields: Lookup[str, Figure | FieldText | Gap]
     place: Location
+    public: bool = True
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The measures of its figures."""
+        return frozenset(
+            figure.measure for value in self.fields.values() for figure in _figures_in(value)
+        )
 
 
 class ListReader:
@@ -86,9 +96,17 @@ class ListReader:
         fields = {
             entry.key.text: value
             for entry in item.entries
-            if (value := self._read_field(f"{stem}.{entry.key.text}", entry)) is not None
+            if entry.key.text != PUBLIC
+            and (value := self._read_field(f"{stem}.{entry.key.text}", entry)) is not None
         }
-        records.append(Record(fields, item.place))
+        records.append(Record(fields, item.place, self._is_public(item)))
+
+    def _is_public(self, item: Mapping) -> bool:
+        scalar = item.get(PUBLIC)
+        if not isinstance(scalar, Scalar):
+            return True
+        attributes = read_attribute(PUBLIC, scalar, self._builder.found)
+        return attributes is None or attributes.public
 
     def _read_field(self, measure: str, entry: Entry) -> Figure | FieldText | Gap | None:
         scalar = entry.value
@@ -133,6 +151,13 @@ class ListReader:
 
     def _refuse(self, node: Node, message: str, hint: str) -> None:
         self._builder.found.append(faults.BAD_ENTRY.at(node.place, message, hint=hint))
+
+
+def _figures_in(value: Figure | FieldText | Gap) -> Iterator[Figure]:
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, FieldText):
+        yield from (run.figure for run in value.runs if isinstance(run, WordFigure))
 
 
 def _plain_runs(scalar: Scalar) -> tuple[WordRun, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.figures import faults
 from drafter.figures.attributes import read_day
 from drafter.findings import Related
+from drafter.library.variants import read_variants
 from drafter.period import SPAN_FORMS, Period, Span
 from drafter.period import read_year as year_of
 from drafter.yamlsource import Entry, Fields, Mapping, Scalar, nearest, told_singly
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
+    from drafter.library.variants import Variant
     from drafter.location import Location
 
 YEAR = "年度"
@@ -29,16 +31,6 @@ HEAD_KEYS = (
     *("附注", "抄送", "印发机关", "印发日期", "稿"),
 )
 BODY_KEYS = ("数据", "自设", "清单")
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A further version of the report (稿): its outline, and whether it leaves out what is not 公开."""
-
-    name: str
-    outline: str
-    public: bool
-    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,7 @@ def read_head(head: Mapping, guess: int | None, found: list[Finding]) -> YearHea
         cc=fields.texts("抄送"),
         printer=fields.text("印发机关"),
         print_date=_read_date(fields, "印发日期", found),
-        variants=_read_variants(fields, found),
+        variants=read_variants(fields, found),
         place=head.place,
         places={entry.key.text: entry.value.place for entry in head.entries},
     )
@@ -212,24 +204,3 @@ def _read_span(node: Scalar | None, found: list[Finding]) -> Span:
 def _read_date(fields: Fields, key: str, found: list[Finding]) -> date | None:
     scalar = fields.scalar(key)
     return None if scalar is None or scalar.absent else read_day(scalar, found)
-
-
-def _read_variants(fields: Fields, found: list[Finding]) -> Lookup[str, Variant]:
-    mapping = fields.mapping("稿")
-    variants: dict[str, Variant] = {}
-    for entry in mapping.entries if mapping else ():
-        if not isinstance(entry.value, Mapping):
-            found.append(
-                faults.BAD_HEAD.at(
-                    entry.value.place,
-                    f"稿“{entry.key.text}”要写成一组",
-                    hint="例：公开稿: {提纲: 简版, 公开: 是}",
-                )
-            )
-            continue
-        inner = Fields(entry.value, found)
-        variants[entry.key.text] = Variant(
-            entry.key.text, inner.text("提纲"), inner.flag("公开"), entry.key.place
-        )
-        inner.done()
-    return variants

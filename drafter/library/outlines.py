@@ -28,7 +28,7 @@ MAX_DEPTH = len(NUMBERING)
 KEYS = ("标题", "导语", "编号", "附件", "部分")
 CHAPTER_KEYS = (
     *("标题", "视角", "写法", "引语", "主题", "次序", "去掉", "章节"),
-    *("口号", "变字", "小标题", "章节写法", "并入"),
+    *("口号", "变字", "小标题", "章节写法", "并入", "条数"),
 )
 PART_KEYS = (*CHAPTER_KEYS, "同", "减", "另拟")
 # Ten times what the longest report needs.
@@ -64,7 +64,7 @@ class Chapter:
     heading and in 框架, `motif` (变字) in the texts at and below it; `item_heading` (小标题)
     stands in place of the topics' 概括. Where its chapters are `enumerated` (章节写法) they have
     no headings, but are the entries of one list. `taken_in` (并入) are the 视角 told along
-    with its own.
+    with its own; of each topic the first `most_items` (条数) are told.
     """
 
     title: SourceText | None
@@ -79,6 +79,7 @@ class Chapter:
     item_heading: SourceText | None = None
     enumerated: Manner | None = None
     taken_in: tuple[str, ...] = ()
+    most_items: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,7 @@ def _read_chapter(
     figure = read_figure_of_speech(fields, found)
     title = source_text(title_node) if title_node and title_node.text else figure.slogan
     topics = _read_topics(fields, found)
+    most_items = _read_most_items(fields, found)
     order, omit = fields.texts("次序"), fields.texts("去掉")
     if order or omit:
         if len(topics) == 1:
@@ -354,7 +356,22 @@ def _read_chapter(
         item_heading=figure.item_heading,
         enumerated=Manner(figure.enumerated) if figure.enumerated else None,
         taken_in=figure.taken_in,
+        most_items=most_items,
     )
+
+
+def _read_most_items(fields: Fields, found: list[Finding]) -> int | None:
+    most = fields.integer("条数")
+    if most is None or most > 0:
+        return most
+    found.append(
+        faults.BAD_OUTLINE.at(
+            fields.place("条数"),
+            "条数至少是1，没有用上",
+            hint="不要某个主题的，从主题里删去；都印的，删去这一行",
+        )
+    )
+    return None
 
 
 def _read_topics(fields: Fields, found: list[Finding]) -> tuple[TopicUse, ...]:

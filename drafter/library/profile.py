@@ -12,6 +12,7 @@ from drafter.library.lengthlimit import LengthLimit, read_length_limits
 from drafter.library.levels import LEVELS, SYSTEMS
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.library.terms import NO_WORD, word_fault
+from drafter.library.variants import Variant, read_variants
 from drafter.location import Location
 from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
@@ -68,6 +69,7 @@ class OfficeProfile:
     length_limits: tuple[LengthLimit, ...] = ()
     page_style_place: Location = NOWHERE
     competences: Mapping[str, Competence] = field(default_factory=dict)
+    variants: Mapping[str, Variant] = field(default_factory=dict)
 
 
 def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
@@ -96,8 +98,8 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         length_limits=read_length_limits(fields, found),
         page_style_place=fields.place("版式"),
         competences=read_competences(fields, found),
+        variants=read_variants(fields, found),
     )
-    fields.mapping("稿")
     fields.done()
     return profile
 

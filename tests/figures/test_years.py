@@ -66,7 +66,7 @@ def test_a_head_that_says_little(tmp_path: Path) -> None:
         ("提纲: 常规\n", "1:1 文件开头不对", "年度: 2018"),
         ("年度: 2018\n时段: 半年\n", "2:5 文件开头不对", "上半年"),
         ("年度: 2018\n截至: 年底\n", "2:5 数据说明不对", "2018-09-30"),
-        ("年度: 2018\n稿: {公开稿: 简版}\n", "2:10 文件开头不对", "提纲: 简版"),
+        ("年度: 2018\n稿: {公开稿: 简版}\n", "2:10 稿写得不对", "提纲: 简版"),
     ],
 )
 def test_a_fault_of_the_head_is_found_and_the_rest_is_read(
@@ -204,6 +204,42 @@ def test_figures_over_other_months_are_not_compared(tmp_path: Path) -> None:
     assert year.complaints == ["2018.yaml:3:17 与上年时段不同"]
     typed = {"2018.yaml": files["2018.yaml"].replace("时段: 4月", "时段: 4月, 上年: 8")}
     assert read(tmp_path, typed).complaints == []
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "compared"),
+    [
+        ("{本年: 9, 截至: 2018-11-30}", "8", False),
+        ("{本年: 9, 截至: 2018-11-30}", "{本年: 8, 截至: 2017-11-20}", True),
+        ("{本年: 9, 截至: 2018-12-20}", "8", True),
+        ("9", "{本年: 8, 截至: 2017-11-30}", False),
+    ],
+)
+def test_what_adds_up_is_compared_up_to_the_same_month(
+    now: str, before: str, compared: bool, tmp_path: Path
+) -> None:
+    year = read(
+        tmp_path,
+        {
+            "2018.yaml": f"年度: 2018\n数据: {{殡葬: {{祭扫: {now}}}}}\n",
+            "2017.yaml": f"年度: 2017\n数据: {{殡葬: {{祭扫: {before}}}}}\n",
+        },
+    )
+    assert (year.text("殡葬.祭扫", "上年") is not None) == compared
+    told = [complaint.rpartition(" ")[2] for complaint in year.complaints]
+    assert told == ([] if compared else ["与上年时段不同"])
+
+
+def test_what_is_counted_on_a_day_is_compared_whatever_the_day(tmp_path: Path) -> None:
+    year = read(
+        tmp_path,
+        {
+            "2018.yaml": "年度: 2018\n数据: {低保: {在册: {本年: 9户9人, 截至: 2018-11-30}}}\n",
+            "2017.yaml": "年度: 2017\n数据: {低保: {在册: 8户8人}}\n",
+        },
+    )
+    assert year.text("低保.在册.人", "上年") == "8人"
+    assert year.complaints == []
 
 
 def test_years_side_by_side_in_a_folder_are_years_of_their_own(tmp_path: Path) -> None:
