@@ -19,6 +19,7 @@ from drafter.figures.yearset import YearData, read_year
 from drafter.layout.pagination import extent_of
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
+from drafter.library.overlayfaults import ORIGINAL_CHANGED
 from drafter.library.profile import OfficeProfile, read_profile
 from drafter.library.profilenames import check_profile_names
 from drafter.library.searchpath import PROFILE, SearchPath, search_path, shared_path
@@ -51,14 +52,24 @@ class Shelf:
     libraries: dict[SearchPath, LibraryRead] = field(default_factory=dict)
     indexes: dict[Path, YearIndex] = field(default_factory=dict)
 
-    def library(self, path: SearchPath, found: list[Finding]) -> CompiledLibrary:
-        """The library along `path`; what is wrong with it is said for every report it serves."""
+    def library(
+        self, path: SearchPath, found: list[Finding], *, whole: bool = True
+    ) -> CompiledLibrary:
+        """The library along `path`; what is wrong with it is said for every report it serves.
+
+        Where a 素材库 could not be used the path is not `whole`, and what lies beneath an
+        overlay is not what it was made from.
+        """
         if path not in self.libraries:
             _make_room(self.libraries)
             folders = [part for folder in path for part in (folder.sections, folder.templates)]
             self.libraries[path] = kept(LibraryRead, (), folders, lambda: _read_library(path))
         library = self.libraries[path]
-        found.extend(library.findings)
+        found.extend(
+            finding
+            for finding in library.findings
+            if whole or finding.rule != ORIGINAL_CHANGED.name
+        )
         return library.compiled
 
     def index(self, folder: Path) -> YearIndex:
@@ -147,7 +158,9 @@ def open_office(
     """Read the office and its year at `path`: a year's file or folder."""
     folder = office_folder(path, found)
     profile = open_profile(folder, found)
-    compiled = shelf.library(search_path(folder, profile.libraries, found), found)
+    before = len(found)
+    libraries = search_path(folder, profile.libraries, found)
+    compiled = shelf.library(libraries, found, whole=len(found) == before)
     library = compiled.library
     check_profile_names(profile, library, found)
     year = read_year(

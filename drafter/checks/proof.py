@@ -42,11 +42,18 @@ class State:
     complete: bool = False
 
 
-def prove_library(compiled: CompiledLibrary) -> Iterator[Finding]:
-    """What is wrong with topics in any state of their figures, indicators, terms and outlines."""
-    for section in compiled.topics.values():
-        yield from prove_section(section, compiled)
-    used = frozenset().union(*(section.reads for section in compiled.topics.values()))
+def prove_library(
+    compiled: CompiledLibrary, proven: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """What is wrong with topics in any state of their figures, indicators, terms and outlines.
+
+    The topics called `proven` are not read again.
+    """
+    for path, section in compiled.topics.items():
+        if path not in proven:
+            yield from prove_section(section, compiled)
+    # What a nearer section hides still prints for other offices of that library.
+    used = frozenset().union(*(section.reads for section in compiled.sections.values()))
     for measure, known in compiled.library.catalogue.measures.items():
         if measure not in used and not known.indicator.annex_only:
             yield prooffaults.NEVER_PRINTED.at(

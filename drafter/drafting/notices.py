@@ -132,7 +132,10 @@ def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterato
 
 
 def unprinted_figures(
-    runs: Iterable[Run], book: FigureBook, sections: Mapping[str, CompiledSection]
+    runs: Iterable[Run],
+    book: FigureBook,
+    sections: Mapping[str, CompiledSection],
+    placed: frozenset[str],
 ) -> Iterator[Finding]:
     """Figures that were typed and that no run prints or is computed from.
 
@@ -154,7 +157,9 @@ def unprinted_figures(
             f"填了 {figure.id}（{figure.text}），但稿件没有印",
             hint=f"它的主题“{topic}”的章节有错误，改好后再看"
             if topic and sections[topic].broken
-            else f"它在主题“{topic}”里，看提纲有没有放这个主题"
+            else f"它在主题“{topic}”里，提纲没有放这个主题"
+            if topic and topic not in placed
+            else f"主题“{topic}”的这些句子没有用到它"
             if topic
             else f"在素材里写【{figure.measure}】，或删去这个数"
             if figure.field == CURRENT
@@ -178,8 +183,8 @@ def shortened(variant: Variant, left_out: tuple[Finding, ...]) -> Iterator[Findi
     if left_out:
         yield faults.SHORTENED.at(
             variant.place,
-            f"稿“{variant.name}”有{len(left_out)}处数据、素材或主题没有印，全稿里印没印不受影响",
-            hint="逐处看，检查全稿：drafter check，不写 --稿",
+            f"稿“{variant.name}”有{len(left_out)}处数据、素材或主题没有印",
+            hint="应印而没有印的，检查全稿时逐处列出：drafter check 不写 --稿",
             related=tuple(Related(item.place, item.message) for item in left_out[:MOST_RELATED]),
         )
 

@@ -180,7 +180,7 @@ def _notices(
     live = drafting.live & sections.keys()
     left_out = (
         *wordless_parts(year.words, frozenset(outline.placed), sections),
-        *unprinted_figures(runs, book, sections),
+        *unprinted_figures(runs, book, sections, placed),
         *unplaced_topics(live, placed, sections, book, outline.place),
     )
     yield from left_out if variant is None else shortened(variant, left_out)

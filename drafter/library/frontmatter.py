@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.findings import Severity
 from drafter.library import faults
 from drafter.library.levels import SYSTEMS
+from drafter.library.sectionlines import ASPECTS
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.location import Location
 from drafter.textfile import from_text
@@ -28,9 +29,12 @@ EXAMPLE = "例：主管: [{系统: 民政, 自: 1949}]"
 # The key of a whole original's digest; those of single items stand under 视角·条目.
 WHOLE = ""
 BETWEEN = "·"
+OVERLAY = "叠加"
 
 _FENCE = "---"
 _SLOPPY_FENCE = re.compile(r"[-—–－_=*]{3,}|—{1,2}")
+_HEAD_KEY = re.compile(r"(?:标题|概括|主管|叠加|原件)[ \u3000]*[:：]")
+_OPENS_VIEW = re.compile(rf"[#＃]+[ \u3000]*(?:{'|'.join(ASPECTS)})\Z")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]")
 
 
@@ -64,12 +68,15 @@ def read_front_matter(file: str, lines: list[str], found: list[Finding]) -> Fron
     first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     if not _opens(file, lines, first, found):
         return FrontMatter()
-    end = first + 1
+    begin = first + 1 if _is_fence(lines[first]) else first
+    end = begin
     while end < len(lines) and not _is_fence(lines[end]):
-        if lines[end].startswith(("#", "＃")):
+        if _OPENS_VIEW.match(lines[end]):
             break
         end += 1
-    if end == len(lines) or not _is_fence(lines[end]):
+    text = "\n" * begin + "\n".join(lines[begin:end]) + "\n"
+    closed = end < len(lines) and _is_fence(lines[end])
+    if not closed and begin > first:
         found.append(
             faults.BAD_SECTION.at(
                 Location(file, first + 1, 1),
@@ -77,18 +84,28 @@ def read_front_matter(file: str, lines: list[str], found: list[Finding]) -> Fron
                 hint="在视角标题前面单独写一行“---”",
             )
         )
-        end -= 1
-    text = "\n" * (first + 1) + "\n".join(lines[first + 1 : end]) + "\n"
     node = read_yaml(from_text(file, text), found) if text.strip() else None
     if node is None:
-        return FrontMatter(lines=end + 1)
-    return _read(node, end + 1, found)
+        meant = Location(file, first + 1, 1) if OVERLAY in text else None
+        return FrontMatter(lines=end + closed, overlay=meant)
+    return _read(node, end + closed, found)
 
 
 def _opens(file: str, lines: list[str], first: int, found: list[Finding]) -> bool:
     """Whether the head begins here: a line of ---, or what was meant for one before a key."""
-    if first == len(lines) or not _is_fence(lines[first]):
+    if first == len(lines):
         return False
+    if not _is_fence(lines[first]):
+        unfenced = _HEAD_KEY.match(lines[first]) is not None
+        if unfenced:
+            found.append(
+                faults.BAD_SECTION.at(
+                    Location(file, first + 1, 1),
+                    "文件开头的这几行要夹在两行“---”中间，先照夹着读",
+                    hint="在它们的前面、后面各单独写一行“---”",
+                )
+            )
+        return unfenced
     if lines[first].rstrip() != _FENCE:
         found.append(
             faults.BAD_SECTION.at(
@@ -116,7 +133,9 @@ def _read(node: MappingNode, lines: int, found: list[Finding]) -> FrontMatter:
         )
     summary = fields.scalar("概括")
     leads = _read_leads(fields.node("主管"), found)
-    overlay = fields.place("叠加") if fields.flag("叠加") else None
+    # What nobody can read must not turn an overlay into a whole section.
+    asked = fields.flag(OVERLAY, default=fields.says(OVERLAY))
+    overlay = fields.place(OVERLAY) if asked else None
     originals = dict(_read_originals(fields.node("原件"), found))
     fields.done()
     given = summary is not None and not summary.absent

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.library import faults
@@ -14,7 +16,17 @@ from drafter.library.overlays import laid_over
 from drafter.library.pagebases import offered
 from drafter.library.pagestyles import PageStyle, read_page_styles
 from drafter.library.phrases import Phrases, read_phrases
-from drafter.library.pieces import ANNEXES, LEADS, OUTLINES, STYLES, find_pieces, with_hidden
+from drafter.library.pieces import (
+    ANNEXES,
+    LEADS,
+    OUTLINES,
+    PHRASES,
+    STYLES,
+    TERMS,
+    UNITS,
+    find_pieces,
+    with_hidden,
+)
 from drafter.library.sections import HIDDEN, SectionSource, read_section, unread
 from drafter.library.terms import NO_TERMS, Terms, read_terms
 from drafter.library.units import Units, read_units
@@ -82,6 +94,29 @@ def load_library(path: SearchPath, found: list[Finding]) -> Library:
         read_page_styles({name: node for name, node in styles.items() if node}, found),
         {kind: frozenset(named) for kind, named in pieces.templates.items()},
         read_terms(_mappings(pieces.terms, found), found),
+    )
+
+
+def untouched_topics(library: Library, path: SearchPath) -> frozenset[str]:
+    """The topics that print for everybody as the last library of the path has them.
+
+    None, where a nearer one has wording or units of its own.
+    """
+    *nearer, last = path
+    if not nearer or any(
+        os.path.lexists(file)
+        for folder in nearer
+        for file in (
+            folder.sections / f"{UNITS}.yaml",
+            folder.templates / f"{PHRASES}.yaml",
+            folder.templates / f"{TERMS}.yaml",
+        )
+    ):
+        return frozenset()
+    return frozenset(
+        name
+        for name, section in library.sections.items()
+        if all(Path(file).is_relative_to(last.sections) for file in section.layers)
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from drafter.findings import Related
+from drafter.findings import Related, Severity
 from drafter.library import overlayfaults as faults
 from drafter.library.frontmatter import BETWEEN, WHOLE
 from drafter.library.sectionlines import LineKind, SectionLine
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 
     from drafter.findings import Finding
     from drafter.library.sections import SectionSource
+    from drafter.library.sourcetext import SourceText
     from drafter.location import Location
 
 DIGEST_LENGTH = 12
+
+_DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}\Z")
+_NAMED = re.compile("〔([^〔〕]+)〕")
+_OPENING = re.compile(r"\{%-?\s*(?:if|for)\b")
+_CLOSING = re.compile(r"\{%-?\s*end")
+_SPACES = re.compile(r"[\s\u3000·、，]+")
 
 
 def laid_over(
@@ -46,7 +54,7 @@ def laid_over(
     aspects = dict(beneath.aspects)
     broken = section.broken | beneath.broken
     for aspect, lines in section.aspects.items():
-        merging = _Merging(aspects.get(aspect, ()), found)
+        merging = _Merging(aspect, beneath, found)
         aspects[aspect] = merging.merged(lines)
         if merging.faulty:
             broken |= {aspect}
@@ -99,29 +107,40 @@ def _changed(section: SectionSource, beneath: SectionSource | None) -> Iterator[
         if now == kept.text:
             continue
         name = f"条目“{key}”" if key else f"章节“{section.path}”"
+        message = f"原件的{name}在抄来之后改过了，印的仍是这里的"
+        hint = f"照新的原件核对，然后把摘要改为：{now}"
+        if not _DIGEST.match(kept.text):
+            message = f"“{kept.text[:20]}”不是程序记下的摘要，不知道原件的{name}改过没有"
+        elif not now:
+            message = f"原件的{name}在抄来之后没有了，印的仍是这里的"
+        if not now:
+            near = nearest(key, items)
+            hint = f"是不是“{near}”？" if near else "核对还要不要这里的写法；要的，删去这个摘要"
         yield faults.ORIGINAL_CHANGED.at(
-            kept.place,
-            f"原件的{name}在抄来之后{'改过了' if now else '没有了'}，印的仍是这里的",
-            hint=f"照新的原件核对，然后把摘要改为：{now}"
-            if now
-            else "核对还要不要这里的写法；要的，删去这个摘要",
-            related=(Related(place, "现在的原件"),) if place else (),
+            kept.place, message, hint=hint, related=(Related(place, "现在的原件"),) if place else ()
         )
 
 
 class _Merging:
     """The lines of one 视角 of the original, on the way to being those of the overlay."""
 
-    def __init__(self, original: tuple[SectionLine, ...], found: list[Finding]) -> None:
+    def __init__(self, aspect: str, beneath: SectionSource, found: list[Finding]) -> None:
         self.faulty = False
-        self._original = original
-        self._lines = list(original)
+        self._beneath = beneath
+        self._aspect = aspect
+        self._original = beneath.aspects.get(aspect, ())
+        self._lines = list(self._original)
+        self._names = [line.name for line in self._original if line.name]
+        self._guarded = frozenset(_guarded(self._original))
         self._behind: dict[str, SectionLine] = {}  # the last line put behind an item
+        self._removed: set[str] = set()
         self._found = found
 
     def merged(self, lines: tuple[SectionLine, ...]) -> tuple[SectionLine, ...]:
         """The lines that count, in order."""
+        later = [line.name for line in lines]
         for line in lines:
+            del later[0]
             match line.kind:
                 case LineKind.REMOVED:
                     self._remove(line)
@@ -131,55 +150,68 @@ class _Merging:
                     self._lines = [old for old in self._lines if old.kind is not LineKind.WORDS]
                     self._lines.append(line)
                 case _:
-                    self._put(line)
+                    self._put(line, later)
         return tuple(self._lines)
 
-    def _put(self, line: SectionLine) -> None:
+    def _put(self, line: SectionLine, later: list[str]) -> None:
+        self._check_marks(line)
         standing = self._at(line.name) if line.name else None
-        if line.after is not None:
+        if line.anchor is not None:
             if standing is not None:
                 del self._lines[standing]
-            self._put_behind(line, line.after.text, line.after.place)
+            self._put_beside(line, line.anchor, later)
         elif standing is not None:
+            self._tell_guarded(line, line.name, "换上的")
             self._lines[standing] = line
         else:
+            self._tell_slip(line)
             self._lines.append(line)
 
-    def _put_behind(self, line: SectionLine, name: str, place: Location) -> None:
-        """Behind the item called so, and behind what was put there before."""
-        anchor = self._at(name)
-        if anchor is None:
-            self._missing(name, place, "不知道插在哪里")
+    def _put_beside(self, line: SectionLine, anchor: SourceText, later: list[str]) -> None:
+        """Before the item called so, or behind it and behind what was put there already."""
+        name = anchor.text
+        at = self._at(name)
+        if at is None:
+            self._missing(name, anchor.place, "不知道插在哪里", later)
             self._lines.append(line)
             return
+        self._tell_guarded(line, name, "插上的")
+        if line.before:
+            self._lines.insert(at, line)
+            return
         last = self._behind.get(name)
-        at = self._lines.index(last) if last in self._lines else anchor
+        at = self._lines.index(last) if last in self._lines else at
         self._lines.insert(at + 1, line)
         self._behind[name] = line
 
     def _remove(self, line: SectionLine) -> None:
         at = self._at(line.name)
         if at is None:
-            self._missing(line.name, line.place, "没有可删的")
+            self._missing(line.name, line.place, "没有可删的", [])
         else:
             del self._lines[at]
+            self._removed.add(line.name)
 
     def _at(self, name: str) -> int | None:
         return next((at for at, line in enumerate(self._lines) if line.name == name), None)
 
-    def _missing(self, name: str, place: Location, outcome: str) -> None:
+    def _missing(self, name: str, place: Location, outcome: str, later: list[str]) -> None:
         self.faulty = True
-        names = [line.name for line in self._original if line.name]
-        near = nearest(name, names)
-        if near:
+        near = nearest(name, self._names)
+        message = f"原章节里没有条目“{name}”，{outcome}"
+        if name in self._removed:
+            message = f"条目“{name}”在上面删去了，{outcome}"
+            hint = "改为跟在留下的条目后面，或者不删它"
+        elif name in later:
+            message = f"条目“{name}”在下面才添上，{outcome}"
+            hint = "把这一行移到它的后面"
+        elif near:
             hint = f"是不是“{near}”？"
-        elif names:
-            hint = "原章节这个视角的条目：" + "、".join(names)
+        elif self._names:
+            hint = "原章节这个视角的条目：" + "、".join(self._names)
         else:
             hint = "原章节没有这个视角，或者这个视角里没有有名称的条目"
-        self._found.append(
-            faults.NOTHING_BENEATH.at(place, f"原章节里没有条目“{name}”，{outcome}", hint=hint)
-        )
+        self._found.append(faults.NOTHING_BENEATH.at(place, message, hint=hint))
 
     def _refuse_control(self, line: SectionLine) -> None:
         self.faulty = True
@@ -190,3 +222,61 @@ class _Merging:
                 hint="把条件写在条目一行之内；或者整个替换原章节：删去“叠加”，抄来全文再改",
             )
         )
+
+    def _check_marks(self, line: SectionLine) -> None:
+        """An item named in the text, 在〔网点〕后…, which would print as words."""
+        for named in _NAMED.finditer(line.body.text):
+            if named[1] in (*self._names, line.name):
+                self.faulty = True
+                self._found.append(
+                    faults.NOT_IN_OVERLAY.at(
+                        line.body.place.along(named.start()),
+                        f"条目的文字里写了条目名“〔{named[1]}〕”",
+                        hint=f"要插在它旁边，写：- 〔新名称〕后〔{named[1]}〕…，或者前〔{named[1]}〕…",
+                    )
+                )
+
+    def _tell_slip(self, line: SectionLine) -> None:
+        """That a new name is nearly an old one, or that of an item of another 视角."""
+        plain = _SPACES.sub("", line.name)
+        near = next((name for name in self._names if _SPACES.sub("", name) == plain), "")
+        elsewhere = next(
+            (
+                aspect
+                for aspect, lines in self._beneath.aspects.items()
+                if aspect != self._aspect and any(old.name == line.name for old in lines)
+            ),
+            "",
+        )
+        if near or (line.name and elsewhere):
+            self._found.append(
+                faults.APPENDED.at(
+                    line.place,
+                    f"原章节的{self._aspect}里没有条目“{line.name}”，这一条添在末尾"
+                    + ("" if near else f"；{elsewhere}里有一条同名的"),
+                    hint=f"要换的是“{near}”，名称照它写"
+                    if near
+                    else f"要换的是那一条，移到“# {elsewhere}”之下；要另添一条的，不用改",
+                    severity=Severity.WARNING if near else Severity.NOTICE,
+                )
+            )
+
+    def _tell_guarded(self, line: SectionLine, name: str, what: str) -> None:
+        if name in self._guarded:
+            self._found.append(
+                faults.IN_CONDITION.at(
+                    line.place,
+                    f"原件的条目“{name}”在条件或循环里面，{what}也在里面",
+                    hint=f"不要条件的：- 〔{name}〕删，另起一个名称添上",
+                )
+            )
+
+
+def _guarded(lines: tuple[SectionLine, ...]) -> Iterator[str]:
+    """The names of items that stand within {% if %} or {% for %}."""
+    depth = 0
+    for line in lines:
+        if line.kind is LineKind.CONTROL:
+            depth += bool(_OPENING.match(line.body.text)) - bool(_CLOSING.match(line.body.text))
+        elif depth and line.name:
+            yield line.name

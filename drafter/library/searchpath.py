@@ -160,7 +160,7 @@ def _library_folder(
         message = f"素材库“{scalar.text}”里没有 sections 或 templates 文件夹"
     else:
         message = f"没有素材库“{scalar.text}”这个文件夹"
-    hint = f"路径从本单位文件夹算起，现在指的是：{root}"
+    hint = f"路径从本单位文件夹算起，现在指的是：{os.path.normpath(root)}"
     if _DRIVE.match(scalar.text) and os.name != "nt":
         hint = "这台电脑不用盘符；写从本单位文件夹算起的路径，例：../共用素材库"
     if len(found) > before:

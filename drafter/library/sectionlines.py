@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,9 @@ _OTHER_NAME = pattern(r"[\[［【](?![\[［【])([^\[\]［］【】{}]{1,20})[\]
 _HEADING = pattern(r"\*\*(.+?)\*\*")
 _INTERNAL = "·内部"
 REMOVED = "删"
-_AFTER = pattern(r"后[ \u3000]*〔([^〔〕]+)〕")
+_ANCHOR = pattern(r"([后前])[ \u3000]*〔([^〔〕]+)〕")
+_NEARLY_REMOVED = pattern(r"[（(]?删[除去掉]?[）)]?[。.；;]?\Z")
+BEFORE = "前"
 _INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _FOREIGN = {
     ">": ("照录只能写在素材里", "移到素材文件的同一主题下"),
@@ -57,8 +59,8 @@ class SectionLine:
     """One line of a body: an item with its name and optional 小标题句, a paragraph, a control line.
 
     A refused one prints nothing; its text still says which figures it was about. In a section
-    laid over another, `after` names the item it goes behind, and a removed one takes its
-    namesake away.
+    laid over another, `anchor` names the item it goes behind, or `before`, and a removed one
+    takes its namesake away.
     """
 
     kind: LineKind
@@ -67,7 +69,8 @@ class SectionLine:
     heading: SourceText | None
     body: SourceText
     place: Location
-    after: SourceText | None = None
+    anchor: SourceText | None = None
+    before: bool = False
 
 
 def read_line(
@@ -75,7 +78,7 @@ def read_line(
 ) -> SectionLine:
     """Split one line into its marks; `text` has no trailing blanks and is not empty.
 
-    Only in a section laid over another (`overlay`) do 删 and 后〔…〕 mean anything.
+    Only in a section laid over another (`overlay`) do 删, 后〔…〕 and 前〔…〕 mean anything.
     """
     start = len(text) - len(text.lstrip(_BLANKS))
     place = Location(file, number, start + 1)
@@ -140,10 +143,12 @@ class _Reading:
         name = self._name()
         if name is None:
             return refused(self._text, self._place)
-        if self._overlay and name and self._text[self._at :].strip(_BLANKS) == REMOVED:
+        if self._overlay and name and self._is_removed():
             return self._rest(LineKind.REMOVED, name, None)
-        after = self._anchor() if self._overlay else None
-        line = self._rest(LineKind.ITEM, name, self._heading(), after)
+        anchor, before = self._anchor() if self._overlay else (None, False)
+        line = replace(
+            self._rest(LineKind.ITEM, name, self._heading()), anchor=anchor, before=before
+        )
         fault = _not_laid_over(line) or _nothing_said(line)
         if fault is None:
             return line
@@ -179,15 +184,24 @@ class _Reading:
         self._at = named.end()
         return named[1].strip()
 
-    def _anchor(self) -> SourceText | None:
-        """The item that this one is to stand behind: 后〔标准〕."""
+    def _is_removed(self) -> bool:
+        said = self._text[self._at :].strip(_BLANKS)
+        if said != REMOVED and _NEARLY_REMOVED.match(said):
+            mended = f"{self._text[: self._at]}{REMOVED}"
+            self._sloppy(self._at, "不要这一条的，只写一个“删”字", mended)
+            return True
+        return said == REMOVED
+
+    def _anchor(self) -> tuple[SourceText | None, bool]:
+        """The item that this one is to stand behind, 后〔标准〕, or before, 前〔标准〕."""
         self._skip_blanks()
-        anchor = _AFTER.match(self._text, self._at)
+        anchor = _ANCHOR.match(self._text, self._at)
         if anchor is None:
-            return None
+            return None, False
         self._at = anchor.end()
-        name = anchor[1].removesuffix(_INTERNAL).strip()
-        return SourceText(name, self._place._replace(column=anchor.start(1) + 1))
+        name = anchor[2].removesuffix(_INTERNAL).strip()
+        place = self._place._replace(column=anchor.start(2) + 1)
+        return SourceText(name, place), anchor[1] == BEFORE
 
     def _heading(self) -> SourceText | None:
         self._skip_blanks()
@@ -198,17 +212,11 @@ class _Reading:
         self._skip_blanks()
         return SourceText(titled[1], self._place._replace(column=titled.start(1) + 1))
 
-    def _rest(
-        self,
-        kind: LineKind,
-        name: str,
-        heading: SourceText | None,
-        after: SourceText | None = None,
-    ) -> SectionLine:
+    def _rest(self, kind: LineKind, name: str, heading: SourceText | None) -> SectionLine:
         body = SourceText(self._text[self._at :], self._place._replace(column=self._at + 1))
         internal = name.endswith(_INTERNAL)
         name = name.removesuffix(_INTERNAL)
-        return SectionLine(kind, name, internal, heading, body, self._place, after)
+        return SectionLine(kind, name, internal, heading, body, self._place)
 
     def _skip_blanks(self) -> None:
         rest = self._text[self._at :]
@@ -230,7 +238,7 @@ class _Reading:
 
 def _not_laid_over(line: SectionLine) -> Finding | None:
     """删 and 后〔…〕 where they would print as words."""
-    if line.body.text.strip(_BLANKS) != REMOVED and not _AFTER.match(line.body.text):
+    if line.body.text.strip(_BLANKS) != REMOVED and not _ANCHOR.match(line.body.text):
         return None
     return faults.BAD_SECTION.at(
         line.body.place,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.filenames import name_fault
 from drafter.library import faults
-from drafter.yamlsource import Fields, Scalar, nearest
+from drafter.yamlsource import Fields, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
@@ -74,20 +74,15 @@ def _read_variant(entry: Entry, found: list[Finding]) -> Variant | None:
         name,
         inner.text("提纲"),
         # What nobody can read must not make a version less careful.
-        inner.flag("公开", default=_given(entry.value, "公开")),
+        inner.flag("公开", default=inner.says("公开")),
         inner.text("标题"),
         inner.text("版式"),
         "、".join(inner.texts("主送")),
         entry.key.place,
-        {key: inner.place(key) for key in FIELDS if inner.node(key) is not None},
+        {key: inner.place(key) for key in FIELDS if inner.says(key)},
     )
     inner.done()
     return variant
-
-
-def _given(node: MappingNode, key: str) -> bool:
-    scalar = node.get(key)
-    return scalar is not None and not (isinstance(scalar, Scalar) and scalar.absent)
 
 
 def _name_fault(name: str) -> tuple[str, str] | None:

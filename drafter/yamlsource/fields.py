@@ -133,6 +133,11 @@ class Fields:
         answer = self.choice(key, _FLAGS, "")
         return _FLAGS.get(answer, default)
 
+    def says(self, key: str) -> bool:
+        """Whether anything stands under `key`, be it readable or not."""
+        node = self._mapping.get(key)
+        return node is not None and not (isinstance(node, Scalar) and node.absent)
+
     def integer(self, key: str, default: int | None = None) -> int | None:
         """The whole number (up to nine digits) under `key`."""
         scalar = self._given(key)

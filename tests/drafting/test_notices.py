@@ -178,9 +178,9 @@ def test_lines_that_only_look_like_headings_or_names_are_refused(
     assert outcome.body == ("【帮扶：章节有错误，待改】" if line.startswith("-") else "发放3万元。")
 
 
-def test_an_overlay_that_would_merge_is_said(tmp_path: Path) -> None:
+def test_an_overlay_of_nothing_is_said(tmp_path: Path) -> None:
     outcome = draft_section(tmp_path, "---\n叠加: 是\n---\n" + SECTION, DATA)
-    assert outcome.places("章节格式不对") == ["帮扶.md:2:5"]
+    assert outcome.places("叠加没有原件") == ["帮扶.md:2:5"]
 
 
 def test_counts_stand_only_in_outlines(tmp_path: Path) -> None:

@@ -134,6 +134,7 @@ def overlay(*lines: str, aspect: str = "总结", head: str = "") -> str:
             ["- 〔甲〕后〔标准〕甲{{ 低保.资金 }}。", "- 〔乙〕后〔甲〕乙{{ 低保.资金 }}。"],
             [ALL[0], "甲300万元。", "乙300万元。", *ALL[1:]],
         ),
+        (["- 〔首〕前〔标准〕首{{ 低保.资金 }}。"], ["首300万元。", *ALL]),
         (["- 〔末〕末{{ 低保.资金 }}。"], [*ALL, "末300万元。"]),
         (["- 没有名称{{ 低保.资金 }}。"], [*ALL, "没有名称300万元。"]),
         (["- 〔标准〕后〔资金〕标准{{ 低保.标准 }}。"], [*ALL[1:], "标准每人每月950元。"]),
@@ -226,6 +227,17 @@ def test_the_hidden_original_can_still_be_placed(offices: Offices) -> None:
         (["- 〔补贴〕删"], "5:1", "原章节这个视角的条目：标准、在册、资金"),
         (["- 〔新〕后〔标淮〕补{{ 低保.资金 }}。"], "5:8", "是不是“标准”？"),
         (["{% if 低保.在册 %}", "- 〔在册〕删", "{% endif %}"], "5:1", "把条件写在条目一行之内"),
+        (["- 〔新〕在〔标准〕后补{{ 低保.资金 }}。"], "5:7", "写：- 〔新名称〕后〔标准〕…"),
+        (
+            ["- 〔标准〕删", "- 〔新〕后〔标准〕补{{ 低保.资金 }}。"],
+            "6:8",
+            "改为跟在留下的条目后面",
+        ),
+        (
+            ["- 〔甲〕后〔乙〕补{{ 低保.资金 }}。", "- 〔乙〕补{{ 低保.资金 }}。"],
+            "5:8",
+            "移到它的后面",
+        ),
         (["- 〔在册〕户籍{{ 低保.在侧 }}。"], "5:9", "是不是“低保.在册”？"),
         (["- 〔在册〕户籍{{ 低保.在册 。"], "5:9", ""),
         (["- 〔在册"], "5:3", "例：- 〔标准〕…"),
@@ -241,6 +253,73 @@ def test_a_faulty_overlay_leaves_a_gap_and_not_the_shared_text(
     assert first["文件"].endswith("县/" + SECTION)
     assert hint in first["建议"]
     assert offices.printed() == [GAP, "管好低保资金。"]
+
+
+@pytest.mark.parametrize("said", ["删除", "删去。", "删。", "（删）"])
+def test_nearly_the_word_for_removing_is_taken_for_it(said: str, offices: Offices) -> None:
+    offices.county(overlay(f"- 〔在册〕{said}"))
+    assert offices.printed() == [ALL[0], ALL[2], "管好低保资金。"]
+    (told,) = offices.found()
+    assert (told["严重度"], told["行"], told["列"]) == ("警告", 5, 7)
+    assert told["建议"] == "改为：- 〔在册〕删"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "hint"),
+    [
+        (overlay("- 〔在 册〕户籍{{ 低保.在册 }}。"), "警告", "要换的是“在册”"),
+        (overlay("- 〔在册〕户籍{{ 低保.在册 }}。", aspect="计划"), "提示", "移到“# 总结”之下"),
+    ],
+)
+def test_an_item_that_is_added_by_mistake_is_said(
+    text: str, severity: str, hint: str, offices: Offices
+) -> None:
+    offices.county(text)
+    (told,) = offices.found()
+    assert (told["规则"], told["严重度"]) == ("叠加的条目添在末尾", severity)
+    assert hint in told["建议"]
+
+
+def test_a_condition_of_the_original_is_said_of_what_is_put_into_it(offices: Offices) -> None:
+    offices.city(
+        "# 总结\n{% if 低保.标准.上年 %}\n- 〔甲〕甲{{ 低保.在册 }}。\n{% endif %}\n- 〔乙〕乙{{ 低保.在册 }}。\n"
+    )
+    offices.county(overlay("- 〔甲〕改{{ 低保.在册 }}。", "- 〔丙〕后〔甲〕丙{{ 低保.在册 }}。"))
+    assert [item["规则"] for item in offices.found()] == ["叠加的条目在条件里"] * 2
+    offices.county(overlay("- 〔乙〕改{{ 低保.在册 }}。"))
+    assert offices.found() == []
+
+
+@pytest.mark.parametrize(
+    "head", ["---\n叠加: 对\n---\n", "---\n叠加: true\n---\n", "叠加: 是\n---\n", "叠加：是\n"]
+)
+def test_a_badly_written_head_does_not_make_it_a_whole_section(head: str, offices: Offices) -> None:
+    offices.county(f"{head}# 总结\n- 〔在册〕户籍{{{{ 低保.在册 }}}}。\n")
+    assert offices.printed() == [ALL[0], "户籍1515人。", ALL[2], "管好低保资金。"]
+    assert offices.found() != []
+
+
+def test_a_comment_may_stand_in_the_head(offices: Offices) -> None:
+    offices.county("---\n# 本县另有口径\n叠加: 是\n---\n# 总结\n- 〔在册〕删\n")
+    assert offices.found() == []
+    assert offices.printed() == [ALL[0], ALL[2], "管好低保资金。"]
+
+
+def test_without_its_library_nothing_is_said_of_a_changed_original(offices: Offices) -> None:
+    offices.county(
+        overlay("- 〔在册〕户籍{{ 低保.在册 }}。", head="原件: {总结·在册: 0123456789ab}")
+    )
+    assert [item["规则"] for item in offices.found()] == ["原件已变"]
+    (offices.root / "市").rename(offices.root / "别处")
+    assert [item["规则"] for item in offices.found()] == ["找不到所指的文件"]
+
+
+@pytest.mark.parametrize("key", ["在册", "总结.在册", "总结•在册"])
+def test_a_digest_under_another_name_is_led_to_its_item(key: str, offices: Offices) -> None:
+    head = f"原件: {{{key}: 0123456789ab}}"
+    offices.county(overlay("- 〔在册〕户籍{{ 低保.在册 }}。", head=head))
+    (told,) = offices.found()
+    assert told["建议"] == "是不是“总结·在册”？"
 
 
 def test_an_overlay_of_nothing_is_said_and_leaves_a_gap(offices: Offices) -> None:
