@@ -28,6 +28,7 @@ _NEXT_IN_YEAR: Final = {
     (4, 6): "三季度",
     (7, 9): "四季度",
 }
+SPAN_NAMES: Final = tuple(_NAMES)
 _MONTHS: Final = re.compile(r"([0-9]{1,2})月?\s*(?:——|[-—–～~〜至到])\s*([0-9]{1,2})月(?:份)?")
 _ONE_MONTH: Final = re.compile(r"([0-9]{1,2})月(?:份)?")
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")

@@ -135,9 +135,12 @@ def read_text(path: Path, found: list[Finding], *, limit: int = LIMIT) -> TextFi
     rest of the file can still be read.
     """
     data = _read_bytes(path, found, limit)
-    if data is None:
-        return None
-    refusal = foreign_file(str(path), data)
+    return None if data is None else text_of(str(path), data, found)
+
+
+def text_of(path: str, data: bytes, found: list[Finding]) -> TextFile | None:
+    """The text that the bytes of a file are; as `read_text`, for a file that was read already."""
+    refusal = foreign_file(path, data)
     if refusal:
         found.append(refusal)
         return None
@@ -146,12 +149,12 @@ def read_text(path: Path, found: list[Finding], *, limit: int = LIMIT) -> TextFi
     original, encoding, strays = decoded
     lost = 0 if is_plain(original) else len(original) - len(_UNFIT.sub("", original))
     if lost or encoding == "gb18030":
-        refusal = unreadable_text(str(path), decoded, lost)
+        refusal = unreadable_text(path, decoded, lost)
         if refusal:
             found.append(refusal)
             return None
     fit = clean(original) if lost else original
-    source = TextFile(str(path), fit, encoding, bom, original if lost else "", strays)
+    source = TextFile(path, fit, encoding, bom, original if lost else "", strays)
     found += _text_findings(source)
     return source
 

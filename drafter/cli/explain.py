@@ -6,7 +6,8 @@ import click
 
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.rulebook import rulebook
-from drafter.cli.streams import padded, say
+from drafter.cli.streams import say
+from drafter.columns import padded
 from drafter.findings import Family, Rule
 from drafter.yamlsource import nearest
 

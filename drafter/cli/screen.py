@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.cli.streams import padded, width
+from drafter.columns import padded, width
 from drafter.drafting.blocks import (
     HEAD_ELEMENT,
     FigureRun,

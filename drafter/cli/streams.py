@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, TextIO
+
+from drafter.columns import padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,16 +97,6 @@ def say_json(value: object) -> None:
 
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     say(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
-
-
-def width(text: str) -> int:
-    """Columns that `text` takes in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
-
-
-def padded(text: str, columns: int) -> str:
-    """`text` filled with blanks to `columns` columns."""
-    return text + " " * max(0, columns - width(text))
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:

@@ -90,8 +90,9 @@ def _place(measure: str, context: Context) -> Location:
 def _record_name(names: list[str], context: Context) -> str:
     """区殡仪馆迁建投资 for 项目.1.投资."""
     title, number, field = names[:3]
-    record = context.book.records(title)[int(number) - 1]
-    return (_title(record) or f"{title}{number}") + field
+    stem = f"{LISTS}.{title}.{number}"
+    record = next((one for one in context.book.records(title) if one.stem == stem), None)
+    return ((record and _title(record)) or f"{title}{number}") + field
 
 
 def _title(record: Record) -> str:

@@ -9,7 +9,7 @@ from drafter.drafting.blocks import TextRole
 from drafter.drafting.dependencies import NamesUsed, mentioned_measures, with_operands
 from drafter.drafting.faults import BAD_SYNTAX
 from drafter.drafting.foresight import is_fixed, reads_of
-from drafter.drafting.literals import check_fixed, check_line
+from drafter.drafting.literals import check_fixed, check_line, check_stands
 from drafter.drafting.refusal import RefusedError, refuse
 from drafter.drafting.resolve import Names
 from drafter.drafting.strays import bad_bracket, unopened
@@ -69,6 +69,7 @@ def compile_section(
             aspects[aspect] = _compile_aspect(lines, spoken, faults)
             for line in lines_of(aspects[aspect]):
                 faults.extend(check_line(line, aspect))
+                found.extend(() if in_lead else check_stands(line, aspect))
         else:
             aspects[aspect] = ()
             broken.add(aspect)

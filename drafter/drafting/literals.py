@@ -15,7 +15,7 @@ from drafter.drafting.template import (
     Respectively,
     walk,
 )
-from drafter.library.sectionlines import PLAN
+from drafter.library.sectionlines import PLAN, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ CLAIMS = re.compile(
     r"|显著|大幅|明显|超额|圆满|全覆盖|全面覆盖|百分之百|首创|首家|率先|领先|名列前茅|位居前列|创新高"
 )
 DIGITS = re.compile(r"[0-9０-９]+")
+PRINTING = frozenset({LineKind.ITEM, LineKind.PARAGRAPH})
 TIMES = re.compile(r"年末|全年(?!龄)|上半年|下半年|今年|明年|去年|本年度|年底|年初")
 TITLES = re.compile(r"《[^《》]*》")
 SENTENCE_END = re.compile(r"[。！？；]")
@@ -41,6 +42,22 @@ def check_line(line: Line, aspect: str) -> Iterator[Finding]:
             if isinstance(part, Literal):
                 yield from _claims(part, part.run.text, 0)
     yield from _claims_beside_figures(line.body)
+
+
+def check_stands(line: Line, aspect: str) -> Iterator[Finding]:
+    """That a line outside 计划 has no figure, and so nothing that it could be printed for."""
+    if (
+        aspect != PLAN
+        and line.kind in PRINTING
+        and line.body
+        and not any(map(_is_figure, walk(line.body)))
+    ):
+        name = f"条目“{line.name}”" if line.name else "这一行"
+        yield faults.NEVER_STANDS.at(
+            line.place,
+            f"{name}里没有数，{aspect}里印不出来",
+            hint="写上它所说的数；没有数的话写进每年的素材，或者移到“# 计划”之下",
+        )
 
 
 def check_fixed(parts: tuple[Part, ...]) -> Iterator[Finding]:

@@ -138,7 +138,7 @@ def draft_line(line: Line, aspect: str, context: Context) -> Settled:
     """
     laying = lay(line.body, context)
     fallen = tuple(laying.fallen)
-    if not context.book.withheld.isdisjoint(laying.lacking):
+    if context.public and not context.book.secrets.isdisjoint(laying.lacking):
         return Settled(None, fallen)  # a hole would show that there is a figure
     if not (laying.has_figure or laying.awaited or aspect == PLAN or context.blank):
         return Settled(None, fallen)

@@ -86,6 +86,11 @@ class FigureBook:
         object.__setattr__(self, "beyond", frozenset(beyond))
         object.__setattr__(self, "awaited", frozenset(awaited))
 
+    @property
+    def secrets(self) -> frozenset[str]:
+        """What this year or last year is withheld."""
+        return self.withheld | (self.previous.withheld if self.previous else frozenset())
+
     def figure(self, measure: str, field: str = CURRENT) -> Figure | None:
         """The figure, typed or computed; None while it is not known.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.figures import faults
+from drafter.figures.attributes import PUBLIC, read_attribute
 from drafter.figures.entries import FIELDS, EntryReader
 from drafter.figures.figure import CURRENT, Gap, State
 from drafter.figures.values import NOT_HAD, Slot, ValueReader
@@ -34,6 +35,9 @@ class DataReader:
     def read(self, data: Mapping, prefix: str = "") -> None:
         """Read a group; unknown names are findings and the rest is kept."""
         for key, value in data.entries:
+            if key.text == PUBLIC and prefix:
+                self._read_public(prefix, value)
+                continue
             path = prefix + key.text
             measure = self._measures.get(path)
             if measure is not None and isinstance(value, Scalar):
@@ -44,6 +48,16 @@ class DataReader:
                 self._read_group(path, key, value)
             else:
                 self._read_longer(path, key, value)
+
+    def _read_public(self, prefix: str, node: Node) -> None:
+        """公开 of a whole group counts for all that stands in it."""
+        scalar = node if isinstance(node, Scalar) else None
+        attributes = read_attribute(PUBLIC, scalar, self._builder.found) if scalar else None
+        if attributes is None:
+            return
+        for measure in self._measures:
+            if measure.startswith(prefix):
+                self._builder.note(measure, attributes)
 
     def _slot(self, path: str) -> Slot | None:
         measure = self._measures.get(path)

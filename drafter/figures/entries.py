@@ -20,6 +20,8 @@ from drafter.figures.figure import (
     STATED_GROWTH,
     STATED_INCREASE,
     TARGET,
+    Gap,
+    State,
 )
 from drafter.figures.typedunits import PERCENT, POINTS
 from drafter.figures.values import Slot, ValueReader
@@ -113,6 +115,11 @@ class EntryReader:
             name = year.group(1)
         if not isinstance(node, Scalar):
             self._refuse(node, f"“{slot.path}”的“{group}.{name}”要填一个数", f"例：{name}: 3")
+            # Without it the sum of the others would be printed for the whole.
+            gap = Gap(State.PENDING, node.place)
+            for measure in self._builder.own.get(slot.path, slot.measures):
+                self._builder.put_gap(measure, f"{group}.{name}", gap)
+                self._builder.name_part(measure, group, name)
             return
         self._values.read(slot, f"{group}.{name}", node)
         for measure in self._builder.own.get(slot.path, slot.measures):

@@ -17,7 +17,6 @@ from drafter.quantity import Pair, Unreadable
 from drafter.yamlsource import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping as Lookup
 
     from drafter.figures.builder import BookBuilder
@@ -48,18 +47,12 @@ class FieldText:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of a 清单; its figures are measured as 清单.项目.1.投资."""
+    """One record of a 清单; its figures are measured as 清单.项目.1.投资, below its `stem`."""
 
     fields: Lookup[str, Figure | FieldText | Gap]
     place: Location
+    stem: str = ""
     public: bool = True
-
-    @property
-    def measures(self) -> frozenset[str]:
-        """The measures of its figures."""
-        return frozenset(
-            figure.measure for value in self.fields.values() for figure in _figures_in(value)
-        )
 
 
 class ListReader:
@@ -99,7 +92,7 @@ class ListReader:
             if entry.key.text != PUBLIC
             and (value := self._read_field(f"{stem}.{entry.key.text}", entry)) is not None
         }
-        records.append(Record(fields, item.place, self._is_public(item)))
+        records.append(Record(fields, item.place, stem, self._is_public(item)))
 
     def _is_public(self, item: Mapping) -> bool:
         scalar = item.get(PUBLIC)
@@ -151,13 +144,6 @@ class ListReader:
 
     def _refuse(self, node: Node, message: str, hint: str) -> None:
         self._builder.found.append(faults.BAD_ENTRY.at(node.place, message, hint=hint))
-
-
-def _figures_in(value: Figure | FieldText | Gap) -> Iterator[Figure]:
-    if isinstance(value, Figure):
-        yield value
-    elif isinstance(value, FieldText):
-        yield from (run.figure for run in value.runs if isinstance(run, WordFigure))
 
 
 def _plain_runs(scalar: Scalar) -> tuple[WordRun, ...]:

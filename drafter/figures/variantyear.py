@@ -27,4 +27,3 @@ def as_variant(year: YearData, variant: Variant, found: list[Finding]) -> YearDa
     )
     year = replace(year, head=head)
     return published(year, found) if variant.public else year
-

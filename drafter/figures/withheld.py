@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from drafter.figures import faults
 from drafter.figures.book import FigureBook
 from drafter.figures.figure import CURRENT, PREVIOUS, Gap, State
+from drafter.figures.lists import ROOT as LISTS
 from drafter.figures.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.figures.lists import Record
     from drafter.figures.words import WordItem
     from drafter.figures.yearset import YearData
     from drafter.findings import Finding
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 LIFT = "要印的，删去“公开: 否”"
 LIFT_WORDS = "要印的，删去“〔内部〕”"
 LONGEST = 20
+# Views of a link that show last year's figure, or what follows from it.
+COMPARING = frozenset({"上年", "同比", "增量", "增减", "由上年到本年", "走势", "比年初"})
 
 
 def published(year: YearData, found: list[Finding]) -> YearData:
@@ -28,28 +32,46 @@ def published(year: YearData, found: list[Finding]) -> YearData:
 
     A withheld figure counts as not had (无), so that no hole shows that there is one.
     """
-    measures = _withheld_measures(year.book)
-    found.extend(_told(year.book, measures))
-    book = _without(year.book, measures)
-    return replace(year, book=book, words=_public_words(year.words, book, measures, found))
+    book = year.book
+    measures = _withheld_measures(book)
+    found.extend(_told(book, measures))
+    public = _without(book, measures)
+    found.extend(_inferable(book, public))
+    return replace(year, book=public, words=_public_words(year.words, public, found))
 
 
 def _withheld_measures(book: FigureBook) -> frozenset[str]:
     stated = {path for path, attributes in book.noted.items() if not attributes.public}
     stated |= {measure for path in stated for measure in book.own.get(path, ())}
-    for records in book.lists.values():
-        for record in records:
-            if not record.public:
-                stated |= record.measures
+    for record in _secret_records(book):
+        keys = (measure for measure, _ in (*book.figures, *book.gaps))
+        stated |= {measure for measure in keys if measure.startswith(f"{record.stem}.")}
     return frozenset(stated)
+
+
+def _secret_records(book: FigureBook) -> Iterator[Record]:
+    for records in book.lists.values():
+        yield from (record for record in records if not record.public)
 
 
 def _without(book: FigureBook, measures: frozenset[str]) -> FigureBook:
     hidden = measures | _computed_from(book, measures)
+    previous, opening = _previous(book.previous), _previous(book.opening)
     none = {
         (measure, field): Gap(State.NONE, place)
         for measure, place in _places(book, hidden)
         for field in (CURRENT, PREVIOUS)
+    }
+    # Of what last year kept to itself neither 上年 nor what compares with it is said.
+    last = previous.withheld if previous else frozenset[str]()
+    for measure in last - hidden:
+        figure = book.figure(measure)
+        if figure is not None and (measure, PREVIOUS) not in book.figures:
+            none[measure, PREVIOUS] = Gap(State.NONE, figure.place)
+    whole = {
+        path
+        for path, indicator in book.catalogue.indicators.items()
+        if hidden.issuperset(indicator.measures)
     }
     return FigureBook(
         book.period,
@@ -65,14 +87,9 @@ def _without(book: FigureBook, measures: frozenset[str]) -> FigureBook:
         },
         book.own,
         book.measures,
-        _previous(book.previous),
-        _previous(book.opening),
-        hidden
-        | {
-            path
-            for path, indicator in book.catalogue.indicators.items()
-            if hidden.issuperset(indicator.measures)
-        },
+        previous,
+        opening,
+        hidden | whole,
     )
 
 
@@ -81,10 +98,12 @@ def _previous(book: FigureBook | None) -> FigureBook | None:
 
 
 def _places(book: FigureBook, measures: frozenset[str]) -> Iterator[tuple[str, Location]]:
-    """Each measure with a place to name for it."""
+    """Each measure of an indicator with a place to name for it; records leave no trace."""
     for measure in sorted(measures):
         figure = book.figure(measure)
         known = book.catalogue.measures.get(measure)
+        if measure.startswith(f"{LISTS}."):
+            continue
         if figure is not None:
             yield measure, figure.place
         elif known is not None:
@@ -110,58 +129,88 @@ def _computed_from(book: FigureBook, measures: frozenset[str]) -> frozenset[str]
 
 def _told(book: FigureBook, measures: frozenset[str]) -> Iterator[Finding]:
     """Each withheld measure once, where it stands; a record once for all its figures."""
-    of_records = frozenset[str]()
-    for name, records in book.lists.items():
-        for record in records:
-            if not record.public:
-                of_records |= record.measures
-                yield faults.WITHHELD.at(
-                    record.place, f"清单“{name}”的这一项不公开，没有印", hint=LIFT
+    for record in _secret_records(book):
+        name = record.stem.split(".")[1]
+        yield faults.WITHHELD.at(record.place, f"清单“{name}”的这一项不公开，没有印", hint=LIFT)
+    own = (measure for measure, _ in book.figures if not measure.startswith(f"{LISTS}."))
+    for measure in dict.fromkeys(own):
+        if measure in measures:
+            yield faults.WITHHELD.at(
+                _place_of(book, measure), f"{measure} 不公开，没有印", hint=LIFT
+            )
+    before = book.previous
+    if before is None:
+        return
+    for measure in sorted(_withheld_measures(before) - measures):
+        figure = before.figure(measure)
+        if figure is not None and book.figure(measure) is not None:
+            yield faults.WITHHELD.at(
+                figure.place, f"{measure} 的上年数不公开，上年数和同比没有印", hint=LIFT
+            )
+
+
+def _inferable(book: FigureBook, public: FigureBook) -> Iterator[Finding]:
+    """Withheld figures that whoever reads the others can work out (校验, 公式)."""
+    equations = [
+        (item.names, item.text) for item in book.catalogue.identities if item.operator == "=="
+    ]
+    for measure in sorted(book.catalogue.computed):
+        formula = book.catalogue.measures[measure].indicator.formula
+        if formula is not None:
+            equations.append(((measure, *formula.names), f"{measure} == {formula.text}"))
+    for names, text in equations:
+        secret = [name for name in names if name in public.withheld]
+        if len(secret) == 1 and (secret[0], CURRENT) in book.figures:
+            others = [name for name in names if name != secret[0]]
+            if all(public.figure(name) is not None for name in others):
+                yield faults.INFERABLE.at(
+                    _place_of(book, secret[0]),
+                    f"{secret[0]} 不公开，但由公开的{'、'.join(others)}可以算出",
+                    hint="其中的一个也写上“公开: 否”",
+                    computation=text,
                 )
-    seen: set[str] = set()
-    for measure, _ in book.figures:
-        if measure in measures - of_records and measure not in seen:
-            seen.add(measure)
-            figure = next(iter(_fields_of(book, measure)))
-            yield faults.WITHHELD.at(figure, f"{measure} 不公开，没有印", hint=LIFT)
 
 
-def _fields_of(book: FigureBook, measure: str) -> Iterator[Location]:
+def _place_of(book: FigureBook, measure: str) -> Location:
     current = book.figures.get((measure, CURRENT))
-    if current is not None:
-        yield current.place
-    yield from (figure.place for key, figure in book.figures.items() if key[0] == measure)
+    places = (figure.place for key, figure in book.figures.items() if key[0] == measure)
+    return current.place if current is not None else next(places)
 
 
-def _public_words(
-    words: Words, book: FigureBook, measures: frozenset[str], found: list[Finding]
-) -> Words:
+def _public_words(words: Words, book: FigureBook, found: list[Finding]) -> Words:
     by_topic = {
-        key: tuple(_public_items(items, book, measures, found))
-        for key, items in words.by_topic.items()
+        key: tuple(_public_items(items, book, found)) for key, items in words.by_topic.items()
     }
     return Words(by_topic, words.headings)
 
 
 def _public_items(
-    items: tuple[WordItem, ...], book: FigureBook, measures: frozenset[str], found: list[Finding]
+    items: tuple[WordItem, ...], book: FigureBook, found: list[Finding]
 ) -> Iterator[WordItem]:
     """The items that may be read by all; one that links a withheld figure may not."""
     for item in items:
-        own = item._replace(remedies=())
-        linked = {
-            measure
-            for link in own.links()
-            for measure in (*book.measures_of(link.path), link.path)
-            if measure in measures
-        }
-        if item.internal or linked:
+        secret = _secrets_linked(item._replace(remedies=()), book)
+        if item.internal or secret:
             text = item.text if len(item.text) <= LONGEST else f"{item.text[:LONGEST]}…"
-            why = f"（{'、'.join(sorted(linked))} 不公开）" if linked else ""
+            why = f"（{'、'.join(secret)} 不公开）" if secret else ""
             found.append(
                 faults.WITHHELD.at(
-                    item.place, f"素材“{text}”没有印{why}", hint=LIFT if linked else LIFT_WORDS
+                    item.place, f"素材“{text}”没有印{why}", hint=LIFT if secret else LIFT_WORDS
                 )
             )
             continue
-        yield item._replace(remedies=tuple(_public_items(item.remedies, book, measures, found)))
+        yield item._replace(remedies=tuple(_public_items(item.remedies, book, found)))
+
+
+def _secrets_linked(item: WordItem, book: FigureBook) -> list[str]:
+    """The withheld measures that the item links; also by what compares with last year's."""
+    secrets: set[str] = set()
+    last = book.previous.withheld if book.previous else frozenset[str]()
+    for link in item.links():
+        linked = {link.path, *book.measures_of(link.path)}
+        secrets |= linked & book.withheld
+        if link.view in COMPARING:
+            secrets |= {
+                measure for measure in linked & last if (measure, PREVIOUS) not in book.figures
+            }
+    return sorted(secrets)

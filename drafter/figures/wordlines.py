@@ -11,7 +11,7 @@ BLANKS = f" \t　\xa0{HIDDEN}"
 # Lines of which nothing has to be told, but for what `InlineReader` finds in their words: an
 # item, perhaps with a 小标题句, a heading, a blank line.
 USUAL = re.compile(
-    r"- (?:\*\*([^\W_][^*<>]*)\*\*[ 　]*)?(?!对策)([^\W_][^<>]*)(?<![ \t　\xa0])"
+    r"- (?:\*\*([^\W_][^*<>〔]*)\*\*[ 　]*)?(?!对策)([^\W_][^<>〔]*)(?<![ \t　\xa0])"
     r"|#(#?) (\w[\w/]*)|"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from drafter.figures import faults
 from drafter.figures.inline import HIDDEN
@@ -36,7 +36,7 @@ from drafter.yamlsource.faults import INVISIBLE, NOT_READ
 from drafter.yamlsource.invisible import INVISIBLE_CHARACTERS
 
 if TYPE_CHECKING:
-    from drafter.figures.inline import InlineReader
+    from drafter.figures.words import WordRun
     from drafter.findings import Finding
     from drafter.textfile import TextFile
 
@@ -50,9 +50,12 @@ _ITEM = re.compile(
 )
 _REMEDY = re.compile(r"对策[：:][ \t　\xa0]*")
 _RUN_IN = re.compile(r"\*\*(.+?)\*\*[ \t　]*")
+_NOT_FOR_ALL = r"(?:内部|不公开|公开[ \t]*[:：][ \t]*否)"
 _NEAR_INTERNAL = re.compile(
-    r"(?:〔[ \t]*内部[ \t]*〕?|[【（(\[［][ \t]*内部[ \t]*[】）)\]］])[ \t　\xa0]*"
+    rf"(?:〔[^〔〕]*{_NOT_FOR_ALL}[^〔〕]*〕|〔[ \t]*内部"
+    rf"|[【（(\[［][ \t]*{_NOT_FOR_ALL}[ \t]*[】）)\]］])[ \t　\xa0]*"
 )
+_INTERNAL_WITHIN = re.compile(rf"〔[^〔〕]*{_NOT_FOR_ALL}[^〔〕]*〕")
 _WORD = re.compile(r"[^\W_]|\ufffd")
 _QUOTE_MARKS = (">", "＞")
 _BREAK = re.compile(r"[\r\n#【`]")
@@ -62,11 +65,21 @@ _MOST_BREAKS = 10_000
 _MOST_CHARACTERS = 300_000
 
 
+class Inline(Protocol):
+    """Reads what stands within a line."""
+
+    def begin(self, stem: str) -> None:
+        """Go on to the words called `stem`."""
+
+    def read(self, text: str, place: Location) -> tuple[WordRun, ...]:
+        """The runs of `text`, whose first character stands at `place`."""
+
+
 @dataclass(slots=True)
 class WordReader:
     """Collects the words of one or more files of a year."""
 
-    inline: InlineReader
+    inline: Inline
     found: list[Finding]
     by_topic: dict[tuple[str, str], list[WordItem]] = field(default_factory=dict)
     headings: list[TopicHeading] = field(default_factory=list)
@@ -300,7 +313,10 @@ class WordReader:
             return
         elif line.indented:
             self._sloppy(line, f"- {text}", "下一级条目只能是 对策：，这一行已作为单独的条目")
-        items.append(self._item(text, place, WordForm.ITEM))
+        read = self._item(text, place, WordForm.ITEM)
+        # What stands below an item that is not for all is not for all either.
+        below = line.indented and owner is not None and owner.internal
+        items.append(read._replace(internal=True) if below else read)
         self._previous = WordForm.ITEM
 
     def _is_wordless(self, text: str, place: Location) -> bool:
@@ -315,8 +331,12 @@ class WordReader:
 
     def _continue_item(self, line: Line) -> None:
         items = self._items()
-        runs = self.inline.read(line.text, self._place(line))
-        items[-1] = items[-1]._replace(runs=items[-1].runs + runs)
+        place = self._place(line)
+        text = self._without_marks(line.text, place)
+        items[-1] = items[-1]._replace(
+            runs=items[-1].runs + self.inline.read(text, place),
+            internal=items[-1].internal or text != line.text,
+        )
 
     def _item(self, text: str, place: Location, form: WordForm) -> WordItem:
         internal = _NEAR_INTERNAL.match(text)
@@ -324,6 +344,9 @@ class WordReader:
             if internal.group().rstrip(BLANKS) != INTERNAL:
                 self._tell_internal(internal.group(), place)
             text, place = text[internal.end() :], place.along(internal.end())
+        unmarked = self._without_marks(text, place)
+        is_internal = internal is not None or unmarked != text
+        text = unmarked
         heading = _RUN_IN.match(text)
         start = heading.end() if heading else 0
         return WordItem(
@@ -331,8 +354,14 @@ class WordReader:
             place,
             form,
             self.inline.read(heading.group(1), place.along(2)) if heading else (),
-            internal=internal is not None,
+            internal=is_internal,
         )
+
+    def _without_marks(self, text: str, place: Location) -> str:
+        """The text with marks of 〔内部〕 that stand within it hidden; told of."""
+        for mark in _INTERNAL_WITHIN.finditer(text):
+            self._tell_internal(mark.group(), place.along(mark.start()))
+        return _INTERNAL_WITHIN.sub(hide, text)
 
     def _tell_internal(self, typed: str, place: Location) -> None:
         self.found.append(

@@ -83,7 +83,7 @@ def read_year(
     office. Everything wrong with the content is found at once; None when no file could
     be read or no year is stated.
     """
-    year_path = _whole_year(office_folder, year_path)
+    year_path = whole_year(office_folder, year_path)
     source = _YearSource(catalogue, UnitNames(units, found), divisions, found)
     builder = source.read(year_path)
     if builder is None:
@@ -240,7 +240,7 @@ class _OtherYears:
             )
 
 
-def _whole_year(office: Path, path: Path) -> Path:
+def whole_year(office: Path, path: Path) -> Path:
     """The folder of a year when one of its files was named."""
     if path.parent == office:
         return path
@@ -250,11 +250,21 @@ def _whole_year(office: Path, path: Path) -> Path:
 
 def _read_words(year_path: Path, book: FigureBook, source: _YearSource) -> Words:
     reader = WordReader(InlineReader(book, source.units, source.found), source.found)
-    folder = year_path if year_path.is_dir() else year_path.with_suffix("")
-    for path in (f"{folder}{WORDS_NAME}.md", f"{folder}{os.sep}{WORDS_NAME}.md"):
-        if os.path.lexists(path):
-            text = read_text(Path(path), source.found)
-            if text is not None:
-                source.files.append(text.path)
-                reader.read(text)
+    for path in word_files(year_path):
+        text = read_text(path, source.found)
+        if text is not None:
+            source.files.append(text.path)
+            reader.read(text)
     return reader.words()
+
+
+def word_files(year_path: Path) -> tuple[Path, ...]:
+    """The 素材 of a year: 2018素材.md, 2018/素材.md, and beside each file of its folder."""
+    folder = year_path if year_path.is_dir() else year_path.with_suffix("")
+    beside = (file.with_suffix("") for file in year_files(year_path) if year_path.is_dir())
+    names = (
+        f"{folder}{WORDS_NAME}.md",
+        f"{folder}{os.sep}{WORDS_NAME}.md",
+        *(f"{stem}{WORDS_NAME}.md" for stem in beside),
+    )
+    return tuple(Path(name) for name in dict.fromkeys(names) if os.path.lexists(name))

@@ -162,15 +162,39 @@ class _Merging:
             self._put_beside(line, line.anchor, later)
         elif standing is not None:
             self._tell_guarded(line, line.name, "换上的")
-            self._lines[standing] = line
+            self._lines[standing] = self._as_internal(line, self._lines[standing])
         else:
             self._tell_slip(line)
             self._lines.append(line)
+
+    def _as_internal(self, line: SectionLine, old: SectionLine) -> SectionLine:
+        """The line; one that takes the place of a 〔…·内部〕 item is so too, unless it says more."""
+        if line.internal or not old.internal:
+            return line
+        self._found.append(
+            faults.STAYS_INTERNAL.at(
+                line.place,
+                f"原件的条目“{line.name}”是内部的，换上的也算内部，公开的稿里不印",
+                hint=f"写明：- 〔{line.name}·内部〕；要公开的：- 〔{line.name}〕删，另起一个名称",
+            )
+        )
+        return replace(line, internal=True)
 
     def _put_beside(self, line: SectionLine, anchor: SourceText, later: list[str]) -> None:
         """Before the item called so, or behind it and behind what was put there already."""
         name = anchor.text
         at = self._at(name)
+        if name == line.name:
+            self.faulty = True
+            self._found.append(
+                faults.NOTHING_BENEATH.at(
+                    anchor.place,
+                    f"条目“{name}”不能插在自己旁边",
+                    hint=f"要换掉它的，写：- 〔{name}〕…",
+                )
+            )
+            self._lines.append(line)
+            return
         if at is None:
             self._missing(name, anchor.place, "不知道插在哪里", later)
             self._lines.append(line)

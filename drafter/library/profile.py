@@ -28,6 +28,7 @@ KEYS = (
 )
 SILENCE_KEYS = ("规则", "主题", "理由")
 NOWHERE = Location("单位.yaml")
+_AREA = re.compile("([县区旗])(?:[^县区旗]*局)?\\Z")
 AREA_TERMS = {"省": "全省", "市": "全市", "区县": "全区", "乡镇街道": "辖区"}
 
 
@@ -82,7 +83,7 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         short_name=fields.text("简称", name),
         system=fields.choice("系统", SYSTEMS, "民政"),
         region=fields.text("地区", ""),
-        area_term=fields.text("辖区称谓", AREA_TERMS[level]),
+        area_term=fields.text("辖区称谓", _area_term(level, fields.text("地区", "") or name)),
         level=level,
         superiors=fields.text("上级", ""),
         divisions=_read_divisions(fields, found),
@@ -102,6 +103,12 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
     )
     fields.done()
     return profile
+
+
+def _area_term(level: str, region: str) -> str:
+    """全区, or 全县 where the name of the place says so."""
+    named = _AREA.search(region) if level == "区县" else None
+    return f"全{named[1]}" if named else AREA_TERMS[level]
 
 
 def _read_divisions(fields: Fields, found: list[Finding]) -> tuple[str, ...]:

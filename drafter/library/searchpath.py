@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PROFILE = "单位.yaml"
 LIBRARIES = "素材库"
+NONE = "无"
 # Nobody has so many levels of government.
 DEEPEST = 8
 
@@ -95,6 +96,8 @@ class _Chain:
         above = [_identity(folder) for folder in users]
         named = {above[-1]}
         for scalar in libraries:
+            if scalar.text == NONE:
+                continue
             folder = _library_folder(users[-1].root, scalar, above, self._found)
             if folder is None:
                 continue

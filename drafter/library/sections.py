@@ -98,16 +98,23 @@ def read_section(
         front.summary,
         front.leads,
         {aspect: tuple(items) for aspect, items in body.aspects.items()},
-        frozenset(
-            aspect
-            for aspect, items in body.aspects.items()
-            if any(item.kind is LineKind.REFUSED for item in items)
-        ),
+        _broken(body, overlay=front.overlay is not None),
         Location(source.path, 1),
         (source.path,),
         front.overlay,
         front.originals,
         bool(front.title),
+    )
+
+
+def _broken(body: _Body, *, overlay: bool) -> frozenset[str]:
+    """The 视角 of which a line could not be read; of an overlay all, if one stood under none."""
+    if overlay and body.dropped:
+        return frozenset(ASPECTS)
+    return frozenset(
+        aspect
+        for aspect, items in body.aspects.items()
+        if any(item.kind is LineKind.REFUSED for item in items)
     )
 
 

@@ -69,6 +69,11 @@ class Trial:
         }
         self.shelf = Shelf()
         self.attempt()
+        # A spoiled 素材库 leads to a library that would be read within the time of the case.
+        alone = re.sub("(?m)^素材库:.*$", "素材库: []", self.good["单位.yaml"])
+        if alone != self.good["单位.yaml"]:
+            (self.office / "单位.yaml").write_text(alone, encoding="utf-8")
+            self.attempt()
         self.seconds = seconds
 
     def attempt(self) -> Attempt:
@@ -95,7 +100,7 @@ class Trial:
         for finding in tried.findings:
             assert finding.rule not in CRASHES, finding.message
             assert finding.message
-            text = f"{finding.message} {finding.hint}".replace(str(self.office), "")
+            text = f"{finding.message} {finding.hint}".replace(str(self.office.parent), "")
             said = {word for word in ENGLISH.findall(text) if not HEX.fullmatch(word)}
             assert all(word in typed for word in said - KNOWN_WORDS), finding
             for place in (finding.place, *(related.place for related in finding.related)):

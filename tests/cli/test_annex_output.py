@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafter.cli.streams import width
+from drafter.columns import width
 from tests.cli.conftest import make_office
 from tests.offices import OUTLINE
 

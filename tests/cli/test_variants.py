@@ -166,6 +166,111 @@ def test_an_answer_that_cannot_be_read_shows_nothing(
     assert command("check", folder / "2018.yaml", "--稿", "公开稿").code == 1
 
 
+def public(command: Callable[..., Done], folder: Path, **files: str) -> tuple[list[str], list[str]]:
+    """The lines of the public version, and the rules of what is found."""
+    write_office(
+        folder, {**FILES, **{name.replace("__", "."): text for name, text in files.items()}}
+    )
+    shown = lines(command("show", folder / "2018.yaml", "--稿", "公开稿"))
+    told = found(
+        command("check", folder / "2018.yaml", "--稿", "公开稿", "--all", "--format", "json")
+    )
+    return shown, [item["规则"] for item in told]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "- 〔内部〕甲话。\n  - 乙话。\n",
+        "- 〔密·内部〕甲话，乙话。\n",
+        "- 〔不公开〕甲话，乙话。\n",
+        "- 〔公开: 否〕甲话，乙话。\n",
+        "- 甲话，乙话。〔内部〕\n",
+        "- 甲话，\n  乙话。〔内部〕\n",
+    ],
+)
+def test_words_meant_to_be_internal_stay_out(
+    written: str, command: Callable[..., Done], folder: Path
+) -> None:
+    shown, told = public(command, folder, **{"2018素材__md": f"# 试验/试验\n{written}- 丙话。\n"})
+    text = "".join(shown)
+    assert "丙话。" in text
+    for secret in ("甲话", "乙话", "内部", "公开: 否"):
+        assert secret not in text
+    assert "没有公开" in told
+    whole = command("show", folder / "2018.yaml").out
+    assert "甲话" in whole
+    assert "〔" not in whole
+
+
+def test_the_annex_names_the_records_that_are_left(
+    command: Callable[..., Done], folder: Path
+) -> None:
+    lists = (
+        "清单:\n  项目:\n    - {名称: 甲楼, 投资: 5万元, 公开: 否}\n"
+        "    - {名称: 乙楼, 投资: 6万元}\n    - {名称: 丙楼}\n"
+    )
+    year = YEAR[: YEAR.index("清单:")] + lists
+    outline = OUTLINE + "附件: [数据表]\n"
+    shown, _ = public(command, folder, **{"2018__yaml": year, "templates/提纲/全__yaml": outline})
+    rows = [line.split() for line in shown if line.startswith(("甲楼", "乙楼", "丙楼"))]
+    assert ["乙楼投资", "万元", "6"] in [row[:3] for row in rows]
+    assert not any("甲楼" in line for line in shown)
+
+
+def test_last_years_secret_is_told_and_leaves_no_hole(
+    command: Callable[..., Done], folder: Path
+) -> None:
+    last = "年度: 2017\n数据:\n  试验: {筹资: {本年: 16, 公开: 否}}\n"
+    section = "# 总结\n- 〔甲〕筹资{{ 试验.筹资 }}，上年{{ 试验.筹资.上年 }}。\n- 〔乙〕筹资{{ 试验.筹资 }}。\n"
+    words = (
+        "# 试验/试验\n- 上年【试验.筹资.上年】。\n- 增【试验.筹资.增量】。\n- 今年【试验.筹资】。\n"
+    )
+    shown, told = public(
+        command,
+        folder,
+        **{"2017__yaml": last, "sections/试验/试验__md": section, "2018素材__md": words},
+    )
+    assert shown[1:-2] == ["一、情况", "筹资20万元。", "今年20万元。"]
+    assert told.count("没有公开") == 8  # five of this year, one of last year, two words
+
+
+def test_what_the_others_give_away_is_said(command: Callable[..., Done], folder: Path) -> None:
+    equation = (
+        INDICATORS
+        + "  总额: {名称: 总额, 单位: 万元, 类型: 时期数}\n校验:\n  - 试验.资金 + 试验.筹资 == 试验.总额\n"
+    )
+    year = YEAR.replace("筹资: 20\n", "筹资: 20\n    总额: 32\n")
+    _, told = public(command, folder, **{"sections/试验/指标__yaml": equation, "2018__yaml": year})
+    assert "不公开的数能推算" in told
+    _, told = public(
+        command,
+        folder,
+        **{
+            "sections/试验/指标__yaml": equation,
+            "2018__yaml": year.replace("总额: 32", "总额: {本年: 32, 公开: 否}"),
+        },
+    )
+    assert "不公开的数能推算" not in told
+
+
+def test_a_whole_group_can_be_withheld(command: Callable[..., Done], folder: Path) -> None:
+    year = "年度: 2018\n提纲: 全\n数据:\n  试验:\n    公开: 否\n    资金: 12\n    筹资: 20\n"
+    shown, told = public(
+        command, folder, **{"2018__yaml": year, "2018素材__md": "# 试验/试验\n- 话。\n"}
+    )
+    assert shown[1:-2] == ["一、情况", "话。"]
+    assert told.count("没有公开") == 2
+
+
+def test_a_part_that_cannot_be_read_leaves_the_sum_open(
+    command: Callable[..., Done], folder: Path
+) -> None:
+    year = "年度: 2018\n提纲: 全\n数据:\n  试验:\n    筹资: {分: {甲镇: 6, 乙镇: {本年: 4, 公开: 否}}}\n"
+    write_office(folder, {**FILES, "2018.yaml": year})
+    assert "6万元" not in command("show", folder / "2018.yaml").out
+
+
 def test_last_years_secret_stays_secret(command: Callable[..., Done], folder: Path) -> None:
     last = "年度: 2017\n数据:\n  试验: {筹资: {本年: 16, 公开: 否}}\n"
     section = "# 总结\n- 〔筹资〕筹资{{ 试验.筹资 }}[[，{{ 试验.筹资.同比 }}]]。\n"

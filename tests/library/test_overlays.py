@@ -233,6 +233,7 @@ def test_the_hidden_original_can_still_be_placed(offices: Offices) -> None:
             "6:8",
             "改为跟在留下的条目后面",
         ),
+        (["- 〔标准〕后〔标准〕补{{ 低保.资金 }}。"], "5:9", "要换掉它的，写：- 〔标准〕…"),
         (
             ["- 〔甲〕后〔乙〕补{{ 低保.资金 }}。", "- 〔乙〕补{{ 低保.资金 }}。"],
             "5:8",
@@ -280,6 +281,34 @@ def test_an_item_that_is_added_by_mistake_is_said(
     assert hint in told["建议"]
 
 
+def test_what_was_internal_stays_so(offices: Offices) -> None:
+    public = COUNTY["单位.yaml"] + "稿: {公开稿: {公开: 是}}\n"
+    offices.city(overlay("- 〔密·内部〕密{{ 低保.在册 }}。"))
+    offices.county(overlay("- 〔密〕县里密{{ 低保.在册 }}。"))
+    write_office(offices.root / "县", {"单位.yaml": public})
+    assert "县里密1515人。" in offices.printed()
+    assert "密" not in offices.run("show", offices.root / "县/2020.yaml", "--稿", "公开稿")
+    assert [item["规则"] for item in offices.found()] == ["换上的条目仍是内部的"]
+
+
+def test_an_item_that_can_never_print_is_said(offices: Offices) -> None:
+    offices.county(overlay("- 〔标准〕认真落实低保标准。"))
+    assert offices.told() == [f"县/{SECTION}:5:1 条目印不出来"]
+    offices.county(overlay("- 〔管好〕认真落实低保标准。", aspect="计划"))
+    assert offices.told() == []
+
+
+def test_lines_under_no_view_that_is_known_leave_a_gap(offices: Offices) -> None:
+    offices.county(overlay("- 〔标准〕县标准{{ 低保.标准 }}。", aspect="成绩"))
+    assert ALL[0] not in offices.printed()
+    assert GAP in offices.printed()
+
+
+def test_no_library_may_be_said_in_words(offices: Offices) -> None:
+    libraries(offices, 县="无")
+    assert offices.told() == []
+
+
 def test_a_condition_of_the_original_is_said_of_what_is_put_into_it(offices: Offices) -> None:
     offices.city(
         "# 总结\n{% if 低保.标准.上年 %}\n- 〔甲〕甲{{ 低保.在册 }}。\n{% endif %}\n- 〔乙〕乙{{ 低保.在册 }}。\n"
@@ -291,7 +320,14 @@ def test_a_condition_of_the_original_is_said_of_what_is_put_into_it(offices: Off
 
 
 @pytest.mark.parametrize(
-    "head", ["---\n叠加: 对\n---\n", "---\n叠加: true\n---\n", "叠加: 是\n---\n", "叠加：是\n"]
+    "head",
+    [
+        "---\n叠加：是\n---\n",
+        "---\n叠加: 对\n---\n",
+        "---\n叠加: true\n---\n",
+        "叠加: 是\n---\n",
+        "叠加：是\n",
+    ],
 )
 def test_a_badly_written_head_does_not_make_it_a_whole_section(head: str, offices: Offices) -> None:
     offices.county(f"{head}# 总结\n- 〔在册〕户籍{{{{ 低保.在册 }}}}。\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.library.pagestyles import PageStyle
 
-SECTION = "# 总结\n- 〔甲〕试验。\n"
+SECTION = "# 计划\n- 〔甲〕试验。\n"
 
 
 def style_of(

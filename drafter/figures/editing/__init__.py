@@ -1,0 +1,1 @@
+"""Edits in place of a year's figures and words."""

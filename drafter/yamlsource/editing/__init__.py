@@ -1,0 +1,1 @@
+"""Edits in place of YAML: the smallest splices, proven by reading again."""
