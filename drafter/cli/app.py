@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
-COMMANDS = ("render", "check", "show", "figures", "explain", "sections")
+COMMANDS = (
+    "new",
+    "rollover",
+    "render",
+    "check",
+    "show",
+    "figures",
+    "diff",
+    "explain",
+    "sections",
+    "schema",
+)
 
 
 class LazyGroup(ChineseGroup):

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Try|Missing|Invalid|Got|No such|Show)\b")
-COMMANDS = [(), *((name,) for name in app.COMMANDS), ("sections", "check")]
+SECTIONS = ("list", "show", "new", "check")
+COMMANDS = [(), *((name,) for name in app.COMMANDS), *(("sections", name) for name in SECTIONS)]
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=[" ".join(path) or "drafter" for path in COMMANDS])

@@ -1,0 +1,1 @@
+"""A new office: the answers it is made from, and its files."""

@@ -1,0 +1,1 @@
+"""Next year's files, made from this year's without their numbers."""

@@ -1,0 +1,1 @@
+"""JSON Schemas of all file kinds, so that an editor completes and explains Chinese keys."""

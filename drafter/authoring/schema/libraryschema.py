@@ -1,0 +1,164 @@
+"""The schemas of a library's files: 指标, 计量, 称谓, 句式, 提纲, 附件."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.authoring.schema import librarynotes
+from drafter.authoring.schema.forms import (
+    choice,
+    document,
+    explained,
+    free_group,
+    group,
+    keyed,
+    listed,
+    many,
+    own_name,
+    refer,
+    words,
+)
+from drafter.library.annexes import COLUMNS
+from drafter.library.annexes import KEYS as ANNEX_KEYS
+from drafter.library.headingfigures import ENUMERATED
+from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, IndicatorKind
+from drafter.library.levels import LEVELS, SYSTEMS
+from drafter.library.outlines import CHAPTER_KEYS, MAX_DEPTH, NUMBERING, PART_KEYS, Manner
+from drafter.library.outlines import KEYS as OUTLINE_KEYS
+from drafter.library.phrases import CASES, DEFAULT, PLACES
+from drafter.library.sectionlines import ASPECTS
+from drafter.library.terms import WORDING_KEYS
+from drafter.library.units import KEYS as UNIT_KEYS
+from drafter.library.units import LONGEST_FACTOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from drafter.authoring.schema.forms import Schema
+    from drafter.library.library import Library
+
+GROUP = "一类指标"
+
+
+def indicator_schema(library: Library) -> Schema:
+    """指标.yaml: groups in groups, a leaf where one of its own keys stands."""
+    unit = choice(library.units.by_name)
+    shapes = {
+        "单位": many(unit),
+        "类型": choice(IndicatorKind),
+        "用途": choice(USES),
+    }
+    order = [key for key in librarynotes.INDICATOR if key in LEAF_KEYS]
+    order += sorted(LEAF_KEYS - librarynotes.INDICATOR.keys())
+    leaf = keyed(order, librarynotes.INDICATOR, shapes)
+    names = {f"^{own_name(*LEAF_KEYS)}$": refer(GROUP)}
+    inner: Schema = {
+        **group(leaf, patternProperties=names),
+        "type": "object",
+        "if": {"anyOf": [{"required": [key]} for key in leaf]},
+        "then": {"propertyNames": {"enum": order}},
+    }
+    checks = explained(
+        listed(words()), IDENTITIES, "指标之间应有的关系，例：低保.在册.户 <= 低保.在册.人。"
+    )
+    top = group({IDENTITIES: checks}, patternProperties=names)
+    return document("指标", "一条业务线的指标，和指标之间的校验。", top, {GROUP: inner})
+
+
+def unit_schema(library: Library) -> Schema:
+    """计量.yaml."""
+    kinds = sorted({unit.kind for unit in library.units.by_name.values()})
+    shapes: dict[str, Schema] = {
+        "类别": {"anyOf": [{"enum": kinds}, words()]},
+        "倍数": {
+            "type": ["integer", "string", "null"],
+            "pattern": f"^[1-9][0-9]{{0,{LONGEST_FACTOR - 1}}}$",
+            "minimum": 1,
+        },
+    }
+    unit = group(keyed(UNIT_KEYS, librarynotes.UNIT, shapes), required=["类别"])
+    return document("计量", "计量单位。", free_group(unit), {})
+
+
+def term_schema(library: Library) -> Schema:
+    """称谓.yaml."""
+    shapes: dict[str, Schema] = {"层级": many(choice(LEVELS)), "系统": many(choice(SYSTEMS))}
+    wording = group(keyed(WORDING_KEYS, librarynotes.WORDING, shapes), required=["用"])
+    term: Schema = {"type": ["string", "array"], "items": wording}
+    known = {name: explained(term, name, "替换共用的叫法") for name in library.terms.by_name}
+    return document(
+        "称谓", "一样事物在不同时候、不同层级怎么叫。", free_group(term, properties=known), {}
+    )
+
+
+def phrase_schema() -> Schema:
+    """句式.yaml."""
+    shapes: dict[str, Schema] = {}
+    for view, cases in CASES.items():
+        said = {
+            case: explained(words(), case, _slots(case, slots)) for case, slots in cases.items()
+        }
+        kinds = {kind: group(said) for kind in (DEFAULT, *IndicatorKind)}
+        shapes[view] = explained(
+            group({**kinds, **said}), view, "各种情形怎么说；可以按指标类型另写。"
+        )
+    places: Schema = {"enum": [*range(5), *map(str, range(5))]}
+    shapes[PLACES] = explained(places, PLACES, "算出的百分数保留几位小数。")
+    return document("句式", "各章节共用的说法。", group(shapes), {})
+
+
+def _slots(case: str, slots: Iterable[str]) -> str:
+    note = librarynotes.CASES.get(case, "")
+    filled = "、".join(f"{{{slot}}}" for slot in slots)
+    return note + (f"可以放进去的：{filled}。" if filled else "")
+
+
+def outline_schema(library: Library, topics: Mapping[str, str]) -> Schema:
+    """提纲/*.yaml and 2018提纲.yaml."""
+    topic = choice(topics, topics)
+    shapes: dict[str, Schema] = {
+        "视角": choice(ASPECTS),
+        "写法": choice(Manner, librarynotes.MANNER),
+        "条数": {"type": ["integer", "null"], "minimum": 1},
+        "章节写法": choice(ENUMERATED, librarynotes.MANNER),
+        "主题": many(topic),
+        "次序": many(words()),
+        "去掉": many(words()),
+        "并入": many(choice(ASPECTS)),
+        "同": many(words()),
+        "减": many(words()),
+        "另拟": free_group(words()),
+    }
+    definitions: dict[str, Schema] = {}
+    for depth in range(MAX_DEPTH, 1, -1):
+        inner = {} if depth == MAX_DEPTH else {"章节": listed(refer(_level(depth + 1)))}
+        keys = [key for key in CHAPTER_KEYS if key != "章节" or inner]
+        definitions[_level(depth)] = group(keyed(keys, librarynotes.CHAPTER, {**shapes, **inner}))
+    first = {**shapes, "章节": listed(refer(_level(2)))}
+    definitions[_level(1)] = group(keyed(PART_KEYS, librarynotes.CHAPTER, first))
+    top: dict[str, Schema] = {
+        "导语": choice(library.leads),
+        "编号": many(choice(NUMBERING)),
+        "附件": many(choice(library.annexes)),
+        "部分": listed(refer(_level(1))),
+    }
+    told = keyed(OUTLINE_KEYS, librarynotes.OUTLINE, top)
+    return document(
+        "提纲", "一份文稿的骨架：部分、标题、主题的次序、条目的写法。", group(told), definitions
+    )
+
+
+def _level(depth: int) -> str:
+    return "部分" if depth == 1 else f"第{depth}层章节"
+
+
+def annex_schema() -> Schema:
+    """附件/*.yaml."""
+    heads: Schema = {
+        "type": "array",
+        "items": words(),
+        "minItems": COLUMNS,
+        "maxItems": COLUMNS,
+    }
+    keys = keyed(ANNEX_KEYS, librarynotes.ANNEX, dict.fromkeys(ANNEX_KEYS[1:], heads))
+    return document("附件", "文稿后面的表。", group(keys, required=list(ANNEX_KEYS)), {})

@@ -1,0 +1,152 @@
+"""The figures a topic asks for, in the order of its items, and what else it asks of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from drafter.drafting.dependencies import single_measures
+from drafter.drafting.template import (
+    Choice,
+    FigureView,
+    Line,
+    LineChoice,
+    LineLoop,
+    Loop,
+    Part,
+    RecordField,
+    Respectively,
+    conditions_of,
+    nodes_of,
+    walk,
+)
+from drafter.figures.figure import BASELINE, HISTORY, NEXT_TARGET, PARTS, TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.drafting.template import CompiledSection, LineNode
+    from drafter.library.indicators import Catalogue, Indicator
+
+_ASKS = {
+    "目标": TARGET,
+    "完成率": TARGET,
+    "超目标": TARGET,
+    "下期目标": NEXT_TARGET,
+    "由本年到下期目标": NEXT_TARGET,
+    "分项": PARTS,
+    "合计": PARTS,
+    "历年": HISTORY,
+    "基期": BASELINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFigure:
+    """An indicator that a topic prints or computes with; `fields` are those asked beside 本年, 上年."""
+
+    indicator: Indicator
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """A 清单 that a topic walks, and the fields of its records that it prints."""
+
+    name: str
+    fields: tuple[str, ...]
+
+
+def asked_figures(section: CompiledSection, catalogue: Catalogue) -> tuple[AskedFigure, ...]:
+    """The indicators of a topic, each once, as its items first name them.
+
+    What an indicator is computed from stands before it.
+    """
+    asked: dict[str, dict[str, None]] = {}
+    for measure, view in _mentions(section):
+        for single in single_measures(measure, catalogue):
+            known = catalogue.of_measure(single)
+            if known is None:
+                continue
+            for path in (*_operands(known.indicator, catalogue), known.indicator.path):
+                asked.setdefault(path, {})
+            if field := _ASKS.get(view):
+                asked[known.indicator.path][field] = None
+    return tuple(
+        AskedFigure(catalogue.indicators[path], tuple(fields)) for path, fields in asked.items()
+    )
+
+
+def asked_lists(section: CompiledSection) -> tuple[AskedList, ...]:
+    """The lists of records of a topic."""
+    lists: dict[str, dict[str, None]] = {}
+    for nodes in section.aspects.values():
+        for name, field in _record_fields(nodes):
+            lists.setdefault(name, {})[field] = None
+    return tuple(AskedList(name, tuple(fields)) for name, fields in lists.items())
+
+
+def _operands(
+    indicator: Indicator, catalogue: Catalogue, above: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """The indicators that a 公式 reads, those that these are computed from first."""
+    if indicator.formula is None or indicator.path in above:
+        return
+    for name in indicator.formula.names:
+        known = catalogue.of_measure(name)
+        if known is not None:
+            yield from _operands(known.indicator, catalogue, above | {indicator.path})
+            yield known.indicator.path
+
+
+def _mentions(section: CompiledSection) -> Iterator[tuple[str, str]]:
+    """Every figure that the section names, and the view it is seen through."""
+    for node in chain.from_iterable(map(nodes_of, section.aspects.values())):
+        match node:
+            case Line():
+                yield from _in_parts((*node.heading, *node.body))
+            case LineChoice():
+                yield from _in_condition(conditions_of(node.condition))
+            case LineLoop():
+                pass
+
+
+def _in_parts(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
+    for part in walk(parts):
+        match part:
+            case FigureView():
+                yield part.measure, part.view
+                yield from ((path, "") for path in part.arguments)
+            case Respectively():
+                yield from ((path, "") for path in part.measures)
+            case Choice():
+                yield from _in_condition(conditions_of(part.condition))
+            case _:
+                pass
+
+
+def _in_condition(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A condition may name an indicator, or one with a view; who has no such indicator is no figure."""
+    for path in paths:
+        yield path, ""
+        yield path.rpartition(".")[0], path.rpartition(".")[2]
+
+
+def _record_fields(nodes: tuple[LineNode, ...], records: str = "") -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        match node:
+            case Line():
+                yield from _fields_in((*node.heading, *node.body), records)
+            case LineChoice(_, then, otherwise):
+                yield from _record_fields((*then, *otherwise), records)
+            case LineLoop(inner_records, lines, _):
+                yield from _record_fields(lines, inner_records)
+
+
+def _fields_in(parts: tuple[Part, ...], records: str) -> Iterator[tuple[str, str]]:
+    for part in walk(parts):
+        if isinstance(part, RecordField) and records:
+            yield records, part.name
+        elif isinstance(part, Loop):
+            yield from _fields_in(part.parts, part.records)

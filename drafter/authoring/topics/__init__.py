@@ -1,0 +1,1 @@
+"""Topics of a library: where they come from, how they print, new ones."""
