@@ -50,7 +50,7 @@ def test_fifteen_figures_make_four_pages_without_a_hole() -> None:
 def test_it_speaks_as_a_town() -> None:
     text = summary()
     assert "镇民政办在镇党委、镇政府的坚强领导下" in text
-    assert "全镇设有老年人助餐点9个" in text
+    assert "全镇设有老年助餐点9个" in text
     assert "按上级规定执行低保标准" in text
     assert "依规受理和初审低保申请" in text
     assert "各村（社区）" in text

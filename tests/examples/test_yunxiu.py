@@ -132,7 +132,7 @@ def test_what_has_not_come_is_a_hole_in_the_three_sentences_that_cannot_do_witho
     text = half_filled()
     assert text.count("〔待填〕") == 3
     assert "全县助餐点每天就餐〔待填〕人" in text
-    assert "全年举办普法宣传活动〔待填〕场" in text
+    assert "举办普法宣传活动〔待填〕场" in text
     assert "在册农村留守儿童〔待填〕人（岫东街道55人" in text
 
 
