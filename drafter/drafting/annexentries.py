@@ -11,6 +11,7 @@ from drafter.drafting.blocks import FigureRun, Heading, HoleRun, Paragraph, Run,
 from drafter.figures.figure import (
     CURRENT,
     HISTORY,
+    LISTS,
     OF_WHICH,
     PARTS,
     PREVIOUS,
@@ -18,7 +19,6 @@ from drafter.figures.figure import (
     STATED_INCREASE,
     State,
 )
-from drafter.figures.lists import ROOT as LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import PeriodRun, Run, Source, TextRole, TextRun
-from drafter.drafting.resolve import LISTS, OWN_FIGURES
-from drafter.figures.figure import CURRENT, HISTORY, OF_WHICH, PREVIOUS, STATED_GROWTH
+from drafter.figures.figure import (
+    CURRENT,
+    HISTORY,
+    LISTS,
+    OF_WHICH,
+    OWN_FIGURES,
+    PREVIOUS,
+    STATED_GROWTH,
+)
 from drafter.figures.lists import FieldText
 from drafter.period import month_end_name
 

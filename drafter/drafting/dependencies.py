@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from drafter.drafting.resolve import LISTS
 from drafter.drafting.template import (
     Choice,
     Condition,
@@ -24,6 +23,7 @@ from drafter.drafting.template import (
     walk,
     words_of,
 )
+from drafter.figures.figure import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.drafting.dependencies import asked_measures, single_measures, with_operands
-from drafter.drafting.resolve import BEYOND_VIEWS, OWN_FIGURES
+from drafter.drafting.resolve import BEYOND_VIEWS
 from drafter.drafting.template import (
     Choice,
     Clause,
@@ -17,6 +17,7 @@ from drafter.drafting.template import (
     Respectively,
     TermText,
 )
+from drafter.figures.figure import OWN_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

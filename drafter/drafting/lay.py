@@ -44,7 +44,7 @@ from drafter.drafting.template import (
 )
 from drafter.drafting.views import view_piece
 from drafter.drafting.wordruns import record_piece
-from drafter.figures.figure import State
+from drafter.figures.figure import LISTS, State
 from drafter.quantity import counting_numeral
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _known(condition: Known, context: Context) -> bool:
         return True
     path = condition.path
     root, _, rest = path.partition(".")
-    if root == "清单":
+    if root == LISTS:
         return bool(context.book.records(rest))
     if root == "项":
         piece = record_piece(RecordField(rest, (), NOWHERE), context)

@@ -16,6 +16,7 @@ from drafter.drafting.template import (
     Respectively,
 )
 from drafter.drafting.wordnames import NO_WORDS_NAMED, WordNames
+from drafter.figures.figure import LISTS, OWN_FIGURES
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ NEXT = ("称谓", "年", "当期", "期末")
 PATHS = {"单位": OFFICE, "时段": PERIOD, "下期": NEXT}
 FILTERS = ("万元", "亿元", "汉字")
 SCALES = frozenset({"万元", "亿元"})
-OWN_FIGURES = "自设"
-LISTS = "清单"
 DEFAULT_VIEW = "本年"
 
 _ELSEWHERE = {

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from drafter.library.units import Unit
     from drafter.location import Location
 
+# What a year's file holds beside its head.
+DATA, OWN_FIGURES, LISTS = "数据", "自设", "清单"
+
 CURRENT = "本年"
 PREVIOUS = "上年"
 TARGET = "目标"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.attributes import PUBLIC, read_attribute
-from drafter.figures.figure import CURRENT, Figure, Gap, State
+from drafter.figures.figure import CURRENT, LISTS, Figure, Gap, State
 from drafter.figures.typedunits import members
 from drafter.figures.values import NOT_HAD, inner_place
 from drafter.figures.words import Declared, WordFigure, WordText
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from drafter.figures.words import WordRun
     from drafter.location import Location
     from drafter.yamlsource import Entry, Node
-
-ROOT = "清单"
 
 _YEAR_OR_MONTH = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?[初中末底]?\Z|\d{1,2}月(?:\d{1,2}日|[初中末底])?\Z"
@@ -85,7 +83,7 @@ class ListReader:
             )
             return
         records = self._builder.lists.setdefault(name, [])
-        stem = f"{ROOT}.{name}.{len(records) + 1}"
+        stem = f"{LISTS}.{name}.{len(records) + 1}"
         fields = {
             entry.key.text: value
             for entry in item.entries

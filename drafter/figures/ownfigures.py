@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.entries import FIELDS, EntryReader
+from drafter.figures.figure import OWN_FIGURES
 from drafter.figures.values import Slot
 from drafter.library.indicators import NAME, RESERVED
 from drafter.yamlsource import Mapping, Scalar
 
 if TYPE_CHECKING:
     from drafter.figures.builder import BookBuilder
-
-ROOT = "自设"
 
 
 class OwnFigureReader:
@@ -24,7 +23,7 @@ class OwnFigureReader:
         self._builder = builder
         self._entries = EntryReader(builder)
 
-    def read(self, data: Mapping, prefix: str = ROOT) -> None:
+    def read(self, data: Mapping, prefix: str = OWN_FIGURES) -> None:
         """Read a group; a mapping is an entry when one of its keys is 本年, 上年 or the like."""
         for entry in data.entries:
             name, field = _split(entry.key.text)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.figures import faults
-from drafter.figures.book import FigureBook
-from drafter.figures.figure import CURRENT, PREVIOUS, Gap, State
-from drafter.figures.lists import ROOT as LISTS
+from drafter.figures.figure import CURRENT, LISTS, PREVIOUS, Gap, State
 from drafter.figures.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.figures.book import FigureBook
     from drafter.figures.lists import Record
     from drafter.figures.words import WordItem
     from drafter.figures.yearset import YearData
@@ -73,23 +72,19 @@ def _without(book: FigureBook, measures: frozenset[str]) -> FigureBook:
         for path, indicator in book.catalogue.indicators.items()
         if hidden.issuperset(indicator.measures)
     }
-    return FigureBook(
-        book.period,
-        book.catalogue,
-        book.units,
-        {key: figure for key, figure in book.figures.items() if key[0] not in hidden},
-        {key: gap for key, gap in book.gaps.items() if key[0] not in hidden} | none,
-        book.noted,
-        {key: names for key, names in book.part_names.items() if key[0] not in hidden},
-        {
+    return replace(
+        book,
+        figures={key: figure for key, figure in book.figures.items() if key[0] not in hidden},
+        gaps={key: gap for key, gap in book.gaps.items() if key[0] not in hidden} | none,
+        part_names={key: names for key, names in book.part_names.items() if key[0] not in hidden},
+        lists={
             name: tuple(record for record in records if record.public)
             for name, records in book.lists.items()
         },
-        book.own,
-        book.measures,
-        previous,
-        opening,
-        hidden | whole,
+        previous=previous,
+        opening=opening,
+        withheld=hidden | whole,
+        _found={},
     )
 
 

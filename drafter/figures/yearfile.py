@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.attributes import read_day
+from drafter.figures.figure import DATA, LISTS, OWN_FIGURES
 from drafter.findings import Related
 from drafter.library.variants import read_variants
 from drafter.period import SPAN_FORMS, Period, Span
@@ -30,7 +31,7 @@ HEAD_KEYS = (
     *("份号", "密级", "紧急程度", "发文字号", "签发人", "主送"),
     *("附注", "抄送", "印发机关", "印发日期", "稿"),
 )
-BODY_KEYS = ("数据", "自设", "清单")
+BODY_KEYS = (DATA, OWN_FIGURES, LISTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from drafter.figures import faults
 from drafter.figures.builder import BookBuilder
 from drafter.figures.comparison import check_spans, check_stated
 from drafter.figures.data import DataReader
+from drafter.figures.figure import DATA, LISTS, OWN_FIGURES
 from drafter.figures.inline import InlineReader
 from drafter.figures.lists import ListReader
 from drafter.figures.ownfigures import OwnFigureReader
@@ -146,7 +147,7 @@ class _YearSource:
         builder = BookBuilder(self.catalogue, self.units, self.divisions, self.found)
         data, own, lists = DataReader(builder), OwnFigureReader(builder), ListReader(builder)
         for mapping in self.mappings:
-            for key, read in (("数据", data.read), ("自设", own.read), ("清单", lists.read)):
+            for key, read in ((DATA, data.read), (OWN_FIGURES, own.read), (LISTS, lists.read)):
                 node = mapping.get(key)
                 if isinstance(node, Mapping):
                     read(node)

@@ -13,6 +13,7 @@ from drafter import resources
 from drafter.library import faults, overlayfaults
 from drafter.library.folders import is_folder
 from drafter.library.installed import installed_libraries
+from drafter.library.terms import NO_WORD
 from drafter.textfile import read_text
 from drafter.yamlsource import Fields, read_yaml
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 PROFILE = "单位.yaml"
 LIBRARIES = "素材库"
-NONE = "无"
 # Nobody has so many levels of government.
 DEEPEST = 8
 
@@ -96,7 +96,7 @@ class _Chain:
         above = [_identity(folder) for folder in users]
         named = {above[-1]}
         for scalar in libraries:
-            if scalar.text == NONE:
+            if scalar.text == NO_WORD:
                 continue
             folder = _library_folder(users[-1].root, scalar, above, self._found)
             if folder is None:

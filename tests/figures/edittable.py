@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+ENCODINGS: dict[str, Callable[[str], bytes]] = {
+    "utf-8": lambda text: text.encode(),
+    "BOM、CRLF": lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
+    "GB18030": lambda text: text.encode("gb18030"),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+}
+
+
 class Case(NamedTuple):
     """One edit; `refused` says why nothing is changed, and `after` is then empty."""
 

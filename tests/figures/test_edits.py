@@ -19,12 +19,10 @@ from drafter.figures.editing.requests import (
     WordsAt,
 )
 from drafter.textfile import TextFile, read_text
-from tests.figures.edittable import Case, cases
+from tests.figures.edittable import ENCODINGS, Case, cases
 from tests.figures.years import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from drafter.figures.editing.requests import Request
 
 TABLE = Path(__file__).parent / "edits.txt"
@@ -65,14 +63,6 @@ def edit_of(outcome: tuple[Edit, ...] | Refusal) -> Edit:
     assert not isinstance(outcome, Refusal), [str(item) for item in outcome.findings]
     (edit,) = outcome
     return edit
-
-
-ENCODINGS: dict[str, Callable[[str], bytes]] = {
-    "utf-8": lambda text: text.encode(),
-    "BOM、CRLF": lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
-    "GB18030": lambda text: text.encode("gb18030"),
-    "CR": lambda text: text.replace("\n", "\r").encode(),
-}
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

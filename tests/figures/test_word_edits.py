@@ -21,12 +21,10 @@ from drafter.figures.editing.requests import (
 from drafter.figures.editing.wordsheet import word_sheet
 from drafter.textfile import from_text, text_of
 from tests.badinput.effort import times
-from tests.figures.edittable import Case, cases
+from tests.figures.edittable import ENCODINGS, Case, cases
 from tests.figures.years import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from drafter.figures.editing.requests import WordRequest
 
 TABLE = Path(__file__).parent / "wordedits.txt"
@@ -52,14 +50,6 @@ def request(line: str) -> WordRequest:
     if what == "删":
         return RemoveWords(at)
     return MoveWords(at, int(text))
-
-
-ENCODINGS: dict[str, Callable[[str], bytes]] = {
-    "utf-8": lambda text: text.encode(),
-    "BOM、CRLF": lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
-    "GB18030": lambda text: text.encode("gb18030"),
-    "CR": lambda text: text.replace("\n", "\r").encode(),
-}
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.figures.attributes import AS_OF, DEADLINE, PUBLIC, REMARK, SOURCE, SPAN, STATUS
-from drafter.figures.figure import PLAIN, Gap, State
-from drafter.figures.lists import ROOT as LISTS
+from drafter.figures.figure import LISTS, PLAIN, Gap, State
 from drafter.figures.lists import FieldText
 from drafter.quantity import Quantity
 

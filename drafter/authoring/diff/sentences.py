@@ -18,7 +18,7 @@ from drafter.drafting.blocks import (
     Table,
     TextRun,
 )
-from drafter.figures.lists import ROOT as LISTS
+from drafter.figures.figure import LISTS
 from drafter.figures.yearset import WORDS_NAME
 
 if TYPE_CHECKING:

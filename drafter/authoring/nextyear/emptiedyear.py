@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.authoring.nextyear.emptiedhead import head_fate, head_scalars
 from drafter.authoring.nextyear.fieldfates import DESCENDED, KEPT, Fate, Passage
 from drafter.figures.entries import FIELDS
-from drafter.figures.figure import CURRENT, NEXT_TARGET, PARTS, TARGET
+from drafter.figures.figure import CURRENT, LISTS, NEXT_TARGET, OF_WHICH, OWN_FIGURES, PARTS, TARGET
 from drafter.figures.values import NOT_HAD
 from drafter.figures.yearfile import HEAD_KEYS, SPAN, YEAR
 from drafter.textfile import Splice
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.yamlsource import Entry, Node
     from drafter.yamlsource.editing.sheet import Sheet
 
-OWN, LISTS, NAME = "自设", "清单", "名称"
+NAME = "名称"
 DONE, NEXT_STEP = frozenset({"结果", "竣工", "投用"}), "下步"
 EMPTY, NOT_HERE, TARGETS, GONE = "清空", "无", "目标", "去掉"
 
@@ -51,7 +51,7 @@ class EmptiedYear:
         """Go through the whole file."""
         for entry in self.sheet.root.entries:
             key = entry.key.text
-            self._own = key == OWN
+            self._own = key == OWN_FIGURES
             if key in HEAD_KEYS:
                 self._take_head(entry)
             elif key == LISTS:
@@ -199,7 +199,7 @@ class EmptiedYear:
         names = path.split(".")
         at = next((at for at, name in enumerate(names) if at and name in FIELDS), 0)
         if at:
-            within = names[at] in {PARTS, "其中"} and len(names) > at + 1
+            within = names[at] in {PARTS, OF_WHICH} and len(names) > at + 1
             name = ".".join(names[at:])
             fields = beside or tuple(names[at : at + 1])
             if within and isinstance(entry.value, Scalar):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.authoring.nextyear.emptiedyear import LISTS, NAME
+from drafter.authoring.nextyear.emptiedyear import NAME
 from drafter.figures.attributes import ATTRIBUTES
 from drafter.figures.entries import FIELDS
-from drafter.figures.figure import BASELINE, HISTORY, TARGET
+from drafter.figures.figure import BASELINE, HISTORY, LISTS, TARGET
 from drafter.figures.values import NOT_HAD
 from drafter.figures.yearfile import HEAD_KEYS
 from drafter.yamlsource import Mapping, Scalar, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter import textfaults
 from drafter.authoring import rolloverfaults
-from drafter.authoring.nextyear.emptiedyear import OWN, EmptiedYear
+from drafter.authoring.nextyear.emptiedyear import EmptiedYear
 from drafter.authoring.nextyear.emptywords import emptying_splices
 from drafter.authoring.nextyear.fieldfates import Passage
 from drafter.authoring.nextyear.leftovers import left_over
@@ -19,6 +19,7 @@ from drafter.authoring.nextyear.moveddates import years_in
 from drafter.authoring.nextyear.nextperiod import moved_name, next_period
 from drafter.authoring.nextyear.oldyear import OldYear, read_old_year
 from drafter.errors import DrafterError
+from drafter.figures.figure import OWN_FIGURES
 from drafter.figures.typedunits import UnitNames
 from drafter.figures.yearfile import SPAN
 from drafter.figures.yearindex import YearIndex, is_year_file
@@ -137,7 +138,7 @@ def _roll_figures(old: OldYear, rollover: Rollover, stem: str) -> None:
 
 def _units_of(old: OldYear) -> Callable[[str], str]:
     """Tells the unit or units that a value of 自设 brings with it; only for those the library is read."""
-    if not any(sheet.root.get(OWN) for sheet in old.sheets):
+    if not any(sheet.root.get(OWN_FIGURES) for sheet in old.sheets):
         return lambda _: ""
     found: list[Finding] = []
     path = search_path(old.office, old.profile.libraries, found)

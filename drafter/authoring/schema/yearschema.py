@@ -31,9 +31,7 @@ from drafter.authoring.schema.forms import (
 )
 from drafter.figures.attributes import ANSWERS
 from drafter.figures.entries import FIELDS
-from drafter.figures.figure import RATE
-from drafter.figures.lists import ROOT as LISTS_ROOT
-from drafter.figures.ownfigures import ROOT as OWN_ROOT
+from drafter.figures.figure import DATA, LISTS, OWN_FIGURES, RATE
 from drafter.figures.values import NOT_HAD
 from drafter.figures.yearfile import BODY_KEYS, HEAD_KEYS
 from drafter.library.variants import FIELDS as VARIANT_KEYS
@@ -59,9 +57,9 @@ def year_schema(library: Library, divisions: tuple[str, ...], lists: Iterable[st
     definitions[OWN_ENTRY] = _own(entries=True)
     shapes: dict[str, Schema] = {
         **_head_shapes(library),
-        "数据": _group("", catalogue),
-        OWN_ROOT: _own(entries=False),
-        LISTS_ROOT: _lists(lists),
+        DATA: _group("", catalogue),
+        OWN_FIGURES: _own(entries=False),
+        LISTS: _lists(lists),
     }
     keys = keyed((*HEAD_KEYS, *BODY_KEYS), yearnotes.HEAD, shapes)
     return document("一年的数据", yearnotes.YEAR, group(keys), definitions)

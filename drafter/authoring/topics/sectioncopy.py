@@ -11,7 +11,7 @@ from drafter.authoring.answers import WrongAnswerError
 from drafter.authoring.yamltext import scalar
 from drafter.errors import DrafterError
 from drafter.library.frontmatter import BETWEEN, LAST_YEAR, read_front_matter
-from drafter.library.overlays import item_digest, section_digest
+from drafter.library.originals import item_digest, section_digest
 from drafter.library.sectionlines import ASPECTS, LineKind
 from drafter.textfile import read_text
 from drafter.yamlsource import nearest

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from drafter.authoring.answers import WrongAnswerError
 from drafter.authoring.topics.sectioncopy import digest_line, scalar_digest
 from drafter.findings import Severity
-from drafter.library.overlays import item_digest, laid_over
+from drafter.library.originals import item_digest
+from drafter.library.overlays import laid_over
 from drafter.library.sections import read_section
 from drafter.textfile import Splice, from_text
 

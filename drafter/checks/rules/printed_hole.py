@@ -12,8 +12,7 @@ from drafter.drafting.annexrows import ANNEX_FORM
 from drafter.drafting.blocks import HEAD_ELEMENT, HoleRun
 from drafter.drafting.spoken import TERM_FORM
 from drafter.drafting.wordruns import LINK_FORM, can_link
-from drafter.figures.figure import BASELINE, CURRENT, PREVIOUS, TARGET
-from drafter.figures.lists import ROOT
+from drafter.figures.figure import BASELINE, CURRENT, LISTS, PREVIOUS, TARGET
 from drafter.findings import Family, Related, Rule, Severity
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def _of_records(report: Report, name: str, runs: list[HoleRun]) -> Iterator[Find
     empty = [
         (measure, gap.place)
         for (measure, _), gap in report.book.gaps.items()
-        if measure.startswith(f"{ROOT}.") and measure.rpartition(".")[2] == name
+        if measure.startswith(f"{LISTS}.") and measure.rpartition(".")[2] == name
     ]
     for measure, place in empty:
         yield RULE.at(
@@ -151,7 +150,7 @@ def _of_records(report: Report, name: str, runs: list[HoleRun]) -> Iterator[Find
             related=_printed(runs)[:1],
         )
     lacking = [
-        (f"{ROOT}.{title}.{number}", record.place)
+        (f"{LISTS}.{title}.{number}", record.place)
         for title, records in report.book.lists.items()
         if any(name in record.fields for record in records)
         for number, record in enumerate(records, 1)

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 
 from drafter.figures.entries import FIELDS
-from drafter.figures.figure import CURRENT
+from drafter.figures.figure import CURRENT, DATA, LISTS, OWN_FIGURES
 from drafter.figures.yearfile import HEAD_KEYS
-
-DATA, OWN, LISTS = "数据", "自设", "清单"
 
 _RECORD = re.compile(r"([^.\[]+)(?:\[(\d+)\]|\.(\d+))?(?:\.(.+))?")
 
@@ -42,7 +40,7 @@ class Address:
         if self.root == LISTS:
             record = f"[{self.record}]" if self.record else ""
             return ".".join([LISTS, self.names[0] + record, *self.field])
-        return ".".join([*([OWN] if self.root == OWN else []), *self.full])
+        return ".".join([*([OWN_FIGURES] if self.root == OWN_FIGURES else []), *self.full])
 
 
 def address_of(path: str, field: str = "") -> Address:
@@ -54,7 +52,7 @@ def address_of(path: str, field: str = "") -> Address:
         return Address(LISTS, (name,), own, int(bracketed or dotted or 0))
     if not rest and path in HEAD_KEYS:
         return Address("", (path,))
-    names = tuple(rest.split(".") if root == OWN else path.split("."))
+    names = tuple(rest.split(".") if root == OWN_FIGURES else path.split("."))
     cut = next((at for at, name in enumerate(names) if at and name in FIELDS), len(names))
     fields = (*names[cut:], *(field.split(".") if field else ()))
-    return Address(OWN if root == OWN else DATA, names[:cut], fields or (CURRENT,))
+    return Address(OWN_FIGURES if root == OWN_FIGURES else DATA, names[:cut], fields or (CURRENT,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.figures.editing.addresses import DATA, Address
+from drafter.figures.editing.addresses import Address
 from drafter.figures.editing.spots import value_spot
+from drafter.figures.figure import DATA
 from drafter.yamlsource import Mapping, Scalar
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.figures import editfaults
-from drafter.figures.editing.addresses import LISTS, Address, address_of
+from drafter.figures.editing.addresses import Address, address_of
 from drafter.figures.editing.requests import (
     ClearValue,
     InsertRecord,
@@ -19,6 +19,7 @@ from drafter.figures.editing.spots import spots
 from drafter.figures.editing.valueedits import clear_at, insert_record, remove_at, set_at
 from drafter.figures.editing.wordedits import change_words, has_words
 from drafter.figures.editing.wordsheet import WordSheet, word_sheet
+from drafter.figures.figure import LISTS
 from drafter.figures.yearfile import YEAR
 from drafter.location import Location
 from drafter.textfile import text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.figures.attributes import ATTRIBUTES
+from drafter.figures.attributes import ATTRIBUTES, DEADLINE
 from drafter.figures.entries import FIELDS
 from drafter.figures.figure import (
     BASELINE,
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
 Rank = tuple[int, int, int]
 
-_DEADLINE = "期限"
 _FIELDS = (
-    *(CURRENT, PREVIOUS, TARGET, NEXT_TARGET, _DEADLINE, BASELINE, *sorted(STATED)),
-    *(PARTS, OF_WHICH, HISTORY, *(name for name in ATTRIBUTES if name != _DEADLINE)),
+    *(CURRENT, PREVIOUS, TARGET, NEXT_TARGET, DEADLINE, BASELINE, *sorted(STATED)),
+    *(PARTS, OF_WHICH, HISTORY, *(name for name in ATTRIBUTES if name != DEADLINE)),
 )
 assert set(_FIELDS) == FIELDS
 _FIELD_RANKS = {name: rank for rank, name in enumerate(_FIELDS, 1)}

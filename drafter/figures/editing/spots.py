@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.figures.editing.addresses import DATA, LISTS
-from drafter.figures.figure import CURRENT
+from drafter.figures.figure import CURRENT, DATA, LISTS
 from drafter.yamlsource import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.figures import editfaults
-from drafter.figures.editing.addresses import DATA, LISTS, OWN, Address
+from drafter.figures.editing.addresses import Address
 from drafter.figures.editing.halves import half_of
 from drafter.figures.editing.ranks import Rank, Ranks, head_rank
 from drafter.figures.editing.spots import Spot, entry_spot, spots, value_spot
-from drafter.figures.figure import CURRENT
+from drafter.figures.figure import CURRENT, DATA, LISTS, OWN_FIGURES
 from drafter.location import Location
 from drafter.yamlsource import Mapping, Scalar, Sequence
 from drafter.yamlsource.editing.material import Group, Items, chain
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.yamlsource.editing.sheet import Sheet
     from drafter.yamlsource.editing.splices import Change
 
-_ROOTS = (DATA, OWN, LISTS)
+_ROOTS = (DATA, OWN_FIGURES, LISTS)
 
 
 def set_at(sheet: Sheet, address: Address, text: str, catalogue: Catalogue) -> Change | Finding:
