@@ -17,14 +17,16 @@ from drafter.layout.pagination import extent_of
 from drafter.layout.target import Placed, place_document
 from drafter.layout.writer import write_document
 from drafter.location import Location
-from drafter.pipeline import AS_FILED, Edition, Produced, Shelf, produce
+from drafter.pipeline import AS_FILED, Edition, Produced, Shelf, Stage, produce, untold
+from drafter.textfile import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from drafter.drafting.blocks import Draft
     from drafter.drafting.extent import Extent
+    from drafter.figures.yearsource import Read
     from drafter.layout.openby import OpenMark
 
 SUFFIX = ".docx"
@@ -64,10 +66,17 @@ class Rendered:
     opened: OpenMark | None = None
 
 
-def attempt(source: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Attempt:
+def attempt(
+    source: Path,
+    shelf: Shelf,
+    edition: Edition = AS_FILED,
+    *,
+    read: Read = read_text,
+    tell: Callable[[Stage], None] = untold,
+) -> Attempt:
     """Draft and check the year at `source`; whatever goes wrong is among the findings."""
     try:
-        produced = produce(source, shelf, edition)
+        produced = produce(source, shelf, edition, read=read, tell=tell)
     except DrafterError as error:
         return Attempt(source, None, error.findings)
     except Exception as error:
@@ -83,20 +92,28 @@ def render(
     *,
     final: bool = False,
     force: bool = False,
+    read: Read = read_text,
+    tell: Callable[[Stage], None] = untold,
 ) -> Rendered:
-    """Write the document of the year at `source`; nothing is written that `final` forbids."""
-    tried = attempt(source, shelf, edition)
+    """Write the document of the year at `source`; nothing is written that `final` forbids.
+
+    `read` gives the texts of the year's files, `tell` is told how far it is.
+    """
+    tried = attempt(source, shelf, edition, read=read, tell=tell)
     if tried.produced is None:
         return Rendered(source, target, None, None, False, 0, 0, tried.findings)
     draft, style = tried.produced.draft, tried.produced.office.page_style
-    figures, holes = _count(draft, FigureRun), _count(draft, HoleRun)
+    figures, holes = count_runs(draft, FigureRun), count_runs(draft, HoleRun)
     extent = extent_of(draft, style)
     findings = tried.findings
-    if final and not _is_final(draft, findings):
+    if final and not is_final(draft, findings):
         return Rendered(source, target, None, None, True, figures, holes, findings, extent)
     placed: Placed | None = None
     try:
-        placed = place_document(target, write_document(draft, style), force=force)
+        tell(Stage.LAYING_OUT)
+        document = write_document(draft, style)
+        tell(Stage.WRITING)
+        placed = place_document(target, document, force=force)
     except DrafterError as error:
         findings += error.findings
     except Exception as error:
@@ -118,12 +135,12 @@ def render(
     )
 
 
-def _count(draft: Draft, kind: type[FigureRun | HoleRun]) -> int:
+def count_runs(draft: Draft, kind: type[FigureRun | HoleRun]) -> int:
     """How many figures or holes the draft prints; what an annex repeats is not counted again."""
     return sum(isinstance(run, kind) and run.form != ANNEX_FORM for run in draft.runs())
 
 
-def _is_final(draft: Draft, findings: Iterable[Finding]) -> bool:
+def is_final(draft: Draft, findings: Iterable[Finding]) -> bool:
     """Whether nothing is missing: no hole, no gap, no error."""
     gaps = any(
         isinstance(block, Paragraph) and block.role is ParagraphRole.GAP for block in draft.blocks

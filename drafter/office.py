@@ -10,10 +10,26 @@ if TYPE_CHECKING:
 
     from drafter.drafting.report import CompiledLibrary
     from drafter.figures.yearset import YearData
+    from drafter.figures.yearsource import Read
+    from drafter.findings import Finding
     from drafter.library.outlines import Outline
     from drafter.library.pagestyles import PageStyle
     from drafter.library.profile import OfficeProfile
     from drafter.library.variants import Variant
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """How an office was opened: the year's path, the outline asked for, what gave its texts.
+
+    `found` is what was found before its year was read, `formed` what on choosing its form.
+    """
+
+    path: Path
+    outline: str
+    read: Read
+    found: tuple[Finding, ...]
+    formed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,4 +42,5 @@ class Office:
     year: YearData
     outline: Outline
     page_style: PageStyle
+    opened: Opened
     variant: Variant | None = None

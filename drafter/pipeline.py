@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,10 @@ from drafter.checks.runner import check_report
 from drafter.diskcache import kept
 from drafter.drafting.report import CompiledLibrary, compile_library, draft_report
 from drafter.errors import DrafterError
+from drafter.figures.trialyear import trial, trial_words
 from drafter.figures.variantyear import as_variant
 from drafter.figures.yearindex import YearIndex
 from drafter.figures.yearset import YearData, read_year
-from drafter.layout.pagination import extent_of
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.overlayfaults import ORIGINAL_CHANGED
@@ -25,13 +26,21 @@ from drafter.library.profilenames import check_profile_names
 from drafter.library.searchpath import PROFILE, SearchPath, search_path, shared_path
 from drafter.library.variants import Variant, missing_variant
 from drafter.location import Location
-from drafter.office import Office
+from drafter.office import Office, Opened
 from drafter.textfile import read_text
 from drafter.yamlsource import read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from drafter.drafting.blocks import Draft
+    from drafter.drafting.extent import Extent
+    from drafter.drafting.topicmemory import TopicMemory
+    from drafter.figures.editing.requests import ClearValue, SetValue
+    from drafter.figures.yearsource import Read
     from drafter.findings import Finding
+    from drafter.library.pagestyles import PageStyle
+    from drafter.textfile import TextFile
 
 DEFAULT_OUTLINE = "总结与计划"
 MOST_AT_HAND = 8
@@ -105,6 +114,19 @@ class Edition:
 AS_FILED = Edition()
 
 
+class Stage(StrEnum):
+    """What is being done for a report, said to whoever waits for it."""
+
+    DRAFTING = "起草"
+    CHECKING = "检查"
+    LAYING_OUT = "排版"
+    WRITING = "写入"
+
+
+def untold(stage: Stage) -> None:
+    """Nobody waits."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Produced:
     """A report drafted and checked."""
@@ -114,21 +136,36 @@ class Produced:
     findings: tuple[Finding, ...]
 
 
-def produce(path: Path, shelf: Shelf, edition: Edition = AS_FILED) -> Produced:
-    """Open the year at `path`, draft and check it.
+def produce(
+    path: Path,
+    shelf: Shelf,
+    edition: Edition = AS_FILED,
+    *,
+    read: Read = read_text,
+    tell: Callable[[Stage], None] = untold,
+) -> Produced:
+    """Open the year at `path`, draft and check it; `read` gives the texts, `tell` is told how far it is.
 
     Raises DrafterError when there is nothing to draft from.
     """
     found: list[Finding] = []
-    office = open_office(path, shelf, found, edition)
+    tell(Stage.DRAFTING)
+    office = open_office(path, shelf, found, edition, read=read)
     draft = draft_office(office, blank=edition.blank)
     if edition.blank:  # an empty form is all holes, and its figures are not looked at
         return Produced(office, draft, (*found, *draft.findings))
+    tell(Stage.CHECKING)
     return Produced(office, draft, check_report(report_on(office, draft), found))
 
 
-def draft_office(office: Office, *, blank: bool = False) -> Draft:
-    """The report of an opened office; `blank` is the empty form."""
+def draft_office(
+    office: Office, *, blank: bool = False, kept: TopicMemory | None = None, notices: bool = True
+) -> Draft:
+    """The report of an opened office; `blank` is the empty form.
+
+    With the memory `kept` only what differs from the last draft made with it is drafted again.
+    Without `notices` the draft does not say what it left out.
+    """
     return draft_report(
         office.compiled,
         office.profile,
@@ -137,6 +174,8 @@ def draft_office(office: Office, *, blank: bool = False) -> Draft:
         form=office.page_style.form,
         blank=blank,
         variant=office.variant,
+        kept=kept,
+        notices=notices,
     )
 
 
@@ -148,21 +187,35 @@ def report_on(office: Office, draft: Draft) -> Report:
         office.year.book,
         draft,
         office.page_style,
-        lambda: extent_of(draft, office.page_style),
+        lambda: _extent(draft, office.page_style),
     )
 
 
+def _extent(draft: Draft, style: PageStyle) -> Extent:
+    """How long the report is; only where somebody asks are pages counted."""
+    from drafter.layout.pagination import extent_of
+
+    return extent_of(draft, style)
+
+
 def open_office(
-    path: Path, shelf: Shelf, found: list[Finding], edition: Edition = AS_FILED
+    path: Path,
+    shelf: Shelf,
+    found: list[Finding],
+    edition: Edition = AS_FILED,
+    *,
+    read: Read = read_text,
 ) -> Office:
-    """Read the office and its year at `path`: a year's file or folder."""
+    """Read the office and its year at `path`: a year's file or folder; `read` gives the texts."""
+    begin = len(found)
     folder = office_folder(path, found)
-    profile = open_profile(folder, found)
+    profile = open_profile(folder, found, read)
     before = len(found)
     libraries = search_path(folder, profile.libraries, found)
     compiled = shelf.library(libraries, found, whole=len(found) == before)
     library = compiled.library
     check_profile_names(profile, library, found)
+    opened = Opened(path, edition.outline, read, tuple(found[begin:]))
     year = read_year(
         folder,
         path,
@@ -171,21 +224,72 @@ def open_office(
         profile.divisions,
         found,
         index=shelf.index(folder),
+        read=read,
     )
     if year is None:
         raise DrafterError(*found)
     variant = _variant(edition, profile, year, found)
     if variant is not None:
         year = as_variant(year, variant, found)
-    chosen = _outline(path, year, compiled, edition.outline, found)
-    if chosen is not None:
-        check_lead(library, chosen, found)
-    style_name = year.head.page_style or profile.page_style
-    style_place = year.head.places.get("版式", profile.page_style_place)
-    style = choose_page_style(library, style_name, style_place, found)
+    before = len(found)
+    chosen, style = _forms(opened, profile, year, compiled, found)
     if chosen is None or style is None:
         raise DrafterError(*found)
-    return Office(folder, profile, compiled, year, chosen, style, variant)
+    opened = replace(opened, formed=tuple(found[before:]))
+    return Office(folder, profile, compiled, year, chosen, style, opened, variant)
+
+
+def try_office(
+    office: Office, requests: Iterable[SetValue | ClearValue], found: list[Finding]
+) -> Office:
+    """The office as it would be opened if the values were in its year's files.
+
+    All that would be found is. An outline or 版式 that there is not leaves those it had.
+    """
+    found.extend(office.opened.found)
+    year = trial(office.year, requests, found)
+    if office.variant is not None:
+        year = as_variant(year, office.variant, found)
+    before, now = office.year.head, year.head
+    if (before.outline, before.page_style) == (now.outline, now.page_style):
+        found.extend(office.opened.formed)
+        return replace(office, year=year)
+    formed: list[Finding] = []
+    chosen, style = _forms(office.opened, office.profile, year, office.compiled, formed)
+    found.extend(formed)
+    return replace(
+        office,
+        year=year,
+        outline=chosen or office.outline,
+        page_style=style or office.page_style,
+        opened=replace(office.opened, formed=tuple(formed)),
+    )
+
+
+def try_words(office: Office, texts: Iterable[TextFile], found: list[Finding]) -> Office:
+    """The office as it would be opened if its year's 素材 were these texts."""
+    found.extend(office.opened.found)
+    year = trial_words(office.year, texts, found)
+    if office.variant is not None:
+        year = as_variant(year, office.variant, found)
+    found.extend(office.opened.formed)
+    return replace(office, year=year)
+
+
+def _forms(
+    opened: Opened,
+    profile: OfficeProfile,
+    year: YearData,
+    compiled: CompiledLibrary,
+    found: list[Finding],
+) -> tuple[Outline | None, PageStyle | None]:
+    """The outline and the page style that a year is told by."""
+    chosen = _outline(opened, year, compiled, found)
+    if chosen is not None:
+        check_lead(compiled.library, chosen, found)
+    style_name = year.head.page_style or profile.page_style
+    style_place = year.head.places.get("版式", profile.page_style_place)
+    return chosen, choose_page_style(compiled.library, style_name, style_place, found)
 
 
 def _variant(
@@ -243,9 +347,9 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
     return next((folder for folder in candidates if (folder / PROFILE).is_file()), path.parent)
 
 
-def open_profile(folder: Path, found: list[Finding]) -> OfficeProfile:
+def open_profile(folder: Path, found: list[Finding], read: Read = read_text) -> OfficeProfile:
     """The office's 单位.yaml; DrafterError when it cannot be read."""
-    text = read_text(folder / PROFILE, found)
+    text = read(folder / PROFILE, found)
     mapping = read_yaml(text, found) if text else None
     if mapping is None:
         raise DrafterError(*found)
@@ -253,13 +357,14 @@ def open_profile(folder: Path, found: list[Finding]) -> OfficeProfile:
 
 
 def _outline(
-    path: Path, year: YearData, compiled: CompiledLibrary, asked: str, found: list[Finding]
+    opened: Opened, year: YearData, compiled: CompiledLibrary, found: list[Finding]
 ) -> Outline | None:
     """The outline asked for, else the one the year names, else the file beside it, else the usual."""
+    path, asked = opened.path, opened.outline
     beside = path.with_name(f"{path.stem}提纲.yaml")
     name = asked or year.head.outline
     if not name and os.path.lexists(beside):
-        text = read_text(beside, found)
+        text = opened.read(beside, found)
         mapping = read_yaml(text, found) if text else None
         return read_outline(mapping, beside.stem, found) if mapping else None
     place = Location("--提纲") if asked else year.head.place_of("提纲")

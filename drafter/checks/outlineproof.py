@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from drafter.checks import prooffaults
 from drafter.checks.termproof import outline_texts
-from drafter.drafting.chapters import compile_heading, missing_items, missing_topic
+from drafter.drafting.chapters import compile_heading
+from drafter.drafting.topicuses import missing_items, missing_topic
 from drafter.library.outlines import uses_of
 
 if TYPE_CHECKING:

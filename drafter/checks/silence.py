@@ -27,6 +27,18 @@ def heard(report: Report, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def topics_of(report: Report, finding: Finding) -> tuple[str, ...]:
+    """The topics, and figures by name, for which a 静默 would cover the finding; topics first."""
+    at = _topics_of_places(report)
+    names: set[str] = set()
+    for place in (finding.place, *(item.place for item in finding.related)):
+        names |= at.get(place, frozenset())
+        _, inside, path = PurePath(place.file).with_suffix("").as_posix().rpartition("sections/")
+        if inside and place.file.endswith(".md"):
+            names.add(path)
+    return tuple(sorted(names, key=lambda name: ("/" not in name, -name.count("."), name)))
+
+
 def _covers(silence: Silence, finding: Finding, topics: Mapping[Location, frozenset[str]]) -> bool:
     if silence.rule != finding.rule:
         return False

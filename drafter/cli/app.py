@@ -16,7 +16,7 @@ from drafter.errors import DrafterError
 from drafter.systemerrors import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -31,6 +31,7 @@ COMMANDS = (
     "explain",
     "sections",
     "schema",
+    "serve",
 )
 
 
@@ -86,11 +87,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command, that of the process if none is given; nothing shows a traceback."""
     closed = sys.stdout is None
     prepare_streams()
-    try:
+
+    def command() -> int:
         code = drafter.main(
             arguments and list(arguments), prog_name="drafter", standalone_mode=False
         )
         flush_output()
+        if closed:
+            tell("标准输出是关着的，结果没有地方写。")
+            return COULD_NOT_RUN
+        return code if isinstance(code, int) else 0
+
+    return guarded(command)
+
+
+def guarded(act: Callable[[], int]) -> int:
+    """The exit code of what is done; whatever goes wrong becomes a message."""
+    try:
+        return act()
     except SystemExit:  # click leaves so when the pipe's reader is gone
         abandon_output()
         return 0
@@ -99,10 +113,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         return _complain(error)
-    if closed:
-        tell("标准输出是关着的，结果没有地方写。")
-        return COULD_NOT_RUN
-    return code if isinstance(code, int) else 0
 
 
 def _complain(error: Exception) -> int:

@@ -9,10 +9,10 @@ import click
 
 from drafter.batch import attempt
 from drafter.checks import faults
+from drafter.checks.rulebook import rulebook
 from drafter.checks.runner import grouped
 from drafter.cli.chinese import ChineseCommand, Choice
 from drafter.cli.report import by_gravity, counts_text, finding_json, finding_text
-from drafter.cli.rulebook import rulebook
 from drafter.cli.streams import say, say_json, tell
 from drafter.findings import Severity
 from drafter.pipeline import Edition, Shelf

@@ -8,9 +8,9 @@ from drafter.authoring.diff.comparison import Cause
 from drafter.authoring.diff.figurechanges import Change
 from drafter.authoring.diff.markedtext import Stretch, differences
 from drafter.cli.report import place_json
-from drafter.cli.screen import HOLE, screen_text
 from drafter.columns import padded
 from drafter.drafting.blocks import HEAD_ELEMENT
+from drafter.drafting.screenform import HOLE, screen_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

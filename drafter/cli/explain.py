@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from drafter.checks.rulebook import rulebook
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.rulebook import rulebook
 from drafter.cli.streams import say
 from drafter.columns import padded
 from drafter.findings import Family, Rule

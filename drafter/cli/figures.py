@@ -13,11 +13,9 @@ from drafter.cli.printed import Printed, printed_figures
 from drafter.cli.report import place_json
 from drafter.cli.streams import say, say_json, table
 from drafter.drafting.annexrows import ANNEX_FORM
-from drafter.figures import derived
-from drafter.figures.derived import Derived
+from drafter.drafting.shortgrowth import short_growth
 from drafter.figures.figure import CURRENT, PREVIOUS
 from drafter.pipeline import Edition, Shelf, produce
-from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,22 +115,10 @@ def _text_row(row: Row, book: FigureBook) -> tuple[str, ...]:
         row.field,
         row.text,
         last.number if last else "",
-        _growth(row.measure, book) if row.field == CURRENT else "",
+        short_growth(book, row.measure) if row.field == CURRENT else "",
         _where(row.prints),
         f"{row.place}",
     )
-
-
-def _growth(measure: str, book: FigureBook) -> str:
-    growth = derived.growth(book, measure)
-    if growth is None:
-        return ""
-    if not isinstance(growth, Derived):
-        return growth.text
-    sign = "+" if growth.value > 0 else ""
-    about = "约" if growth.approximate else ""
-    unit = "个百分点" if growth.points else "%"
-    return f"{about}{sign}{rounded_text(growth.value, 1)}{unit}"
 
 
 def _where(prints: tuple[Printed, ...]) -> str:

@@ -18,13 +18,15 @@ from drafter.authoring.answers import (
     question,
     read_choice,
 )
-from drafter.authoring.newoffice.start import Start, already_office, file_names, is_office
+from drafter.authoring.newoffice.start import Start, already_office, file_names
+from drafter.authoring.newoffice.summary import chosen_text, plan_pairs, unplaced_text
 from drafter.authoring.newoffice.topicchoice import ALL, MORE, NONE, choose, choose_line
 from drafter.cli.asking import NoAnswerError, ask, prompt_of
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.streams import say, tell
-from drafter.cli.topiclist import chosen_text, others_text, topics_text
+from drafter.cli.topiclist import others_text, topics_text
 from drafter.errors import DrafterError
+from drafter.library.searchpath import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -232,14 +234,10 @@ def _agreed(text: str) -> bool:
 
 def _show(plan: Plan, start: Start, offered: Offer) -> None:
     """What is about to be written."""
-    identity, profile = plan.identity, plan.profile
-    names = file_names(plan.stem, new_office=bool(plan.profile_text))
     tell("")
-    tell(f"单位：{profile.name}（{profile.system}，{profile.level}）")
-    tell(f"报告：{identity.period.name}，提纲“{plan.outline.name}”")
-    tell(f"主题：{chosen_text(offered, frozenset(plan.topics))}")
-    for library in start.libraries:
-        tell(f"素材库：{library}")
+    for label, text in plan_pairs(plan, start, offered):
+        tell(f"{label}：{text}")
+    names = file_names(plan.stem, new_office=bool(plan.profile_text))
     tell(f"写到：{start.folder}/ 里的 {'、'.join(names)}")
 
 
@@ -247,6 +245,6 @@ def _report(started: Started, start: Start) -> None:
     for path in started.written.files:
         say(str(path))
     if started.unplaced:
-        tell(f"提纲里还没有放：{'、'.join(started.unplaced)}。请在提纲里给它们找个地方。")
+        tell(unplaced_text(started.unplaced))
     tell(f"接下来：填 {started.year}，随时看稿：drafter show {started.year}")
     tell(f"    各项数据还缺哪些：drafter check {started.year}")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.authoring.schema.collection import DEFAULT_FOLDER, collect
+from drafter.checks.rulebook import rulebook
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.report import by_gravity, finding_text
-from drafter.cli.rulebook import rulebook
 from drafter.cli.streams import say, table, tell
 from drafter.findings import Severity
 

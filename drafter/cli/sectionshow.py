@@ -18,7 +18,6 @@ from drafter.authoring.topics.topicpreview import (
 from drafter.authoring.topics.topicsources import topic_sources
 from drafter.cli.chinese import ChineseCommand, Choice
 from drafter.cli.report import place_json
-from drafter.cli.screen import screen_text
 from drafter.cli.sectionlist import (
     leads_text,
     origin_text,
@@ -28,6 +27,7 @@ from drafter.cli.sectionlist import (
 )
 from drafter.cli.streams import say, say_json, table, tell
 from drafter.drafting.report import is_live
+from drafter.drafting.screenform import screen_text
 from drafter.figures.figure import State
 from drafter.library.searchpath import PROFILE, search_path
 from drafter.library.sections import topic_of
@@ -102,8 +102,7 @@ class _Opened:
         if self.office is None:
             return
         year, outline = self.office.year, self.office.outline
-        known = frozenset(measure for measure, _ in year.book.figures)
-        if not is_live(self.compiled.sections[path], year, known):
+        if not is_live(self.compiled.sections[path], year):
             yield "这个主题一个数、一条素材也没有，这一年不进稿。"
         if path not in {placed for placed, _ in outline.placed}:
             yield f"提纲“{outline.name}”没有放这个主题。"

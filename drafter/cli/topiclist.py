@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.authoring.newoffice.summary import name_of
 from drafter.authoring.newoffice.topicchoice import by_line
 from drafter.columns import padded
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 TICKED, OPEN = "●", "○"
 IN_A_ROW = 3
 COLUMN = 26
-MOST_NAMES = 12
 
 
 def topics_text(offered: Offer, chosen: frozenset[str]) -> str:
@@ -40,21 +40,6 @@ def others_text(offered: Offer, chosen: frozenset[str]) -> str:
     return "\n".join(lines)
 
 
-def chosen_text(offered: Offer, chosen: frozenset[str]) -> str:
-    """How many are chosen, and which of each 业务线."""
-    topics = [topic for topic in offered.topics if topic.path in chosen]
-    if not topics:
-        return "一个也没有选"
-    every = {line: len(same) for line, same in by_line(offered.topics).items()}
-    figures = sum(topic.figures for topic in topics)
-    parts = []
-    for line, same in by_line(topics).items():
-        names = "、".join(_name(topic) for topic in same[:MOST_NAMES])
-        names += "等" if len(same) > MOST_NAMES else ""
-        parts.append(line if len(same) == every[line] else f"{line}（{names}）")
-    return f"{len(topics)}个，约{figures}项数据：" + "、".join(parts)
-
-
 def _rows(topics: tuple[Offered, ...], offered: Offer, chosen: frozenset[str]) -> Iterator[str]:
     for at in range(0, len(topics), IN_A_ROW):
         cells = (_cell(topic, offered, chosen) for topic in topics[at : at + IN_A_ROW])
@@ -63,8 +48,4 @@ def _rows(topics: tuple[Offered, ...], offered: Offer, chosen: frozenset[str]) -
 
 def _cell(topic: Offered, offered: Offer, chosen: frozenset[str]) -> str:
     mark = TICKED if topic.path in chosen else OPEN
-    return f"{mark}{offered.numbers[topic.path]:>3} {_name(topic)}"
-
-
-def _name(topic: Offered) -> str:
-    return topic.path.partition("/")[2]
+    return f"{mark}{offered.numbers[topic.path]:>3} {name_of(topic)}"

@@ -35,6 +35,8 @@ RESULTS = frozenset({"总结", "亮点"})
 
 
 COUNTED = frozenset({Manner.FIRSTLY, Manner.NUMBERED})
+# The paragraphs of one topic do not hang on its neighbours.
+TOPIC_BY_TOPIC = frozenset({Manner.MINI_HEADINGS, Manner.PLAIN})
 
 
 class Arranged(NamedTuple):

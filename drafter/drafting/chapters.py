@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.drafting import faults
-from drafter.drafting.arrange import RESULTS, Arranged, arrange, arrange_chapters, entry_count
+from drafter.drafting.arrange import (
+    RESULTS,
+    TOPIC_BY_TOPIC,
+    Arranged,
+    arrange,
+    arrange_chapters,
+    entry_count,
+)
 from drafter.drafting.blocks import (
     Block,
     Heading,
@@ -28,17 +35,18 @@ from drafter.drafting.spoken import led_by_office
 from drafter.drafting.syntax import parse_text
 from drafter.drafting.template import FrameText, Literal, walk
 from drafter.drafting.topic import TopicDraft, as_heading, draft_topic
+from drafter.drafting.topicmemory import KeptParagraphs, KeptTopic
+from drafter.drafting.topicuses import check_uses
 from drafter.drafting.wordnames import FRAME, IN_OUTLINE, SLOGAN, TOPIC_TITLE, WordNames
-from drafter.library.outlines import uses_of
 from drafter.library.sectionlines import PLAN
-from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from drafter.drafting.context import Context, DraftedLine
     from drafter.drafting.template import CompiledSection
-    from drafter.findings import Finding, Rule
+    from drafter.drafting.topicmemory import TopicMemory
+    from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
     from drafter.library.outlines import Chapter, Manner, Outline, TopicUse
     from drafter.library.sourcetext import SourceText
@@ -62,8 +70,9 @@ class Drafting:
     live: frozenset[str]
     found: list[Finding]
     topics: list[TopicDraft]
-    repeated: set[Location] = field(default_factory=set)
+    repeated: frozenset[Location] = frozenset()
     told: list[ToldTopic] = field(default_factory=list)
+    kept: TopicMemory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,13 @@ class DraftedChapter:
 def draft_chapters(drafting: Drafting, outline: Outline) -> tuple[DraftedChapter, ...]:
     """The parts of the outline that have something to say."""
     parts: list[DraftedChapter] = []
+    known = drafting.kept.uses if drafting.kept is not None else {}
     for part in outline.parts:
-        _check_uses(part, drafting)
+        uses = known.get(id(part)) or known.setdefault(
+            id(part), check_uses(part, drafting.sections)
+        )
+        drafting.found.extend(uses.found)
+        drafting.repeated |= uses.repeated
         drafted = _draft_chapter(part, drafting, Inherited())
         if drafted is not None:
             parts.append(drafted)
@@ -151,47 +165,6 @@ def compile_heading(
     return CompiledHeading(parts, tuple(found), framed)
 
 
-def _check_uses(part: Chapter, drafting: Drafting) -> None:
-    seen: set[str] = set()
-    for use, aspects in uses_of(part):
-        section = drafting.sections.get(use.path)
-        if section is None:
-            drafting.found.append(missing_topic(use, drafting.sections, faults.UNKNOWN_TOPIC))
-        elif use.path in seen:
-            drafting.found.append(
-                faults.TWICE_PLACED.at(
-                    use.place, f"主题“{use.path}”在这一部分里列了两次，只印一次", hint="删去一处"
-                )
-            )
-            drafting.repeated.add(use.place)
-        elif (use.order or use.omit) and aspects[-1] not in section.broken:
-            drafting.found.extend(missing_items(use, section, aspects[-1]))
-        seen.add(use.path)
-
-
-def missing_topic(use: TopicUse, sections: Mapping[str, CompiledSection], rule: Rule) -> Finding:
-    """That the library has no topic of the path an outline places."""
-    near = nearest(use.path, sections)
-    return rule.at(
-        use.place,
-        f"没有主题“{use.path}”",
-        hint=f"是不是“{near}”？" if near else "写成 业务线/主题",
-    )
-
-
-def missing_items(use: TopicUse, section: CompiledSection, aspect: str) -> Iterator[Finding]:
-    """次序 and 去掉 that name no item of the topic."""
-    names = section.item_names(aspect)
-    for name in (*use.order, *use.omit):
-        if name not in names:
-            near = nearest(name, names)
-            yield faults.UNKNOWN_TOPIC.at(
-                use.place,
-                f"主题“{use.path}”的{aspect}里没有条目“{name}”",
-                hint=f"是不是“{near}”？" if near else "条目有：" + "、".join(names),
-            )
-
-
 def _draft_chapter(chapter: Chapter, drafting: Drafting, above: Inherited) -> DraftedChapter | None:
     inherited = above.below(chapter)
     topics: list[TopicDraft] = []
@@ -209,7 +182,7 @@ def _draft_chapter(chapter: Chapter, drafting: Drafting, above: Inherited) -> Dr
         if (drafted := _draft_chapter(item, drafting, inherited)) is not None
     )
     told = tuple([topic for topic in topics if topic.lines])
-    arranged = (*arrange(chapter.manner, chapter.aspect, told), *gaps)
+    arranged = (*_arranged(chapter, told, drafting), *gaps)
     if not arranged and not inner:
         return None
     drafted = DraftedChapter(
@@ -226,6 +199,23 @@ def _draft_chapter(chapter: Chapter, drafting: Drafting, above: Inherited) -> Dr
     )
     drafted = _with_title(drafted, chapter, drafting)
     return drafted if chapter.enumerated is None else _enumerated(drafted, chapter.enumerated)
+
+
+def _arranged(
+    chapter: Chapter, told: tuple[TopicDraft, ...], drafting: Drafting
+) -> tuple[Arranged, ...]:
+    """The paragraphs of a chapter; those of the last draft where its topics say the same."""
+    if drafting.kept is None:
+        return arrange(chapter.manner, chapter.aspect, told)
+    before = drafting.kept.chapters.get(id(chapter), {})
+    now = drafting.kept.chapters[id(chapter)] = {}
+    apart = chapter.manner in TOPIC_BY_TOPIC
+    for topics in [(topic,) for topic in told] if apart else [told]:
+        key = tuple(map(id, topics))
+        now[key] = before.get(key) or KeptParagraphs(
+            topics, arrange(chapter.manner, chapter.aspect, topics)
+        )
+    return tuple([paragraph for kept in now.values() for paragraph in kept.arranged])
 
 
 def _with_title(drafted: DraftedChapter, chapter: Chapter, drafting: Drafting) -> DraftedChapter:
@@ -297,16 +287,28 @@ def _draft_use(
 
 
 def _draft_aspect(section: CompiledSection, aspect: str, drafting: Drafting) -> TopicDraft:
-    context = drafting.context
+    known = drafting.kept.topics if drafting.kept else {}
+    kept = known.get((section.path, aspect))
+    if kept is None:
+        topic = _drafted(section, aspect, drafting.context)
+        kept = known[section.path, aspect] = KeptTopic(topic, _told(topic, aspect))
+    drafting.topics.append(kept.draft)
+    if kept.told is not None:
+        drafting.told.append(kept.told)
+    return kept.draft
+
+
+def _drafted(section: CompiledSection, aspect: str, context: Context) -> TopicDraft:
     led = aspect != PLAN or led_by_office(section, context, planned=True)
     topic = draft_topic(section, aspect, context, led=led)
-    if context.blank and not led:
-        topic = topic._replace(lines=())
-    drafting.topics.append(topic)
-    if topic.lines:
-        runs = tuple(run for line in topic.lines for run in (*line.heading, *line.body))
-        drafting.told.append(ToldTopic(section.path, aspect, runs))
-    return topic
+    return topic._replace(lines=()) if context.blank and not led else topic
+
+
+def _told(topic: TopicDraft, aspect: str) -> ToldTopic | None:
+    if not topic.lines:
+        return None
+    runs = tuple(run for line in topic.lines for run in (*line.heading, *line.body))
+    return ToldTopic(topic.path, aspect, runs)
 
 
 def _ordered(lines: tuple[DraftedLine, ...], use: TopicUse) -> tuple[DraftedLine, ...]:

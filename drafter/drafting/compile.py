@@ -81,6 +81,7 @@ def compile_section(
         found.append(_too_many(source))
     summary = _summary(source, names, found)
     named = NamesUsed.of(tuple(aspects.values()), catalogue)
+    said = NamesUsed.in_text(summary, catalogue)
     mentioned = frozenset(
         measure
         for aspect in broken
@@ -93,8 +94,10 @@ def compile_section(
         summary,
         aspects,
         named.printed | mentioned,
-        with_operands(named.printed | named.compared | mentioned, catalogue),
-        named.lists,
+        with_operands(
+            named.printed | named.compared | mentioned | said.printed | said.compared, catalogue
+        ),
+        named.lists | said.lists,
         frozenset(broken),
         source.place,
         source.leads,

@@ -23,7 +23,7 @@ from drafter.drafting.template import (
     walk,
     words_of,
 )
-from drafter.figures.figure import LISTS
+from drafter.figures.figure import LISTS, OWN_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +44,9 @@ class NamesUsed:
     @classmethod
     def of(cls, bodies: tuple[tuple[LineNode, ...], ...], catalogue: Catalogue) -> NamesUsed:
         """All that the lines of `bodies` name."""
-        parts: list[Part] = []
         conditions: list[Condition] = []
         lists: set[str] = set()
+        parts: list[Part] = []
         for node in chain.from_iterable(map(nodes_of, bodies)):
             match node:
                 case Line():
@@ -55,6 +55,21 @@ class NamesUsed:
                     conditions.append(node.condition)
                 case LineLoop():
                     lists.add(node.records)
+        return cls._gathered(parts, conditions, lists, catalogue)
+
+    @classmethod
+    def in_text(cls, text: tuple[Part, ...], catalogue: Catalogue) -> NamesUsed:
+        """All that a single text names."""
+        return cls._gathered(list(walk(text)), [], set(), catalogue)
+
+    @classmethod
+    def _gathered(
+        cls,
+        parts: list[Part],
+        conditions: list[Condition],
+        lists: set[str],
+        catalogue: Catalogue,
+    ) -> NamesUsed:
         conditions.extend(part.condition for part in parts if isinstance(part, Choice))
         lists.update(part.records for part in parts if isinstance(part, Loop))
         asked = [path for condition in conditions for path in conditions_of(condition)]
@@ -122,7 +137,16 @@ def _compared(parts: list[Part], catalogue: Catalogue) -> Iterator[str]:
 
 def _asked(paths: list[str], catalogue: Catalogue) -> Iterator[str]:
     for path in paths:
-        yield from _longest_known(path, catalogue)
+        if path.startswith(f"{OWN_FIGURES}."):  # which of its names are a view nobody knows before
+            yield from own_paths(path)
+        else:
+            yield from _longest_known(path, catalogue)
+
+
+def own_paths(path: str) -> Iterator[str]:
+    """The path of a 自设 figure and those above it."""
+    names = path.split(".")
+    return (".".join(names[:count]) for count in range(2, len(names) + 1))
 
 
 def _longest_known(path: str, catalogue: Catalogue) -> tuple[str, ...]:

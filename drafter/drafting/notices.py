@@ -51,17 +51,22 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
         if not isinstance(block, Paragraph) or block.role is not BODY_PARAGRAPH:
             continue
         for run in block.runs:
-            if type(run) is not TextRun or run.source is not WORDS:
-                continue
-            if run.role in NO_FIGURES or run.role is OFFICE or not DIGIT.search(run.text):
-                continue
-            text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
-            for match in LOOSE.finditer(text):
+            for match in loose_in(run):
                 yield faults.LOOSE_DIGITS.at(
                     run.place.along(match.start()),
                     f"文字里直接写了“{match.group()}”",
                     hint="是数据就写成【指标】或【30户】；不是数据就用反引号标明",
                 )
+
+
+def loose_in(run: Run) -> Iterator[re.Match[str]]:
+    """The digits of one run that the office typed and that no figure stands behind."""
+    if type(run) is not TextRun or run.source is not WORDS:
+        return
+    if run.role in NO_FIGURES or run.role is OFFICE or not DIGIT.search(run.text):
+        return
+    text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
+    yield from LOOSE.finditer(text)
 
 
 def awaited_figures(

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from drafter.drafting.template import CompiledSection
+    from drafter.drafting.topicmemory import TopicMemory
     from drafter.figures.yearset import YearData
     from drafter.findings import Finding
     from drafter.library.outlines import Outline
@@ -108,8 +109,13 @@ def draft_report(
     form: DocumentForm = PLAIN,
     blank: bool = False,
     variant: Variant | None = None,
+    kept: TopicMemory | None = None,
+    notices: bool = True,
 ) -> Draft:
     """The draft of one year with what its page style (`form`) has around the text.
+
+    What `kept` remembers of the last draft made with it is not drafted again; the draft is the
+    same. Without `notices` it does not say what it left out.
 
     `blank` prints the empty form, every clause with its holes. A `variant` (稿) need not print
     all that there is, and says only in one sentence what it leaves out.
@@ -126,13 +132,10 @@ def draft_report(
         public=variant is not None and variant.public,
     )
     found: list[Finding] = []
-    known = frozenset(measure for measure, _ in book.figures)
-    live = frozenset(
-        path
-        for path, section in compiled.sections.items()
-        if (led_by_office(section, context) if blank else is_live(section, year, known))
-    )
-    drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [])
+    if kept is not None:
+        kept.turn_to(compiled, outline, (profile, form, blank, variant), year)
+    live = _live(compiled, year, context, kept)
+    drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [], kept=kept)
     title = _title(year, outline, context, found)
     parts = draft_chapters(drafting, outline)
     slogans = framework(parts)
@@ -157,6 +160,7 @@ def draft_report(
     name = plain_text(title).replace("\n", "")
     if not blank:
         found.extend(head_faults(head, profile, form, name))
+    if notices and not blank:
         found.extend(_notices(blocks, drafting, year, outline, variant))
     return Draft(name, profile.name, blocks, tuple(found), tuple(drafting.told))
 
@@ -186,7 +190,19 @@ def _notices(
     yield from left_out if variant is None else shortened(variant, left_out)
 
 
-def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> bool:
+def _live(
+    compiled: CompiledLibrary, year: YearData, context: Context, kept: TopicMemory | None
+) -> frozenset[str]:
+    """The topics that are drafted."""
+    alive: dict[str, bool] = kept.live if kept is not None else {}
+    asked = [path for path in compiled.sections if path not in alive]
+    for path in asked:
+        section = compiled.sections[path]
+        alive[path] = led_by_office(section, context) if context.blank else is_live(section, year)
+    return frozenset(path for path in compiled.sections if alive[path])
+
+
+def is_live(section: CompiledSection, year: YearData) -> bool:
     """Whether the topic has a figure of any field, a record or words of the office."""
     if section.path in year.words.topics:
         return True
@@ -197,12 +213,12 @@ def is_live(section: CompiledSection, year: YearData, known: frozenset[str]) -> 
         return True
     if section.reads.isdisjoint(book.given):
         return False
-    if not section.measures.isdisjoint(known):
+    if not section.measures.isdisjoint(book.known):
         return True
     measures = {
         measure for path in section.measures for measure in book.measures_of(path) or (path,)
     }
-    return not measures.isdisjoint(known) or any(
+    return not measures.isdisjoint(book.known) or any(
         book.state(measure) is State.KNOWN for measure in measures
     )
 

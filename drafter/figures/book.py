@@ -62,6 +62,7 @@ class FigureBook:
     previous: FigureBook | None = None
     opening: FigureBook | None = None
     withheld: frozenset[str] = frozenset()
+    known: frozenset[str] = field(init=False, repr=False)
     given: frozenset[str] = field(init=False, repr=False)
     beyond: frozenset[str] = field(init=False, repr=False)
     awaited: frozenset[str] = field(init=False, repr=False)
@@ -70,7 +71,7 @@ class FigureBook:
     def __post_init__(self) -> None:
         """Gather `given`, of which the files say something, `beyond` and `awaited` (待报).
 
-        Beside `given` a measure can be known by its 公式 alone. `beyond` are those of
+        `known` are those with any number in the files. Beside `given` a measure can be known by its 公式 alone. `beyond` are those of
         which more is said than a number for 本年.
         """
         beyond = {measure for measure, field in self.figures if field != CURRENT}
@@ -80,9 +81,9 @@ class FigureBook:
         for other in (self.previous, self.opening):
             if other is not None:
                 beyond |= other.given
-        given = {measure for measure, _ in self.figures}
-        given.update(self.noted, self.own, beyond)
-        object.__setattr__(self, "given", frozenset(given))
+        known = frozenset([measure for measure, _ in self.figures])
+        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "given", known.union(self.noted, self.own, beyond))
         object.__setattr__(self, "beyond", frozenset(beyond))
         object.__setattr__(self, "awaited", frozenset(awaited))
 

@@ -88,11 +88,7 @@ class BookBuilder:
         self, period: Period, previous: FigureBook | None, opening: FigureBook | None
     ) -> FigureBook:
         """The finished book, with the sums of 分."""
-        for (measure, group), names in self.part_names.items():
-            if group == PARTS:
-                self._add_up(measure, names)
-        if self.noted:
-            self._hand_out_attributes()
+        self.finish()
         return FigureBook(
             period,
             self.catalogue,
@@ -100,13 +96,29 @@ class BookBuilder:
             self.figures,
             self.gaps,
             self.noted,
-            {key: self._in_order(names) for key, names in self.part_names.items()},
-            {name: tuple(records) for name, records in self.lists.items()},
+            self.parts_in_order(),
+            self.records(),
             self.own,
             tuple(self.order),
             previous,
             opening,
         )
+
+    def finish(self) -> None:
+        """Make the sums of 分 and tell each figure what its entry says beside it."""
+        for (measure, group), names in self.part_names.items():
+            if group == PARTS:
+                self._add_up(measure, names)
+        if self.noted:
+            self._hand_out_attributes()
+
+    def parts_in_order(self) -> dict[Key, tuple[str, ...]]:
+        """The names under 分, 其中 and 历年 as they print."""
+        return {key: self._in_order(names) for key, names in self.part_names.items()}
+
+    def records(self) -> dict[str, tuple[Record, ...]]:
+        """The records of each 清单."""
+        return {name: tuple(records) for name, records in self.lists.items()}
 
     def _given_twice(self, name: str, place: Location, before: Location) -> None:
         self.found.append(

@@ -22,23 +22,31 @@ MOST_NEAREST = 20  # looking for the nearest name is slow; a file of the wrong k
 class DataReader:
     """Reads the 数据 of one or more files into a book."""
 
-    def __init__(self, builder: BookBuilder) -> None:
-        """Read into `builder`."""
+    def __init__(self, builder: BookBuilder, only: str = "") -> None:
+        """Read into `builder`; of all indicators only the one whose path is `only`, if any."""
         self._builder = builder
+        self._only = only
         self._entries = EntryReader(builder)
         self._values = ValueReader(builder)
         self._indicators = builder.catalogue.indicators
         self._measures = builder.catalogue.measures
+        known = builder.catalogue.indicators.get(only)
+        self._wanted = known.measures if known else self._measures
         self._groups = builder.catalogue.groups
         self._looked_up = 0
 
     def read(self, data: Mapping, prefix: str = "") -> None:
         """Read a group; unknown names are findings and the rest is kept."""
+        begin = self._only[len(prefix) :].partition(".")[0]
         for key, value in data.entries:
             if key.text == PUBLIC and prefix:
                 self._read_public(prefix, value)
                 continue
+            if begin and not key.text.startswith(begin):
+                continue
             path = prefix + key.text
+            if begin and not _on_one_way(path, self._only):
+                continue
             measure = self._measures.get(path)
             if measure is not None and isinstance(value, Scalar):
                 self._values.read_single(path, measure.unit, CURRENT, value)
@@ -55,7 +63,7 @@ class DataReader:
         attributes = read_attribute(PUBLIC, scalar, self._builder.found) if scalar else None
         if attributes is None:
             return
-        for measure in self._measures:
+        for measure in self._wanted:
             if measure.startswith(prefix):
                 self._builder.note(measure, attributes)
 
@@ -70,7 +78,7 @@ class DataReader:
         if isinstance(node, Mapping):
             self.read(node, path + ".")
         elif isinstance(node, Scalar) and node.text == NOT_HAD:
-            for measure in self._measures:
+            for measure in self._wanted:
                 if measure.startswith(path + "."):
                     self._builder.put_gap(measure, CURRENT, Gap(State.NONE, node.place))
         elif not (isinstance(node, Scalar) and node.absent):
@@ -120,3 +128,8 @@ class DataReader:
         self._builder.found.append(
             faults.UNKNOWN_INDICATOR.at(key.place, f"没有指标“{path}”", hint=hint)
         )
+
+
+def _on_one_way(path: str, other: str) -> bool:
+    """Whether one of two paths leads to the other."""
+    return path == other or path.startswith(f"{other}.") or other.startswith(f"{path}.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.period import Period
+from drafter.period import Period, Span
 from drafter.textfile import LIMIT
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ _YEAR = re.compile(
 _SPAN = re.compile(
     r"^\ufeff?[\"']?时段[\"']?[ \t　]*[:：][ \t　]*[\"']?([^\"'#＃\r\n]+)", re.MULTILINE
 )
+_YEAR_IN_NAME = re.compile(r"((?:19|20)[0-9]{2})(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class YearThere:
+    """A year's file or folder; `stated` is whether its period is written in it, not only its name."""
+
+    period: Period
+    path: Path
+    stated: bool = True
 
 
 class YearIndex:
@@ -39,7 +50,7 @@ class YearIndex:
         """The files of `period`, first the one named like `beside` with its `year` replaced."""
         if self._by_period is None:
             self._by_period = {}
-            for path in self._candidates():
+            for path in _candidates(self._office):
                 stated = _stated_period(path)
                 if stated is not None:
                     self._by_period.setdefault(stated, []).append(path)
@@ -51,14 +62,42 @@ class YearIndex:
         paths = (path for path in known if path.absolute() != here)
         return tuple(sorted(paths, key=lambda path: path.absolute() != named))
 
-    def _candidates(self) -> Iterator[Path]:
-        for path in sorted(_entries(self._office)):
-            if path.name.startswith(".") or path.name in _LIBRARY_FOLDERS:
-                continue
-            if path.is_dir():
-                yield from (path,) if is_year_folder(path) else year_files(path)
-            elif is_year_file(path):
-                yield path
+
+def office_years(office: Path) -> tuple[YearThere, ...]:
+    """The years of an office, the newest first.
+
+    A file that states no year that can be read is taken for the one its name begins with.
+    """
+    years = []
+    for path in _candidates(office):
+        period = _stated_period(path)
+        if period is not None:
+            years.append(YearThere(period, path))
+        elif named := _YEAR_IN_NAME.match(path.stem):
+            years.append(YearThere(Period(int(named[1]), Span.named("全年")), path, stated=False))
+    return tuple(sorted(years, key=_newest_first))
+
+
+def newest_year(office: Path) -> Path | None:
+    """The file or folder of the office's newest year; None where there is none."""
+    years = office_years(office)
+    return years[0].path if years else None
+
+
+def _newest_first(year: YearThere) -> tuple[int, int, int, bool, str]:
+    """The whole year before its second half, what states its year before what is only named so."""
+    span = year.period.span
+    return (-year.period.year, -span.last, span.first, not year.stated, str(year.path))
+
+
+def _candidates(office: Path) -> Iterator[Path]:
+    for path in sorted(_entries(office)):
+        if path.name.startswith(".") or path.name in _LIBRARY_FOLDERS:
+            continue
+        if path.is_dir():
+            yield from (path,) if is_year_folder(path) else year_files(path)
+        elif is_year_file(path):
+            yield path
 
 
 def named_alike(beside: Path, year: int, period: Period) -> Path:

@@ -4,68 +4,51 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.figures import faults
-from drafter.figures.builder import BookBuilder
 from drafter.figures.comparison import check_spans, check_stated
-from drafter.figures.data import DataReader
-from drafter.figures.figure import DATA, LISTS, OWN_FIGURES
 from drafter.figures.inline import InlineReader
-from drafter.figures.lists import ListReader
-from drafter.figures.ownfigures import OwnFigureReader
+from drafter.figures.keptyear import KeptYear, StagesFound
 from drafter.figures.typedunits import UnitNames
 from drafter.figures.wordreader import WordReader
-from drafter.figures.yearfile import (
-    BODY_KEYS,
-    check_keys,
-    is_indicator,
-    merged_head,
-    period_of,
-    read_head,
-)
-from drafter.figures.yearindex import YearIndex, is_year_folder, named_alike, year_files
+from drafter.figures.yearfile import check_keys, merged_head, read_head
+from drafter.figures.yearindex import YearIndex, is_year_folder, year_files
 from drafter.figures.yearname import check_named_year
-from drafter.findings import Finding, Related, Severity
-from drafter.location import Location
-from drafter.period import Period, Span
+from drafter.figures.yearsource import OtherYears, YearSource, YearTerms
 from drafter.textfile import read_text
-from drafter.yamlsource import Mapping, Scalar, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
     from drafter.figures.yearfile import YearHead
+    from drafter.figures.yearsource import Read
+    from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
     from drafter.library.units import Units
+    from drafter.textfile import TextFile
+    from drafter.yamlsource import Mapping
 
 WORDS_NAME = "素材"
-MOST_RELATED = 5
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_HARMLESS = frozenset(
-    rule.name
-    for rule in (
-        faults.UNKNOWN_INDICATOR,
-        faults.INDICATOR_WITH_CHILDREN,
-        faults.BAD_ATTRIBUTE,
-        faults.GIVEN_TWICE,
-        faults.UNKNOWN_DIVISION,
-        faults.BAD_OWN_NAME,
-    )
-)  # what is wrong with last year's file without making a number of it unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class YearData:
-    """Everything an office says of one year; `files` are all that was read for it."""
+    """Everything an office says of one year; `files` are all that was read for it.
+
+    `kept` is what it was read from, for trial values.
+    """
 
     head: YearHead
     book: FigureBook
     words: Words
     files: tuple[str, ...]
+    kept: KeptYear | None = field(default=None, compare=False, repr=False)
 
 
 def read_year(
@@ -77,168 +60,103 @@ def read_year(
     found: list[Finding],
     *,
     index: YearIndex | None = None,
+    read: Read = read_text,
 ) -> YearData | None:
     """Read the year at `year_path`: a file, a folder of files, or one file of such a folder.
 
     `divisions` are the office's 下辖; an `index` may be shared between the years of an
-    office. Everything wrong with the content is found at once; None when no file could
-    be read or no year is stated.
+    office; `read` gives the text of a file. Everything wrong with the content is found at
+    once; None when no file could be read or no year is stated.
     """
     year_path = whole_year(office_folder, year_path)
-    source = _YearSource(catalogue, UnitNames(units, found), divisions, found)
-    builder = source.read(year_path)
-    if builder is None:
+    index = index or YearIndex(office_folder)
+    stages = _Stages(found)
+    source = YearSource(YearTerms(catalogue, units, divisions, read), found)
+    if not source.open(year_path):
         return None
+    rest = stages.next()
+    builder = source.figures()
+    figures = stages.next()
     for mapping in source.mappings:
         check_keys(mapping, catalogue, found)
-    named = _YEAR_IN_NAME.search(year_path.stem)
-    head = read_head(
-        merged_head(tuple(source.mappings), found), int(named[1]) if named else None, found
-    )
+    rest += stages.next()
+    head = head_of(source.mappings, year_path, found)
     if head is None:
         return None
-    check_named_year(year_path, head, source.mappings, found)
-    others = _OtherYears(source, index or YearIndex(office_folder), year_path, head.period)
-    book = builder.book(head.period, others.previous(), others.opening())
+    head_found = stages.next()
+    own_files = tuple(source.files)
+    others = OtherYears(source, index, year_path, head.period)
+    previous, opening = others.previous(), others.opening()
+    others_found = stages.next()
+    book = builder.book(head.period, previous, opening)
+    figures += stages.next()
     check_stated(book, found)
     check_spans(book, found)
-    words = _read_words(year_path, book, source)
-    return YearData(head, book, words, tuple(source.files))
+    compared = stages.next()
+    other_files = tuple(source.files[len(own_files) :])
+    texts = []
+    for path in word_files(year_path):
+        text = read(path, found)
+        if text is not None:
+            texts.append(text)
+    rest += stages.next()
+    words = read_words(texts, book, found)
+    told = StagesFound(rest, figures, head_found, others_found, compared, stages.next())
+    kept = KeptYear(
+        source.terms,
+        year_path,
+        index,
+        tuple(source.roots),
+        tuple(texts),
+        head,
+        book,
+        words,
+        own_files,
+        other_files,
+        told,
+    )
+    return year_of(kept)
 
 
-class _YearSource:
-    """Reads the files of one year into a book builder."""
-
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        units: UnitNames,
-        divisions: tuple[str, ...],
-        found: list[Finding],
-    ) -> None:
-        self.catalogue = catalogue
-        self.units = units
-        self.divisions = divisions
-        self.found = found
-        self.files: list[str] = []
-        self.mappings: list[Mapping] = []
-
-    def read(self, path: Path) -> BookBuilder | None:
-        """The figures of all files at `path`; None when none could be read."""
-        files = year_files(path)
-        if not files:
-            self.found.append(
-                faults.NO_FIGURE_FILES.at(
-                    Location(str(path)),
-                    "文件夹里没有 .yaml 文件",
-                    hint="每个科室一个文件，例：社会救助科.yaml",
-                )
-            )
-        for file in files:
-            text = read_text(file, self.found)
-            if text is not None:
-                self.files.append(text.path)
-                mapping = read_yaml(text, self.found)
-                if mapping is not None:
-                    self.mappings.append(mapping)
-        return self._collect() if self.mappings else None
-
-    def _collect(self) -> BookBuilder:
-        builder = BookBuilder(self.catalogue, self.units, self.divisions, self.found)
-        data, own, lists = DataReader(builder), OwnFigureReader(builder), ListReader(builder)
-        for mapping in self.mappings:
-            for key, read in ((DATA, data.read), (OWN_FIGURES, own.read), (LISTS, lists.read)):
-                node = mapping.get(key)
-                if isinstance(node, Mapping):
-                    read(node)
-                elif node is not None and not (isinstance(node, Scalar) and node.absent):
-                    self.found.append(
-                        faults.BAD_ENTRY.at(
-                            node.place,
-                            f"“{key}”要写成一组",
-                            hint=f"{key}: 之下每行一项，缩进两格",
-                        )
-                    )
-            data.read(self._misplaced(mapping))
-        return builder
-
-    def _misplaced(self, mapping: Mapping) -> Mapping:
-        """Indicators that stand outside 数据; `check_keys` tells of them."""
-        entries = (
-            entry
-            for entry in mapping.entries
-            if entry.key.text not in BODY_KEYS and is_indicator(entry.key.text, self.catalogue)
-        )
-        return Mapping(tuple(entries), mapping.place)
+def year_of(kept: KeptYear) -> YearData:
+    """The year that was read."""
+    files = (*kept.files, *kept.other_files, *(text.path for text in kept.texts))
+    return YearData(kept.head, kept.book, kept.words, files, kept)
 
 
 @dataclass(slots=True)
-class _OtherYears:
-    """The books that this year's figures are compared with."""
+class _Stages:
+    """Cuts what is found into what each stage found."""
 
-    source: _YearSource
-    index: YearIndex
-    path: Path
-    period: Period
+    found: list[Finding]
+    begin: int = field(init=False)
 
-    def previous(self) -> FigureBook | None:
-        """The same period a year before."""
-        return self._read(self.period.previous)
+    def __post_init__(self) -> None:
+        """Begin behind what was found before."""
+        self.begin = len(self.found)
 
-    def opening(self) -> FigureBook | None:
-        """The whole year before, where that is another file than `previous`."""
-        if self.period.span.whole_year:
-            return None
-        return self._read(Period(self.period.year - 1, Span.named("全年")))
+    def next(self) -> tuple[Finding, ...]:
+        """What was found since the last stage."""
+        found = tuple(self.found[self.begin :])
+        self.begin = len(self.found)
+        return found
 
-    def _read(self, period: Period) -> FigureBook | None:
-        paths = self.index.find(period, self.path, self.period.year)
-        if not paths:
-            return None
-        named = named_alike(self.path, self.period.year, period)
-        taken = len(paths) == 1 or paths[0].absolute() == named
-        if len(paths) > 1:
-            outcome = f"用的是 {paths[0].name}" if taken else "都没有用上"
-            self.source.found.append(
-                faults.LAST_YEAR_AMBIGUOUS.at(
-                    Location(str(self.path)),
-                    f"{period.name}的数据文件有{len(paths)}个，{outcome}",
-                    hint="只留一个，其余移出本单位文件夹",
-                    related=tuple(Related(Location(str(path)), period.name) for path in paths),
-                )
-            )
-        if not taken:
-            return None
-        found: list[Finding] = []
-        source = self.source
-        other = _YearSource(
-            source.catalogue, UnitNames(source.units.units, found), source.divisions, found
-        )
-        builder = other.read(paths[0])
-        source.files += other.files
-        if builder is not None and period_of(merged_head(tuple(other.mappings), [])) != period:
-            builder = None
-        book = builder.book(period, None, None) if builder else None
-        self._tell_unreadable(paths[0], found)
-        return book
 
-    def _tell_unreadable(self, path: Path, found: list[Finding]) -> None:
-        lost = [
-            finding
-            for finding in found
-            if finding.severity is Severity.ERROR and finding.rule not in _HARMLESS
-        ]
-        if lost:
-            self.source.found.append(
-                faults.LAST_YEAR_UNREADABLE.at(
-                    lost[0].place,
-                    f"比较用的 {path.name} 有{len(lost)}处读不懂，那里的数用不上",
-                    hint=f"检查并改好 {path.name}",
-                    related=tuple(
-                        Related(finding.place, finding.message) for finding in lost[:MOST_RELATED]
-                    ),
-                )
-            )
+def head_of(mappings: list[Mapping], year_path: Path, found: list[Finding]) -> YearHead | None:
+    """What the files say of the report; None, and a finding, where no year is stated."""
+    named = _YEAR_IN_NAME.search(year_path.stem)
+    head = read_head(merged_head(tuple(mappings), found), int(named[1]) if named else None, found)
+    if head is not None:
+        check_named_year(year_path, head, mappings, found)
+    return head
+
+
+def read_words(texts: Iterable[TextFile], book: FigureBook, found: list[Finding]) -> Words:
+    """What the 素材 of a year say."""
+    reader = WordReader(InlineReader(book, UnitNames(book.units, found), found), found)
+    for text in texts:
+        reader.read(text)
+    return reader.words()
 
 
 def whole_year(office: Path, path: Path) -> Path:
@@ -247,16 +165,6 @@ def whole_year(office: Path, path: Path) -> Path:
         return path
     inside = path.is_file() and office.absolute() in path.absolute().parent.parents
     return path.parent if inside and is_year_folder(path.parent) else path
-
-
-def _read_words(year_path: Path, book: FigureBook, source: _YearSource) -> Words:
-    reader = WordReader(InlineReader(book, source.units, source.found), source.found)
-    for path in word_files(year_path):
-        text = read_text(path, source.found)
-        if text is not None:
-            source.files.append(text.path)
-            reader.read(text)
-    return reader.words()
 
 
 def word_files(year_path: Path) -> tuple[Path, ...]:

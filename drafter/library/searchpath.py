@@ -71,6 +71,11 @@ def shared_path(found: list[Finding]) -> SearchPath:
     return (*folders, shipped_folder())
 
 
+def is_office(folder: Path) -> bool:
+    """Whether the folder has a 单位.yaml."""
+    return os.path.lexists(folder / PROFILE)
+
+
 def search_path(office: Path, libraries: tuple[Scalar, ...], found: list[Finding]) -> SearchPath:
     """All library folders, nearest first; a 素材库 that cannot be used is a finding.
 

@@ -192,8 +192,8 @@ def _unit_fault(text: str, units: Collection[str]) -> Unreadable | None:
 
 # Tried in this order: a fault stands before those that it would also look like.
 _FAULTS: Final = tuple(
-    _Fault(re.compile(pattern), message, mend)
-    for pattern, message, mend in (
+    _Fault(pattern(source), message, mend)
+    for source, message, mend in (
         (r"[\u200b-\u200f\u2060\ufeff\xad]+", "夹了看不见的字符", _becomes("")),
         (
             rf"(?:[0-9][,.]?){{{LONGEST_NUMBER + 1},}}",

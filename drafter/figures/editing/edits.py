@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError
 from drafter.figures import editfaults
-from drafter.figures.editing.openfiles import OpenFiles
 from drafter.location import Location
 from drafter.textfile import write_atomically
 
@@ -56,6 +55,9 @@ def plan(
     later request sees what an earlier one changed. Of a file that stays as it is there is no
     edit. Where any request cannot be done none is, and the refusal tells of each.
     """
+    # Much to load for who only looks.
+    from drafter.figures.editing.openfiles import OpenFiles
+
     files = OpenFiles(sources, catalogue)
     refused = [finding for request in requests if (finding := files.do(request)) is not None]
     if refused:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import editfaults
 from drafter.figures.editing.addresses import Address, address_of
+from drafter.figures.editing.pens import SplicePen
 from drafter.figures.editing.requests import (
     ClearValue,
     InsertRecord,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
     from drafter.textfile import TextFile
+    from drafter.yamlsource import Mapping
 
 WORDS_SUFFIX = ".md"
 _MOST_PARTS = 100  # of one entry, in as many places
@@ -104,9 +106,9 @@ class OpenFiles:
             case RemoveEntry():
                 return self._remove(sheet, address)
             case SetValue():
-                change = set_at(sheet, address, request.text, self._catalogue)
+                change = set_at(SplicePen(sheet), address, request.text, self._catalogue)
             case ClearValue():
-                change = clear_at(sheet, address)
+                change = clear_at(SplicePen(sheet), address)
             case InsertRecord():
                 change = insert_record(sheet, request.name, request.pairs, request.number)
         return self._prove(sheet, change)
@@ -149,17 +151,29 @@ class OpenFiles:
         return None
 
     def _home(self, address: Address) -> Sheet | None:
-        """The file an address stands in, or belongs into.
+        """The file an address stands in, or belongs into."""
+        roots = [(path, sheet.root) for path, sheet in self._sheets.items()]
+        at = home_of(roots, address, self._catalogue)
+        return None if at is None else self._sheets[roots[at][0]]
 
-        That which leads furthest towards it; then that of the indicator's 科室; then the
-        first that has such content at all.
-        """
-        known = self._catalogue.indicators.get(address.path)
-        department = known.department if known else ""
 
-        def fitness(sheet: Sheet) -> tuple[int, bool, bool]:
-            led = (len(spot.led) + 1 for spot in spots(sheet.root, address, address.full))
-            named = Path(sheet.source.path).stem == department
-            return (max(led, default=0), named, sheet.root.get(address.root or YEAR) is not None)
+def home_of(
+    roots: Sequence[tuple[str, Mapping]], address: Address, catalogue: Catalogue
+) -> int | None:
+    """Which of some files an address stands in, or belongs into.
 
-        return max(self._sheets.values(), key=fitness, default=None)
+    That which leads furthest towards it; then that of the indicator's 科室; then the
+    first that has such content at all.
+    """
+    if len(roots) == 1:
+        return 0
+    known = catalogue.indicators.get(address.path)
+    department = known.department if known else ""
+
+    def fitness(at: int) -> tuple[int, bool, bool]:
+        file, root = roots[at]
+        led = (len(spot.led) + 1 for spot in spots(root, address, address.full))
+        named = Path(file).stem == department
+        return (max(led, default=0), named, root.get(address.root or YEAR) is not None)
+
+    return max(range(len(roots)), key=fitness, default=None)

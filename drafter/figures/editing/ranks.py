@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from drafter.figures.attributes import ATTRIBUTES, DEADLINE
@@ -35,6 +36,9 @@ _FIELD_RANKS = {name: rank for rank, name in enumerate(_FIELDS, 1)}
 _HEAD_RANKS = {name: rank for rank, name in enumerate((*HEAD_KEYS, *BODY_KEYS))}
 
 
+_RANKS: deque[tuple[Catalogue, Ranks]] = deque(maxlen=4)
+
+
 class Ranks:
     """The catalogue's order of indicators, groups and measures, then that of their fields."""
 
@@ -56,6 +60,16 @@ class Ranks:
         field = next((_FIELD_RANKS[name] for name in names[known:] if name in _FIELD_RANKS), 0)
         year = names[-1].removesuffix("年") if names else ""
         return (rank, field, int(year) if year.isascii() and year.isdigit() else 0)
+
+
+def ranks_of(catalogue: Catalogue) -> Ranks:
+    """The ranks of a catalogue; counting a large one out takes longer than an edit."""
+    for known, ranks in _RANKS:
+        if known is catalogue:
+            return ranks
+    ranks = Ranks(catalogue)
+    _RANKS.append((catalogue, ranks))
+    return ranks
 
 
 def head_rank(key: str) -> Rank:

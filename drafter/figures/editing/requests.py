@@ -105,6 +105,16 @@ class MoveWords:
     by: int
 
 
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """Let an item be 〔内部〕, or 照录 of a speaker, or neither; its words stay."""
+
+    at: WordsAt
+    internal: bool = False
+    quoted: bool = False
+    speaker: str = ""
+
+
 ValueRequest = SetValue | ClearValue | RemoveEntry | InsertRecord
-WordRequest = SetWords | InsertWords | InsertRemedy | RemoveWords | MoveWords
+WordRequest = SetWords | InsertWords | InsertRemedy | RemoveWords | MoveWords | MarkWords
 Request = ValueRequest | MendLine | WordRequest

@@ -72,9 +72,12 @@ def _along(
     trail: Trail, node: Node, led: tuple[str, ...], names: tuple[str, ...]
 ) -> Iterator[Spot]:
     yield Spot(trail, node, led, names)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Mapping) or not names:
         return
+    begin = names[0].removesuffix("年")
     for at, entry in enumerate(node.entries):
+        if not entry.key.text.startswith(begin):
+            continue
         parts = tuple(entry.key.text.split("."))
         if _same(parts, names[: len(parts)]):
             rest = names[len(parts) :]
@@ -85,8 +88,10 @@ def _same(parts: tuple[str, ...], names: tuple[str, ...]) -> bool:
     """Whether a key is these names; a year may have its 年."""
     if parts == names:
         return True
+    if not parts[-1].removesuffix("年").isdigit():
+        return False
     bare = [tuple(part.removesuffix("年") for part in some) for some in (parts, names)]
-    return bare[0] == bare[1] and bare[0][-1:] != () and bare[0][-1].isdigit()
+    return bare[0] == bare[1]
 
 
 def _record_spots(root: Mapping, address: Address) -> Iterator[Spot]:

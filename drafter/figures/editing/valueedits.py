@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.figures import editfaults
 from drafter.figures.editing.addresses import Address
 from drafter.figures.editing.halves import half_of
-from drafter.figures.editing.ranks import Rank, Ranks, head_rank
+from drafter.figures.editing.ranks import Rank, Ranks, head_rank, ranks_of
 from drafter.figures.editing.spots import Spot, entry_spot, spots, value_spot
 from drafter.figures.figure import CURRENT, DATA, LISTS, OWN_FIGURES
 from drafter.location import Location
@@ -18,12 +18,11 @@ from drafter.yamlsource.editing.splices import (
     insert_item,
     insert_pair,
     remove_pair,
-    set_value,
-    wrap_value,
 )
 from drafter.yamlsource.splicefaults import PLACE_TAKEN
 
 if TYPE_CHECKING:
+    from drafter.figures.editing.pens import Done, Pen
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
     from drafter.yamlsource.editing.material import Material
@@ -33,27 +32,29 @@ if TYPE_CHECKING:
 _ROOTS = (DATA, OWN_FIGURES, LISTS)
 
 
-def set_at(sheet: Sheet, address: Address, text: str, catalogue: Catalogue) -> Change | Finding:
+def set_at(pen: Pen[Done], address: Address, text: str, catalogue: Catalogue) -> Done | Finding:
     """Set the value at an address; what is not there yet is put in where it belongs."""
-    spot = value_spot(sheet.root, address)
+    spot = value_spot(pen.root, address)
     if spot is not None:
-        return set_value(sheet, spot.trail, text)
-    half = half_of(sheet.root, address, text, catalogue)
+        return pen.set_value(spot.trail, text)
+    half = half_of(pen.root, address, text, catalogue)
     if half is not None:
-        return set_value(sheet, *half)
-    return _insert(sheet, address, text, catalogue)
+        return pen.set_value(*half)
+    return _insert(pen, address, text, catalogue)
 
 
-def clear_at(sheet: Sheet, address: Address) -> Change | Finding:
+def clear_at(pen: Pen[Done], address: Address) -> Done | Finding:
     """Take the value at an address away; its key stays."""
-    spot = value_spot(sheet.root, address)
-    return _not_there(sheet, address) if spot is None else set_value(sheet, spot.trail, "")
+    spot = value_spot(pen.root, address)
+    return _not_there(pen.file, address) if spot is None else pen.set_value(spot.trail, "")
 
 
 def remove_at(sheet: Sheet, address: Address) -> Change | Finding:
     """Take a whole entry, one field of it, or a record out."""
     spot = entry_spot(sheet.root, address)
-    return _not_there(sheet, address) if spot is None else remove_pair(sheet, spot.trail)
+    return (
+        _not_there(sheet.source.path, address) if spot is None else remove_pair(sheet, spot.trail)
+    )
 
 
 def insert_record(
@@ -75,41 +76,38 @@ def insert_record(
     if isinstance(spot.node, Sequence):
         count = len(spot.node.items)
         if number > count + 1:
-            return _not_there(sheet, Address(LISTS, (name,), (), number))
+            return _not_there(sheet.source.path, Address(LISTS, (name,), (), number))
         return insert_item(sheet, spot.trail, number - 1 if number else count, record)
     return fill_group(sheet, spot.trail, Items((record,)))
 
 
-def _insert(sheet: Sheet, address: Address, text: str, catalogue: Catalogue) -> Change | Finding:
+def _insert(pen: Pen[Done], address: Address, text: str, catalogue: Catalogue) -> Done | Finding:
     if address.root == LISTS:
-        return _insert_field(sheet, address, text)
+        return _insert_field(pen, address, text)
     if not address.root:
-        at = _index(sheet.root, (), head_rank(address.path), head=True)
-        return insert_pair(sheet, (), at, address.path, text)
+        at = _index(pen.root, (), head_rank(address.path), head=True)
+        return pen.insert_pair((), at, address.path, text)
     if address.root == DATA and not _is_known(address, catalogue):
         return editfaults.NO_HOME.at(
-            Location(sheet.source.path),
+            Location(pen.file),
             f"没有指标“{address.path}”，没有填",
             hint=_near_hint(address, catalogue),
         )
-    ranks = Ranks(catalogue)
-    holder = _holder(sheet, address)
+    holder = _holder(pen.root, address)
     if holder is None:
-        at = _index(sheet.root, (), head_rank(address.root), head=True)
-        return insert_pair(sheet, (), at, address.root, _material(address, address.full, text))
+        at = _index(pen.root, (), head_rank(address.root), head=True)
+        return pen.insert_pair((), at, address.root, _material(address, address.full, text))
     if isinstance(holder.node, Mapping):
-        return _split(address, holder, catalogue) or _insert_pair(
-            sheet, address, holder, text, ranks
-        )
+        return _insert_pair(pen, address, holder, text, catalogue)
     if not isinstance(holder.node, Scalar):
         return PLACE_TAKEN.at(holder.node.place, "这里是一列，没有改", hint="改成每行一个“键: 值”")
     if len(holder.led) < _depth(address, catalogue):
         group = _material(address, holder.rest, text)
         assert isinstance(group, Group)
-        return fill_group(sheet, holder.trail, group)
+        return pen.fill_group(holder.trail, group)
     inner = _material(address, holder.rest, text)
     assert isinstance(inner, Group)
-    return wrap_value(sheet, holder.trail, CURRENT, inner.pairs)
+    return pen.wrap_value(holder.trail, CURRENT, inner.pairs)
 
 
 def _split(address: Address, holder: Spot, catalogue: Catalogue) -> Finding | None:
@@ -128,37 +126,41 @@ def _split(address: Address, holder: Spot, catalogue: Catalogue) -> Finding | No
     )
 
 
-def _insert_field(sheet: Sheet, address: Address, text: str) -> Change | Finding:
+def _insert_field(pen: Pen[Done], address: Address, text: str) -> Done | Finding:
     """Put a field into a record that has it not."""
-    deepest = list(spots(sheet.root, address, ()))
+    deepest = list(spots(pen.root, address, ()))
     spot = deepest[-1] if deepest else None
     if spot is None or len(spot.rest) != 1 or not isinstance(spot.node, Mapping):
-        return _not_there(sheet, address)
-    return insert_pair(sheet, spot.trail, len(spot.node.entries), spot.rest[0], text)
+        return _not_there(pen.file, address)
+    return pen.insert_pair(spot.trail, len(spot.node.entries), spot.rest[0], text)
 
 
-def _holder(sheet: Sheet, address: Address) -> Spot | None:
+def _holder(root: Mapping, address: Address) -> Spot | None:
     """The innermost node on the way to an address, where what is missing has to go."""
     names = address.full
-    found = list(spots(sheet.root, address, names))
+    found = list(spots(root, address, names))
     if any(not spot.rest for spot in found):  # the entry is a group without 本年
         names = (*address.names, *address.field)
-        found = list(spots(sheet.root, address, names))
+        found = list(spots(root, address, names))
     return max(found, key=lambda spot: len(spot.led), default=None)
 
 
 def _insert_pair(
-    sheet: Sheet, address: Address, holder: Spot, text: str, ranks: Ranks
-) -> Change | Finding:
+    pen: Pen[Done], address: Address, holder: Spot, text: str, catalogue: Catalogue
+) -> Done | Finding:
     assert isinstance(holder.node, Mapping)
+    in_halves = _split(address, holder, catalogue)
+    if in_halves is not None:
+        return in_halves
+    ranks = ranks_of(catalogue)
     dotted = _is_dotted(holder.node, holder.rest)
     names = (".".join(holder.rest),) if dotted else holder.rest
     material = text if dotted else _material(address, names[1:], text)
     rank = ranks.of((*holder.led, *holder.rest))
     at = _index(holder.node, holder.led, rank, ranks)
-    if not holder.node.entries and not sheet.opener(holder.node):
-        return fill_group(sheet, holder.trail, Group(((names[0], material),)))
-    return insert_pair(sheet, holder.trail, at, names[0], material)
+    if not holder.node.entries and not pen.is_braced(holder.node):
+        return pen.fill_group(holder.trail, Group(((names[0], material),)))
+    return pen.insert_pair(holder.trail, at, names[0], material)
 
 
 def _is_dotted(mapping: Mapping, rest: tuple[str, ...]) -> bool:
@@ -219,9 +221,9 @@ def _near_hint(address: Address, catalogue: Catalogue) -> str:
     return f"是不是“{near}”？{rest}" if near else rest
 
 
-def _not_there(sheet: Sheet, address: Address) -> Finding:
+def _not_there(file: str, address: Address) -> Finding:
     return editfaults.NOT_THERE.at(
-        Location(sheet.source.path),
+        Location(file),
         f"文件里没有“{address}”，没有改",
         hint="重新读一遍文件，再指明改哪一处",
     )

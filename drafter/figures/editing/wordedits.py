@@ -9,11 +9,13 @@ from drafter.figures.editing.requests import (
     DEFAULT_ASPECT,
     InsertRemedy,
     InsertWords,
+    MarkWords,
     MoveWords,
     RemoveWords,
     SetWords,
     WordsAt,
 )
+from drafter.figures.editing.wordmarks import Marked, marked
 from drafter.figures.editing.wordsheet import Key, Piece, Said, WordSheet, word_sheet
 from drafter.figures.words import WordForm
 from drafter.library.sectionlines import ASPECTS
@@ -70,6 +72,8 @@ def _planned(sheet: WordSheet, request: WordRequest) -> WordChange | Finding:
             return _remove(sheet, request.at, piece)
         case MoveWords():
             return _move(sheet, request.at, piece, request.by)
+        case MarkWords():
+            return _mark(sheet, piece, request)
 
 
 def _piece_at(sheet: WordSheet, at: WordsAt) -> Piece | None:
@@ -181,6 +185,13 @@ def _move(sheet: WordSheet, at: WordsAt, piece: Piece, by: int) -> WordChange | 
     items = says[at.topic, at.aspect]
     items[at.number - 1], items[other_at.number - 1] = other.said, piece.said
     return WordChange(splices, says)
+
+
+def _mark(sheet: WordSheet, piece: Piece, request: MarkWords) -> WordChange | Finding:
+    done = marked(sheet, piece, request)
+    if not isinstance(done, Marked):
+        return done
+    return WordChange(done.splices, _with(sheet, request.at, done.said))
 
 
 def _with(sheet: WordSheet, at: WordsAt, said: Said | None) -> dict[Key, list[Said]]:

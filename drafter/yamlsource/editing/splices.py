@@ -69,9 +69,7 @@ def set_value(sheet: Sheet, trail: Trail, text: str) -> Change | Finding:
     """Put words in place of a value; a quoted value stays quoted. No words leave it empty."""
     scalar = node_at(sheet.root, trail)
     if not isinstance(scalar, Scalar):
-        return splicefaults.PLACE_TAKEN.at(
-            scalar.place, "这里是一组或一列，不是一个值，没有改", hint="写明是哪一项"
-        )
+        return group_in_the_way(scalar)
     obstacle = value_obstacle(sheet, scalar)
     if obstacle:
         return obstacle
@@ -125,10 +123,7 @@ def fill_group(sheet: Sheet, trail: Trail, group: Group | Items) -> Change | Fin
     scalar = node_at(sheet.root, trail)
     parent = node_at(sheet.root, trail[:-1])
     if not (isinstance(scalar, Scalar) and scalar.absent and isinstance(parent, Mapping)):
-        said = f"这里已经填了“{scalar.text[:20]}”" if isinstance(scalar, Scalar) else "这里有内容"
-        return splicefaults.PLACE_TAKEN.at(
-            scalar.place, f"{said}，不能在它下面再加一项", hint="先删去所填的，再加"
-        )
+        return content_in_the_way(scalar)
     obstacle = value_obstacle(sheet, scalar) or insert_obstacle(sheet)
     if obstacle:
         return obstacle
@@ -253,6 +248,21 @@ def remove_item(sheet: Sheet, trail: Trail) -> Change | Finding:
     if sheet.text[start:begin].strip(" ") != "-":
         return _unfound(sheet, item.place)
     return Change((_lines_out(sheet, start + sheet.text[start:begin].index("-"), end),), content)
+
+
+def group_in_the_way(node: Node) -> Finding:
+    """That where a value should be set stands a group or list."""
+    return splicefaults.PLACE_TAKEN.at(
+        node.place, "这里是一组或一列，不是一个值，没有改", hint="写明是哪一项"
+    )
+
+
+def content_in_the_way(node: Node) -> Finding:
+    """That where a group should begin stands something else."""
+    said = f"这里已经填了“{node.text[:20]}”" if isinstance(node, Scalar) else "这里有内容"
+    return splicefaults.PLACE_TAKEN.at(
+        node.place, f"{said}，不能在它下面再加一项", hint="先删去所填的，再加"
+    )
 
 
 def _placed(sheet: Sheet, scalar: Scalar, written: str) -> Splice:

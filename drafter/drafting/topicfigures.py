@@ -64,7 +64,7 @@ def asked_figures(section: CompiledSection, catalogue: Catalogue) -> tuple[Asked
     What an indicator is computed from stands before it.
     """
     asked: dict[str, dict[str, None]] = {}
-    for measure, view in _mentions(section):
+    for measure, view in dict.fromkeys(_mentions(section)):
         for single in single_measures(measure, catalogue):
             known = catalogue.of_measure(single)
             if known is None:
@@ -114,16 +114,15 @@ def _mentions(section: CompiledSection) -> Iterator[tuple[str, str]]:
 
 def _in_parts(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
     for part in walk(parts):
-        match part:
-            case FigureView():
-                yield part.measure, part.view
-                yield from ((path, "") for path in part.arguments)
-            case Respectively():
-                yield from ((path, "") for path in part.measures)
-            case Choice():
-                yield from _in_condition(conditions_of(part.condition))
-            case _:
-                pass
+        if isinstance(part, FigureView):
+            yield part.measure, part.view
+            for path in part.arguments:
+                yield path, ""
+        elif isinstance(part, Choice):
+            yield from _in_condition(conditions_of(part.condition))
+        elif isinstance(part, Respectively):
+            for path in part.measures:
+                yield path, ""
 
 
 def _in_condition(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
