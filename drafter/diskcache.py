@@ -19,17 +19,17 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from drafter.fingerprint import fingerprint
+from drafter.ownfolders import CREATE, READ, cache_folder, is_own, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 Value = TypeVar("Value")
 
-SETTING = "DRAFTER_CACHE"
 # Some 1.5 MB each at most; those written longest ago go first.
 MOST_ENTRIES = 64
 MOST_BYTES = 16 * 1024 * 1024
@@ -43,9 +43,6 @@ _PLAIN_TYPES = frozenset(
     }
 )
 _DIGEST_LENGTH = 32
-_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def kept(
@@ -56,7 +53,7 @@ def kept(
     See `fingerprint` for what may stand among the values.
     """
     values, folders = (kind.__qualname__, *values), tuple(folders)
-    place = _folder()
+    place = cache_folder()
     key = fingerprint(values, folders) if place else None
     if place is None or key is None:
         return make()
@@ -71,33 +68,14 @@ def kept(
     return made
 
 
-def _folder() -> Path | None:
-    """Where values are kept: what DRAFTER_CACHE says, else the user's folder for such things.
-
-    Nowhere if DRAFTER_CACHE is no absolute path: `off`, or one that would follow the user around.
-    """
-    setting = os.environ.get(SETTING)
-    if setting:
-        return Path(setting) if Path(setting).is_absolute() else None
-    # Path.home() would raise where there is none.
-    default = os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118
-    candidates = (os.environ.get(name) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"))
-    bases = (Path(base) for base in (*candidates, default) if base)
-    base = next((base for base in bases if base.is_absolute()), None)
-    try:
-        return base / "drafter" if base and _is_in_own_folder(base) else None
-    except OSError:  # a home that cannot even be looked at
-        return None
-
-
 def _recalled(folder: Path, name: str) -> object | None:
     """What is kept under this name; None if nothing, or nothing that can be relied on."""
     try:
-        if not _is_private(folder):
+        if not is_private(folder):
             return None
-        with os.fdopen(os.open(folder / f"{name}.cache", _READ), "rb") as stream:
+        with os.fdopen(os.open(folder / f"{name}.cache", READ), "rb") as stream:
             status = os.fstat(stream.fileno())
-            if not (_is_own(status) and stat.S_ISREG(status.st_mode)):
+            if not (is_own(status) and stat.S_ISREG(status.st_mode)):
                 return None
             data = stream.read(MOST_BYTES + 1)
         digest, payload = data[:_DIGEST_LENGTH], data[_DIGEST_LENGTH:]
@@ -129,10 +107,10 @@ def _keep(folder: Path, name: str, value: object) -> None:
         _Pickler(stream, protocol=5).dump(value)
         payload = stream.getvalue()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_private(folder):
+        if not is_private(folder):
             return
         try:
-            with os.fdopen(os.open(temporary, _WRITE, 0o600), "wb") as file:
+            with os.fdopen(os.open(temporary, CREATE, 0o600), "wb") as file:
                 file.write(_digest(name, payload) + payload)
             temporary.replace(folder / f"{name}.cache")
         finally:
@@ -151,26 +129,6 @@ def _digest(name: str, payload: bytes) -> bytes:
     return sha256(name.encode() + payload).digest()
 
 
-def _is_private(folder: Path) -> bool:
-    """Whether this is a folder that nobody else can have written into."""
-    status = folder.lstat()
-    return stat.S_ISDIR(status.st_mode) and _is_own(status)
-
-
-def _is_in_own_folder(path: Path) -> bool:
-    """Whether nothing of ours would be left among somebody else's files, as under sudo."""
-    if os.name == "nt":
-        return True
-    standing = next(folder for folder in (path, *path.parents) if folder.exists())
-    return standing.stat().st_uid == os.geteuid()
-
-
-def _is_own(status: os.stat_result) -> bool:
-    if os.name == "nt":  # permissions there are those of the profile's folder
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & _BY_OTHERS
-
-
 class _Pickler(pickle.Pickler):
     """Frozen types as calls of their class: read back several times as fast as field by field."""
 
@@ -182,11 +140,14 @@ class _Pickler(pickle.Pickler):
 
 @cache
 def _arguments(kind: type) -> tuple[str, ...] | None:
-    """The fields that a call of the class takes in order; None where a call would not do."""
+    """The fields that a call of the class takes in order, which works out the others.
+
+    None where a call would not do.
+    """
     known = fields(kind) if is_dataclass(kind) else ()
-    if not known or not all(field.init and not field.kw_only for field in known):
+    if not known or any(field.kw_only for field in known):
         return None
-    return tuple(field.name for field in known)
+    return tuple(field.name for field in known if field.init)
 
 
 class _Unpickler(pickle.Unpickler):

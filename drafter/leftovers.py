@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from drafter.processes import host, runs
+
 DAY = 24 * 60 * 60
 
 _NAME = re.compile(r"\.drafter-([0-9a-f]{8})-([0-9]{1,9})-[0-9a-f]+\.tmp")
@@ -36,23 +38,12 @@ def sweep(folder: Path) -> None:
 
 
 def _is_left(entry: os.DirEntry[str], host: str, process: str) -> bool:
-    if os.name != "nt" and host == _host():  # there, asking would end the process
-        return not _runs(int(process))
+    if host == _host():
+        return not runs(int(process))
     return time.time() - entry.stat(follow_symlinks=False).st_mtime > DAY
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 @cache
 def _host() -> str:
     """The computer, told apart from others that write to the same network folder."""
-    name = os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
-    return f"{crc32(name.encode()):08x}"
+    return f"{crc32(host().encode()):08x}"

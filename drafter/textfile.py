@@ -338,7 +338,7 @@ def _replace(target: Path, data: bytes, mode: int | None, still: Callable[[], bo
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     sweep(target.parent)
     return True
 
@@ -357,7 +357,7 @@ def _move(temporary: Path, target: Path) -> None:
     temporary.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself last; a folder cannot be opened for this everywhere."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -29,10 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or fills the cache of whoever runs the tests; child processes neither."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches the cache, journal or keys of whoever runs the tests; child processes neither."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DRAFTER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        state = tmp_path_factory.mktemp("state")
+        (state / "打过招呼").touch()  # what greets a first-time user would lie over every screen
+        patch.setenv("DRAFTER_STATE", str(state))
+        patch.setenv("DRAFTER_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield
 
 

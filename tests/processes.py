@@ -13,14 +13,21 @@ if TYPE_CHECKING:
 
     Settings = Mapping[str, str | Path]
 
-# What says where a cache goes.
-PLACES = ("DRAFTER_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")
+# What says where a cache and a journal go.
+PLACES = (
+    "DRAFTER_CACHE",
+    "DRAFTER_STATE",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "LOCALAPPDATA",
+    "HOME",
+)
 
 
 def start(arguments: Sequence[object], settings: Settings, *options: str) -> subprocess.Popen[str]:
     """`drafter` with these arguments, started; `options` are those of Python.
 
-    Where its cache goes `settings` say alone.
+    Where its cache and journal go `settings` say alone.
     """
     kept = {name: value for name, value in os.environ.items() if name not in PLACES}
     return subprocess.Popen(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.authoring.answers import Identity
 from drafter.authoring.newoffice.start import Start
-from drafter.authoring.topicfigures import asked_figures
+from drafter.drafting.topicfigures import asked_figures
 from drafter.period import Span
 from drafter.pipeline import Shelf, produce
 

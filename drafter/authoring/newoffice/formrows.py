@@ -11,7 +11,7 @@ from drafter.columns import padded, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.authoring.topicfigures import AskedFigure
+    from drafter.drafting.topicfigures import AskedFigure
     from drafter.library.formulas import Identity
     from drafter.library.indicators import Catalogue, Indicator
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.authoring import rolloverfaults, startfaults
 from drafter.authoring.answers import Identity
 from drafter.authoring.newoffice.outlinecopy import outline_copy
+from drafter.authoring.newoffice.outlineheads import outline_heads
 from drafter.authoring.newoffice.plan import Plan
 from drafter.authoring.newoffice.profileform import profile_text
 from drafter.authoring.newoffice.topicchoice import Offer, offer, report_order
@@ -24,7 +25,7 @@ from drafter.filenames import printable
 from drafter.findings import Severity
 from drafter.library import faults
 from drafter.library.profile import read_profile
-from drafter.library.searchpath import LIBRARIES, PROFILE, search_path
+from drafter.library.searchpath import LIBRARIES, PROFILE, is_office, search_path
 from drafter.location import Location
 from drafter.newfiles import NewFile, Written, check_new_files, write_new_files
 from drafter.pipeline import DEFAULT_OUTLINE, Shelf, open_profile
@@ -100,6 +101,10 @@ class Start:
         first = source.text.partition("\n")[0].strip() if source else ""
         return re.split("[；。（]", first.lstrip("# "))[0] if first.startswith("#") else ""
 
+    def outline_heads(self, name: str) -> tuple[str, ...]:
+        """The parts of an outline and the headings below them."""
+        return outline_heads(self._outline(name))
+
     def identity(self) -> Identity:
         """What the profile that stands there answers already."""
         office = self.office
@@ -163,11 +168,6 @@ def file_names(stem: str, *, new_office: bool) -> tuple[str, ...]:
     """The files of a year, 单位.yaml before them for a new office."""
     year = (f"{stem}.yaml", f"{stem}素材.md", f"{stem}提纲.yaml")
     return (PROFILE, *year) if new_office else year
-
-
-def is_office(folder: Path) -> bool:
-    """Whether the folder has a 单位.yaml."""
-    return os.path.lexists(folder / PROFILE)
 
 
 def already_office(folder: Path) -> Finding:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from drafter.authoring.newoffice.formrows import STEP, Equations, OpenGroups, Row, aligned
 from drafter.authoring.schema.yearnotes import HEAD
-from drafter.authoring.topicfigures import AskedFigure, asked_figures, asked_lists
 from drafter.authoring.yamltext import scalar
 from drafter.columns import padded, width
+from drafter.drafting.topicfigures import AskedFigure, asked_figures, asked_lists
 from drafter.figures.yearfile import HEAD_KEYS, SPAN, YEAR
 
 if TYPE_CHECKING:

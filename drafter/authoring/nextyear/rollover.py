@@ -61,6 +61,11 @@ class Rollover:
     done: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def year(self) -> Path:
+        """The new year's file, or its folder where a year is one."""
+        return self.folder / self.files[0].name.partition("/")[0]
+
 
 def plan_rollover(path: Path, asked: str = "", *, keep_words: bool = False) -> Rollover:
     """What `path` (any of a year's files) becomes for the next period, or the one `asked` for.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.authoring.answers import WrongAnswerError
-from drafter.authoring.newoffice.start import is_office, refuse_gaps
+from drafter.authoring.newoffice.start import refuse_gaps
 from drafter.authoring.officename import DEFAULT_SYSTEM
 from drafter.authoring.topics.sectioncopy import Sources, chosen_items, overlay_text, whole_text
 from drafter.authoring.topics.sectionform import (
@@ -23,7 +23,7 @@ from drafter.authoring.topics.sectioninsert import with_items
 from drafter.errors import DrafterError
 from drafter.library.library import Library, load_library
 from drafter.library.pieces import INDICATORS
-from drafter.library.searchpath import folder_at, search_path
+from drafter.library.searchpath import folder_at, is_office, search_path
 from drafter.newfiles import NewFile, check_new_files, write_new_files
 from drafter.pipeline import Shelf, library_path, open_profile
 from drafter.textfile import Splice, from_text, read_text, write_atomically

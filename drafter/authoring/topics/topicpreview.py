@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drafter.authoring.topicfigures import asked_figures, asked_lists
 from drafter.drafting.context import Context
 from drafter.drafting.topic import draft_line, draft_topic, expand
+from drafter.drafting.topicfigures import asked_figures, asked_lists
 from drafter.figures.book import FigureBook
 from drafter.figures.figure import CURRENT, PREVIOUS, State
 from drafter.figures.words import NO_WORDS

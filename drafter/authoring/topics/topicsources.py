@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.authoring.topicfigures import asked_figures
+from drafter.drafting.topicfigures import asked_figures
 from drafter.library.sections import HIDDEN
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""All fields of a figure, a record or the head; pasted columns."""

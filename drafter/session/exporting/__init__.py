@@ -1,0 +1,1 @@
+"""From what is filled in to a .docx."""

@@ -1,0 +1,54 @@
+"""What was done in a sitting, to be undone and done again; also what is long on the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from drafter.figures.editing.edits import Edit
+    from drafter.figures.editing.requests import Request
+
+MOST_STEPS = 1000
+
+
+class Spot(NamedTuple):
+    """Where a step was made: the topic, and the row's path and field."""
+
+    topic: str
+    path: str = ""
+    field: str = ""
+
+
+class Step(NamedTuple):
+    """One accepted change: what it is called, what it did to the files, where, and what was asked."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    spot: Spot
+    requests: tuple[Request, ...] = ()
+
+    @property
+    def inverse(self) -> Step:
+        """What takes it back."""
+        return Step(self.title, tuple(edit.inverse for edit in reversed(self.edits)), self.spot)
+
+
+@dataclass(slots=True)
+class History:
+    """Steps done, the last one last, and those that were undone."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def add(self, step: Step) -> None:
+        """Remember a new step; what was undone before it cannot be done again."""
+        self.done.append(step)
+        del self.done[:-MOST_STEPS]
+        self.undone.clear()
+
+    def forget(self, steps: Collection[Step]) -> None:
+        """Let these be steps that were never made."""
+        self.done = [step for step in self.done if step not in steps]

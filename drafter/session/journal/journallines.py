@@ -1,0 +1,177 @@
+"""The lines of a journal: what each event is written as, and how they are read again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drafter.processes import Process
+from drafter.session.journal.pending import Batch, Mark, Pending
+from drafter.session.journal.requestlines import plain, request_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.figures.editing.requests import Request
+
+VERSION = 1
+
+_HEAD = "日志"
+# A lone surrogate stands as its three bytes, so that two in a row do not become one character.
+_ODD = "surrogatepass"
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+class _Event(StrEnum):
+    TYPED = "键入"
+    ACCEPTED = "认可"
+    SETTLED = "了结"
+    DROPPED = "放弃"
+    CLOSED = "关闭"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line: whose journal of which year it is."""
+
+    year_path: str
+    process: Process
+    version: int = VERSION
+
+
+@dataclass(slots=True)
+class Read:
+    """A journal read again; `lost` are the numbers of lines that nobody can read."""
+
+    head: Head | None
+    pending: Pending
+    closed: bool
+    lost: tuple[int, ...]
+
+
+def head_line(head: Head) -> bytes:
+    """The first line of a journal."""
+    of = head.process
+    told = {
+        _HEAD: head.version,
+        "文件": head.year_path,
+        "电脑": of.host,
+        "进程": of.pid,
+        "启动": of.started,
+        "开机": of.boot,
+    }
+    return _line(told)
+
+
+def typed_line(request: Request) -> bytes:
+    """That a request is being typed."""
+    return _line([_Event.TYPED, plain(request)])
+
+
+def accepted_line(ticket: int, batch: Batch) -> bytes:
+    """That requests were accepted."""
+    requests = [plain(request) for request in batch.requests]
+    return _line([_Event.ACCEPTED, ticket, requests, [list(mark) for mark in batch.marks]])
+
+
+def settled_line(tickets: Iterable[int]) -> bytes:
+    """That batches need not be kept any more."""
+    return _line([_Event.SETTLED, list(tickets)])
+
+
+def dropped_line(request: Request | None) -> bytes:
+    """That what was typed is given up."""
+    return _line([_Event.DROPPED, plain(request) if request is not None else None])
+
+
+def closed_line() -> bytes:
+    """That the sitting is over."""
+    return _line([_Event.CLOSED])
+
+
+def whole(head: Head, pending: Pending) -> bytes:
+    """A journal that says what is pending and nothing else."""
+    lines = [head_line(head)]
+    lines += [accepted_line(*item) for item in pending.batches.items()]
+    lines += [typed_line(request) for request in pending.typed.values()]
+    return b"".join(lines)
+
+
+def read(data: bytes) -> Read:
+    """Read a journal; half a last line is passed over, one that is no line of ours is `lost`.
+
+    Of a journal of another version only the head is read.
+    """
+    first, _, rest = data.partition(b"\n")
+    head = _head_of(_loaded(first))
+    result = Read(head, Pending(), False, () if head else (1,))
+    if head and head.version != VERSION:
+        return result
+    *lines, last = rest.split(b"\n")
+    lost = list(result.lost)
+    for number, line in enumerate(lines, 2):
+        if line and not _apply(result, _loaded(line)):
+            lost.append(number)
+    _apply(result, _loaded(last))
+    result.lost = tuple(lost)
+    return result
+
+
+def _line(value: object) -> bytes:
+    return f"{_dump(value)}\n".encode("utf-8", _ODD)
+
+
+def _loaded(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8", _ODD))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _head_of(told: object) -> Head | None:
+    if not isinstance(told, dict) or type(told.get(_HEAD)) is not int:
+        return None
+    texts = [told.get(name) for name in ("文件", "电脑", "启动", "开机")]
+    pid = told.get("进程")
+    path, host, started, boot = (text if isinstance(text, str) else "" for text in texts)
+    process = Process(host, pid if type(pid) is int else 0, started, boot)
+    return Head(path, process, told[_HEAD])
+
+
+def _apply(result: Read, event: object) -> bool:
+    """Do what a line tells of; whether it tells of anything."""
+    match event:
+        case [_Event.TYPED, value] if request := request_of(value):
+            result.pending.type(request)
+        case [_Event.ACCEPTED, int(ticket), list(values), list(marks)]:
+            requests = tuple(_requests(values))
+            if not requests or len(requests) < len(values):
+                return False
+            batch = Batch(requests, tuple(_marks(marks)))
+            result.pending.accept(ticket, batch)
+        case [_Event.SETTLED, list(tickets)]:
+            result.pending.settle(ticket for ticket in tickets if isinstance(ticket, int))
+        case [_Event.DROPPED, value] if value is None or request_of(value):
+            result.pending.drop(request_of(value))
+        case [_Event.CLOSED]:
+            result.closed = True
+        case _:
+            return False
+    return True
+
+
+def _requests(values: list[object]) -> Iterator[Request]:
+    for value in values:
+        if request := request_of(value):
+            yield request
+
+
+def _marks(values: list[object]) -> Iterator[Mark]:
+    for value in values:
+        match value:
+            case [str(path), str(before), str(after)]:
+                yield Mark(path, before, after)
+            case _:  # the batch counts all the same
+                pass

@@ -1,0 +1,95 @@
+"""What is typed or accepted and not yet in its file: the state that a journal keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.session.journal.requestlines import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.figures.editing.requests import Request
+
+
+class Mark(NamedTuple):
+    """What a batch makes of a file: the digests of its bytes before and after."""
+
+    path: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Requests that were accepted together."""
+
+    requests: tuple[Request, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(slots=True)
+class Pending:
+    """The batches by their tickets, in order, and what is being typed by its place."""
+
+    batches: dict[int, Batch] = field(default_factory=dict)
+    typed: dict[tuple[object, ...], Request] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything that a file does not have."""
+        return bool(self.batches or self.typed)
+
+    def type(self, request: Request) -> bool:
+        """Whether this is not what was typed there last."""
+        place = place_of(request)
+        if self.typed.get(place) == request:
+            return False
+        self.typed[place] = request
+        return True
+
+    def accept(self, ticket: int, batch: Batch) -> None:
+        """Keep a batch; what was typed at its places is done with."""
+        self.batches[ticket] = batch
+        for request in batch.requests:
+            self.typed.pop(place_of(request), None)
+
+    def settle(self, tickets: Iterable[int]) -> None:
+        """Forget batches."""
+        for ticket in tickets:
+            self.batches.pop(ticket, None)
+
+    def drop(self, request: Request | None) -> None:
+        """Forget what was typed at one place, or everywhere."""
+        if request is None:
+            self.typed.clear()
+        else:
+            self.typed.pop(place_of(request), None)
+
+    def forget_written(self) -> None:
+        """Forget the batches whose files stand as they left them, and those before them.
+
+        A kill between the writing of a file and its line in the journal leaves such batches.
+        """
+        reached: dict[str, str] = {}
+        for ticket, batch in reversed(tuple(self.batches.items())):
+            for mark in batch.marks:
+                if mark.path not in reached:
+                    reached[mark.path] = _digest_of_file(mark.path)
+            if batch.marks and all(reached[mark.path] == mark.after for mark in batch.marks):
+                reached |= {mark.path: mark.before for mark in batch.marks}
+                del self.batches[ticket]
+
+
+def digest(data: bytes) -> str:
+    """What tells the contents of files apart."""
+    return sha256(data).hexdigest()
+
+
+def _digest_of_file(path: str) -> str:
+    try:
+        return digest(Path(path).read_bytes())
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,130 @@
+"""What a sitting that was killed has left unwritten."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from drafter.location import Location
+from drafter.processes import host, is_running
+from drafter.session import journalfaults
+from drafter.session.journal.journalfile import (
+    SUFFIX,
+    journals_of,
+    read_own,
+    real_path,
+    remove_with_unfinished,
+)
+from drafter.session.journal.journallines import VERSION, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from drafter.figures.editing.requests import Request
+    from drafter.findings import Finding
+    from drafter.session.journal.journal import Journal
+    from drafter.session.journal.journallines import Read
+    from drafter.session.journal.pending import Batch
+
+_LONG_AGO = 10 * 60  # seconds: of another computer nobody can ask whether the process runs
+_MOST_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What one process has left: the batches it had accepted, in order, and what was typed.
+
+    Of a journal of another version nothing is known but that there is one.
+    """
+
+    path: Path
+    when: datetime
+    host: str
+    batches: tuple[Batch, ...]
+    typed: tuple[Request, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def accepted(self) -> tuple[tuple[Request, ...], ...]:
+        """The requests of each batch."""
+        return tuple(batch.requests for batch in self.batches)
+
+    def discard(self) -> None:
+        """Take it away: it is in the files now, or nobody wants it."""
+        remove_with_unfinished(self.path)
+
+    def take_over(self, journal: Journal) -> bool:
+        """Let it be pending in `journal`; False where another process was faster."""
+        taken = self.path.with_name(
+            f"{self.path.name.removesuffix(SUFFIX)}-{os.getpid()}-{time.monotonic_ns():x}{SUFFIX}"
+        )
+        try:
+            self.path.rename(taken)
+        except OSError:
+            return False
+        if journal.adopt(self.batches, self.typed):
+            remove_with_unfinished(taken)
+            remove_with_unfinished(self.path)
+        return True
+
+
+def left_behind(year_path: Path) -> tuple[LeftBehind, ...]:
+    """What sittings at this year that run no more have left unwritten, the newest first.
+
+    To be asked once the year is claimed. What has left nothing is cleared away.
+    """
+    left = sorted(_left_behind(real_path(year_path)), key=lambda one: one.when, reverse=True)
+    return tuple(left)
+
+
+def _left_behind(year_path: str) -> Iterator[LeftBehind]:
+    for path in journals_of(year_path):
+        if (kept := read_own(path)) is None:
+            continue
+        data, changed = kept
+        found = read(data)
+        if not _is_over(found, time.time() - changed):
+            continue
+        found.pending.forget_written()
+        findings = tuple(_findings(path, found))
+        if not found.pending and not findings:
+            remove_with_unfinished(path)
+            continue
+        yield LeftBehind(
+            path,
+            datetime.fromtimestamp(changed).astimezone(),
+            found.head.process.host if found.head else "",
+            tuple(found.pending.batches.values()),
+            tuple(found.pending.typed.values()),
+            findings,
+        )
+
+
+def _is_over(found: Read, silent: float) -> bool:
+    """Whether nobody writes to it any more, who has been silent for so many seconds."""
+    if found.closed:
+        return True
+    if found.head is None or found.head.process.host != host():
+        return silent > _LONG_AGO
+    return not is_running(found.head.process)
+
+
+def _findings(path: Path, found: Read) -> Iterator[Finding]:
+    if found.head and found.head.version != VERSION:
+        yield journalfaults.OTHER_VERSION.at(
+            Location(str(path)),
+            "上次有内容没有写进文件，是另一版程序留下的，这一版读不懂",
+            hint="用原来的版本打开一次；或者用记事本看里面的文字，照着补填",
+        )
+    elif found.lost:
+        lines = "、".join(map(str, found.lost[:_MOST_LINES]))
+        more = "等" if len(found.lost) > _MOST_LINES else ""
+        yield journalfaults.UNREADABLE_LINES.at(
+            Location(str(path), found.lost[0]),
+            f"上次留下的内容里有{len(found.lost)}行读不出：第{lines}{more}行",
+            hint="核对列出来的内容，缺的照原来的材料补填",
+        )

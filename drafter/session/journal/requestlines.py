@@ -1,0 +1,101 @@
+"""Requests as plain values that JSON can hold, and back, exactly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.figures.editing.requests import (
+    ClearValue,
+    InsertRecord,
+    InsertRemedy,
+    InsertWords,
+    MarkWords,
+    MendLine,
+    MoveWords,
+    RemoveEntry,
+    RemoveWords,
+    SetValue,
+    SetWords,
+    WordsAt,
+)
+from drafter.figures.figure import CURRENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.figures.editing.requests import Request
+
+# What a journal of this version calls them, and the types of their fields in order.
+_KINDS: dict[str, tuple[type[Request], tuple[type, ...]]] = {
+    "填数": (SetValue, (str, str, str)),
+    "清数": (ClearValue, (str, str)),
+    "删项": (RemoveEntry, (str, str)),
+    "加记录": (InsertRecord, (str, tuple, int)),
+    "改行": (MendLine, (int, str)),
+    "改素材": (SetWords, (WordsAt, str)),
+    "加素材": (InsertWords, (WordsAt, str)),
+    "加对策": (InsertRemedy, (WordsAt, str)),
+    "删素材": (RemoveWords, (WordsAt,)),
+    "移素材": (MoveWords, (WordsAt, int)),
+    "标素材": (MarkWords, (WordsAt, bool, bool, str)),
+}
+_NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
+_AT = (str, str, int, int)
+
+
+def plain(request: Request) -> list[object]:
+    """The request as a list of texts, numbers and lists of these."""
+    return [_NAMES[type(request)], *(_plain(getattr(request, f)) for f in request.__slots__)]
+
+
+def request_of(value: object) -> Request | None:
+    """The request that such a list is; None if it is none."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], str):
+        return None
+    kind, types = _KINDS.get(value[0], (None, ()))
+    if kind is None or len(value) != len(types) + 1:
+        return None
+    make: Callable[..., Request] = kind
+    fields = [_field(item, wanted) for item, wanted in zip(value[1:], types, strict=True)]
+    return None if None in fields else make(*fields)
+
+
+def place_of(request: Request) -> tuple[object, ...]:
+    """What a request is about, whatever it says of it: two of one place replace each other."""
+    match request:
+        case SetValue() | ClearValue() | RemoveEntry():
+            name = f"{request.path}.{request.field}" if request.field else request.path
+            return ("数", name.removesuffix(f".{CURRENT}"))
+        case InsertRecord():
+            return ("记录", request.name, request.number)
+        case MendLine():
+            return ("行", request.file, request.line)
+        case InsertWords() | InsertRemedy() | MoveWords() | MarkWords():
+            return (type(request), request.at)
+        case _:
+            return ("素材", request.at)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, WordsAt):
+        return [value.topic, value.aspect, value.number, value.remedy]
+    return [list(pair) for pair in value] if isinstance(value, tuple) else value
+
+
+def _field(value: object, wanted: type) -> object:
+    """The value of a field; None if it is none of the type."""
+    if wanted is WordsAt:
+        fits = isinstance(value, list) and tuple(map(type, value)) == _AT
+        return WordsAt(*value) if fits and isinstance(value, list) else None
+    if wanted is tuple:
+        return _pairs(value)
+    return value if type(value) is wanted else None
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...] | None:
+    if not isinstance(value, list):
+        return None
+    pairs = [tuple(pair) for pair in value if isinstance(pair, list)]
+    if len(pairs) < len(value) or any(tuple(map(type, pair)) != (str, str) for pair in pairs):
+        return None
+    return tuple((first, second) for first, second in pairs)

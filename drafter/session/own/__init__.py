@@ -1,0 +1,1 @@
+"""What the user keeps for all offices: keys, looks."""

@@ -1,0 +1,73 @@
+"""What the program understands of what is being typed, said at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
+
+from drafter.figures.editing.requests import ClearValue, SetValue
+from drafter.figures.figure import State
+from drafter.figures.trialyear import read_alone
+from drafter.findings import Severity
+from drafter.session.sums import is_sum, worked_out
+
+if TYPE_CHECKING:
+    from drafter.figures.yearset import YearData
+    from drafter.session.rows import Row
+
+_FULL_STOP = re.compile(r"(?<=[0-9０-９])[。．](?=[0-9０-９])")
+
+
+class Meant(NamedTuple):
+    """What typed text comes to: the value to be filled in, and what is said of it."""
+
+    value: str
+    said: str
+    fault: bool = False
+    hint: str = ""
+
+    def request(self, row: Row) -> SetValue | ClearValue:
+        """What fills it into a row."""
+        if not self.value:
+            return ClearValue(row.path, row.field)
+        return SetValue(row.path, self.value, row.field)
+
+
+def printable(text: str) -> str:
+    """The text without what nobody can see or print, line ends as blanks."""
+    return "".join(
+        " " if mark in "\n\r\t" else mark for mark in text if mark in "\n\r\t" or _shows(mark)
+    )
+
+
+def meant(typed: str, row: Row, year: YearData) -> Meant:
+    """What the text means in that row; nothing is guessed, and what changes it is said."""
+    text = printable(typed).strip()
+    if not text:
+        return Meant("", "空着是待报；本单位没有这项就填“无”")
+    before = text
+    if is_sum(text):
+        result = worked_out(text)
+        if result.fault:
+            return Meant(text, f"算不出：{result.fault}", fault=True)
+        text = result.text
+    else:
+        text = _FULL_STOP.sub(".", text)
+    read = read_alone(year, SetValue(row.path, text, row.field))
+    faults = [finding for finding in read.found if finding.severity is Severity.ERROR]
+    if faults:
+        first = faults[0]
+        return Meant(text, f"读不懂：{first.message}", fault=True, hint=first.hint)
+    said = "、".join(figure.listed for figure in read.figures if not figure.operands)
+    if any(gap.state is State.NONE for gap in read.gaps):
+        said = "无（本单位没有这项）"
+    elif not said and read.gaps:
+        said = "待报"
+    said = said if said.startswith(before) or not said else f"{before} → {said}"
+    warned = "".join(f"；注意：{finding.message}" for finding in read.found)
+    return Meant(text, (said or text) + warned)
+
+
+def _shows(mark: str) -> bool:
+    return category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

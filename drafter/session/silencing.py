@@ -1,0 +1,162 @@
+"""静默 in 单位.yaml: a rule is silenced with a reason, in place, and can be heard again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.checks.silence import topics_of
+from drafter.figures.editing.edits import Edit, Refusal
+from drafter.library.profile import SILENCE_KEYS, read_profile
+from drafter.library.searchpath import PROFILE
+from drafter.pipeline import report_on
+from drafter.session import sittingfaults
+from drafter.session.reading import printable
+from drafter.session.sitting import Outcome
+from drafter.textfile import text_of
+from drafter.yamlsource import Scalar, Sequence
+from drafter.yamlsource.editing.material import Group, Items
+from drafter.yamlsource.editing.proving import proven, unproven
+from drafter.yamlsource.editing.sheet import Sheet, sheet_of
+from drafter.yamlsource.editing.splices import (
+    Change,
+    content_in_the_way,
+    fill_group,
+    insert_item,
+    insert_pair,
+    remove_item,
+)
+
+if TYPE_CHECKING:
+    from drafter.findings import Finding
+    from drafter.library.profile import Silence
+    from drafter.location import Location
+    from drafter.session.history import Spot
+    from drafter.session.sitting import Sitting
+    from drafter.textfile import TextFile
+
+KEY = "静默"
+MOST_TOPICS = 3
+LONGEST_REASON = 200
+
+
+class Wish(NamedTuple):
+    """A rule to be silenced, for one topic or figure, or altogether where none is named."""
+
+    rule: str
+    topic: str
+    reason: str
+
+    @property
+    def said(self) -> str:
+        """As a clerk reads it."""
+        return f"{self.rule}（{self.topic or '全部'}）"
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """As it stands in the file."""
+        given = zip(SILENCE_KEYS, self, strict=True)
+        return tuple((key, text) for key, text in given if text)
+
+
+def scopes(sitting: Sitting, finding: Finding) -> tuple[str, ...]:
+    """The topics or figures for which the finding can be silenced, the nearest few."""
+    names = topics_of(report_on(sitting.office, sitting.seen.draft), finding)
+    return names[:MOST_TOPICS]
+
+
+def reason_fault(reason: str) -> str:
+    """What is wrong with a reason; "" if it will do."""
+    text = printable(reason).strip()
+    if not text:
+        return "要写明理由，以后看得懂为什么不再提醒"
+    return f"理由有{len(text)}个字，太长了" if len(text) > LONGEST_REASON else ""
+
+
+def silence(sitting: Sitting, rule: str, topic: str, reason: str, spot: Spot) -> Outcome:
+    """Silence a rule: written into 单位.yaml, one step that can be undone."""
+    wish = Wish(rule, topic, printable(reason).strip())
+    return _done(sitting, silenced(_profile_source(sitting), wish), f"静默{wish.said}", spot)
+
+
+def hear_again(sitting: Sitting, old: Silence, spot: Spot) -> Outcome:
+    """Take one 静默 back, out of 单位.yaml."""
+    edit = heard_again(_profile_source(sitting), old)
+    return _done(sitting, edit, f"不再静默{Wish(old.rule, old.topic, '').said}", spot)
+
+
+def silenced(source: TextFile | None, wish: Wish) -> Edit | Refusal:
+    """The edit of 单位.yaml that silences; proven by reading it as everybody does."""
+    sheet = _sheet(source)
+    if sheet is None:
+        return _refused(source)
+    wanted = [*(each for each, _ in _silences(sheet)), wish]
+    return _proven(sheet, _inserted(sheet, wish), wanted)
+
+
+def heard_again(source: TextFile | None, old: Silence) -> Edit | Refusal:
+    """The edit of 单位.yaml that takes a 静默 out again."""
+    sheet = _sheet(source)
+    if sheet is None:
+        return _refused(source)
+    stands = (Wish(old.rule, old.topic, old.reason), old.place) in _silences(sheet)
+    for at, entry in enumerate(sheet.root.entries):
+        if entry.key.text != KEY or not isinstance(entry.value, Sequence):
+            continue
+        places = [item.place for item in entry.value.items]
+        if stands and old.place in places:
+            left = [each for each, place in _silences(sheet) if place != old.place]
+            return _proven(sheet, remove_item(sheet, (at, places.index(old.place))), left)
+    return Refusal((sittingfaults.not_silenced(old.place),))
+
+
+def _done(sitting: Sitting, edit: Edit | Refusal, title: str, spot: Spot) -> Outcome:
+    if isinstance(edit, Refusal):
+        return Outcome(False, edit.findings)
+    return sitting.accept_edits((edit,), title, spot)
+
+
+def _profile_source(sitting: Sitting) -> TextFile | None:
+    return sitting.office.opened.read(sitting.folder / PROFILE, [])
+
+
+def _sheet(source: TextFile | None) -> Sheet | None:
+    if source is None:
+        return None
+    found: list[Finding] = []
+    text_of(source.path, source.splice(()), found)
+    return sheet_of(source, tuple(found))
+
+
+def _inserted(sheet: Sheet, wish: Wish) -> Change | Finding:
+    item = Group(wish.pairs, braced=True)
+    entries = sheet.root.entries
+    at = next((at for at, entry in enumerate(entries) if entry.key.text == KEY), None)
+    if at is None:
+        return insert_pair(sheet, (), len(entries), KEY, Items((item,)))
+    node = entries[at].value
+    if isinstance(node, Sequence):
+        return insert_item(sheet, (at,), len(node.items), item)
+    if isinstance(node, Scalar) and node.absent:
+        return fill_group(sheet, (at,), Items((item,)))
+    return content_in_the_way(node)
+
+
+def _silences(sheet: Sheet) -> list[tuple[Wish, Location]]:
+    """What the file silences and where, as the program reads it."""
+    read = read_profile(sheet.root, []).silences
+    return [(Wish(item.rule, item.topic, item.reason), item.place) for item in read]
+
+
+def _proven(sheet: Sheet, change: Change | Finding, wanted: list[Wish]) -> Edit | Refusal:
+    if not isinstance(change, Change):
+        return Refusal((change,))
+    new = proven(sheet, change)
+    if not isinstance(new, Sheet):
+        return Refusal((new,))
+    if [each for each, _ in _silences(new)] != wanted:
+        return Refusal((unproven(sheet.source, change.splices),))
+    return Edit(sheet.source.path, sheet.source.splice(()), new.source.splice(()))
+
+
+def _refused(source: TextFile | None) -> Refusal:
+    return Refusal((sittingfaults.no_profile(source.path if source else PROFILE),))
