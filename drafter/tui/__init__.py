@@ -1,0 +1,1 @@
+"""The terminal application: screens over the headless parts; nothing else imports Textual."""

@@ -1,0 +1,131 @@
+"""The terminal application: opens a year or offers to start one, and goes from screen to screen."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from drafter.errors import DrafterError
+from drafter.session.journal.recovery import left_behind
+from drafter.session.sitting import Sitting
+from drafter.tui.everywhere import Everywhere
+from drafter.tui.screens.desk.desk import DeskScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.session.journal.recovery import LeftBehind
+
+ENDINGS = ("SIGHUP", "SIGTERM")
+
+
+class DrafterApp(Everywhere):
+    """Navigates; what a screen shows is the screen's own."""
+
+    TITLE = "工作总结"
+
+    def __init__(self, path: Path) -> None:
+        """Open what stands at `path`: a year, an office, or a folder to start one in."""
+        super().__init__()
+        self._start = path
+        self._objected = ""
+
+    def on_mount(self) -> None:
+        """End orderly when the terminal is closed; show the first screen."""
+        loop = asyncio.get_running_loop()
+        for name in ENDINGS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit)
+        self.take_keys()
+        self.begin(self._start)
+        self.tell_of_keys()
+
+    def on_ready(self) -> None:
+        """Have garbage collected again, but not looked for in all that was loaded so far."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    def begin(self, path: Path) -> None:
+        """Show what a path leads to."""
+        first: Path | Screen[Path | None] = path
+        if path.is_dir() and not _is_year(path):
+            from drafter.tui.screens.start.welcome import first_of
+
+            first = first_of(path, date.today())
+        if isinstance(first, Screen):
+            self.push_screen(first, self._begun)
+        else:
+            self.open_year(first)
+
+    def open_year(self, path: Path) -> None:
+        """Sit down at a year; what an earlier sitting left unwritten is offered first."""
+        self._leave_sitting()
+        try:
+            self.sitting = Sitting(path)
+        except DrafterError as error:
+            from drafter.tui.screens.unreadable import UnreadableScreen
+
+            self.push_screen(UnreadableScreen(path, error.findings), self._begun)
+            return
+        # Who may not change the file must not be asked to: its holder's journal is not ours.
+        left = () if self.sitting.tenure.holders else left_behind(self.sitting.path)
+        if left:
+            from drafter.tui.screens.recovery import RecoveryScreen
+
+            self.push_screen(RecoveryScreen(self.sitting, left), self._recovered)
+        else:
+            self._sit_down()
+
+    async def action_quit(self) -> None:
+        """Leave; where that would be too early, say so and leave when asked again."""
+        screen = self.screen
+        objection = screen.objection() if isinstance(screen, DeskScreen) else ""
+        if objection and objection != self._objected:
+            self._objected = objection
+            self.notify(f"{objection}。再按一次 Ctrl+Q 退出。", severity="warning", markup=False)
+            return
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Whatever ends the program, the sitting ends with it."""
+        self._leave_sitting()
+
+    def _begun(self, year: Path | None) -> None:
+        if year is None:
+            self.exit()
+        else:
+            self.open_year(year)
+
+    def _recovered(self, _: tuple[LeftBehind, ...] | None) -> None:
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        if self.sitting is not None:
+            self.push_screen(DeskScreen(self.sitting))
+            self.welcome()
+
+    def _leave_sitting(self) -> None:
+        if self.sitting is not None:
+            self.sitting.close()
+            self.sitting = None
+
+
+def _is_year(path: Path) -> bool:
+    """Whether a folder is a year of the office above it."""
+    return (path.parent / "单位.yaml").exists() and not (path / "单位.yaml").exists()
+
+
+def run(path: Path) -> int:
+    """Run the application at a path; its exit code."""
+    app = DrafterApp(path)
+    app.run()
+    return app.return_code or 0

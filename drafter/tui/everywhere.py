@@ -1,0 +1,157 @@
+"""What is at hand on every screen: palette, help, keys, looks, another year."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from drafter.session.history import Spot
+from drafter.session.own.remembered import LOOK, WELCOMED, is_remembered, recall, remember
+from drafter.tui.actions import ACTIONS, bindings
+from drafter.tui.keymap import for_textual, key_file, read_keys, write_template
+from drafter.tui.keysinorder import KeysInOrder
+from drafter.tui.looks import LOOKS, STYLES, THEMES, first_look
+from drafter.tui.widgets.footkeys import FootKeys, key_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.binding import BindingType
+
+    from drafter.findings import Finding
+    from drafter.session.sitting import Sitting
+    from drafter.tui.palette import Entry
+
+WELCOME = (
+    "↑↓ 移动，直接键入数字就是填",
+    "Enter 确认并存进文件，Esc 恢复",
+    "F3 下一空　Ctrl+Z 撤销　F1 怎么用",
+)
+WELCOME_SECONDS = 15
+WELCOME_COLUMNS = 60  # on fewer it would lie over everything
+
+
+class Everywhere(KeysInOrder, inherit_bindings=False):
+    """The part of the application that no screen needs to know."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*(action.name for action in ACTIONS.values() if action.everywhere)),
+        Binding("ctrl+c", "help_quit", show=False),
+    ]
+    CSS = STYLES
+    sitting: Sitting | None = None
+
+    def __init__(self) -> None:
+        """Take the looks and keys that the user has chosen."""
+        # Textual would turn what has no colours into greys.
+        self._colourless = bool(os.environ.pop("NO_COLOR", ""))
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = first_look(recall(LOOK), no_color=self._colourless)
+        self.keymap = read_keys()
+
+    def take_keys(self) -> None:
+        """Let the user's own keys hold; what is wrong with them is said."""
+        self.set_keymap(for_textual(self.keymap))
+        for screen in self.screen_stack:
+            for keys in screen.query(FootKeys):
+                keys.renew()
+
+    def tell_of_keys(self) -> None:
+        """Say what is wrong with the file of keys."""
+        for finding in self.keymap.found:
+            place = f"按键文件第{finding.place.line}行" if finding.place.line else "按键文件"
+            hint = f"。{finding.hint}" if finding.hint else ""
+            self.notify(
+                f"{finding.message}{hint}",
+                title=f"{place}：{finding.rule}",
+                severity="warning",
+                timeout=15,
+                markup=False,
+            )
+
+    def welcome(self) -> None:
+        """Say how one works here, once to each user."""
+        if self.size.width >= WELCOME_COLUMNS and not is_remembered(WELCOMED):
+            remember(WELCOMED, "")
+            self.notify(
+                "\n".join(WELCOME), title="第一次打开", timeout=WELCOME_SECONDS, markup=False
+            )
+
+    def action_palette(self) -> None:
+        """Offer what can be done here."""
+        from drafter.tui.palette import entries_of
+        from drafter.tui.screens.palettepage import PalettePage
+
+        if not isinstance(self.screen, PalettePage):
+            self.push_screen(PalettePage(entries_of(self.screen)), self._run)
+
+    def action_help(self) -> None:
+        """Tell how the screen works."""
+        from drafter.tui.screens.helppage import HelpPage
+
+        if not isinstance(self.screen, HelpPage):
+            self.push_screen(HelpPage(self.screen))
+
+    def action_keys(self) -> None:
+        """Show all keys; write the file that can be changed if there is none."""
+        from drafter.tui.screens.keyspage import KeysPage
+
+        if isinstance(self.screen, KeysPage):
+            return
+        path = key_file()
+        wrong: tuple[Finding, ...] = ()
+        if path is not None and not path.exists():
+            wrong = write_template()
+        self.keymap = read_keys()
+        self.take_keys()
+        self.push_screen(KeysPage((*wrong, *self.keymap.found)))
+
+    def action_look(self) -> None:
+        """Take the next look, also at the next start."""
+        if self._colourless:
+            self.notify("环境变量 NO_COLOR 关掉了颜色，外观只有无色。", markup=False)
+            return
+        at = LOOKS.index(self.theme) if self.theme in LOOKS else -1
+        self.theme = LOOKS[(at + 1) % len(LOOKS)]
+        remember(LOOK, self.theme)
+        self.notify(f"外观：{self.theme}", markup=False)
+
+    def action_open_another(self) -> None:
+        """Offer the other years of the office."""
+        from drafter.tui.screens.start.openyear import OpenYear
+
+        if self.sitting is not None and not isinstance(self.screen, OpenYear):
+            page = OpenYear(self.sitting.folder, date.today(), self.sitting.path)
+            self.push_screen(page, self._open)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy: say how one leaves."""
+        keys = self.keymap.keys("quit", ACTIONS["quit"].keys)
+        self.notify(f"要离开程序，按 {key_name((*keys, 'ctrl+q')[0])}。", markup=False)
+
+    def open_year(self, path: Path) -> None:
+        """Sit down at a year."""
+        raise NotImplementedError
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.open_year(path)
+
+    def _run(self, entry: Entry | None) -> None:
+        """Do what was taken from the palette, where it was called."""
+        from drafter.tui.palette import AtTopics
+
+        if entry is None:
+            return
+        if entry.topic and isinstance(self.screen, AtTopics):
+            self.screen.go(Spot(entry.topic))
+        elif entry.action and entry.node is not None:
+            self.call_later(self.run_action, entry.action, entry.node)

@@ -1,0 +1,76 @@
+"""What the disk does while one sits at the desk, and what speaks against leaving it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from drafter.tui.widgets.diskwatch import DiskWatch
+from drafter.tui.widgets.valueeditor import ValueEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.findings import Finding
+    from drafter.session.form import Form
+    from drafter.session.sitting import Sitting
+
+
+class DeskDisk(Screen[None]):
+    """What the desk needs to follow its files."""
+
+    sitting: Sitting
+    form: Form
+
+    def settle(self) -> bool:
+        """Accept what is typed; False where it cannot be and we have to stay."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Show what the files say now."""
+        raise NotImplementedError
+
+    def tell_of(self, findings: Iterable[Finding]) -> None:
+        """Tell what was found."""
+        raise NotImplementedError
+
+    def objection(self) -> str:
+        """Why it would be too early to leave; nothing if it is not."""
+        if not self.settle():
+            return "有一处还没有确认，现在退出，下次打开时会问"
+        if self.sitting.unwritten and self.sitting.write():
+            return "有修改没有写进文件，现在退出，下次打开时会问"
+        return ""
+
+    @on(DiskWatch.Found)
+    def _take_changes(self, message: DiskWatch.Found) -> None:
+        """Read again what others changed; what is being typed stays in the editor."""
+        editor = self.query_one(ValueEditor)
+        before, typed = self.form.row, editor.text if self.form.meant is not None else None
+        self.tell_of(self.sitting.take_changes(message.changes))
+        self.form.refresh()
+        self.show_all()
+        if typed is not None:
+            editor.put(typed)
+            now = self.form.row
+            if now.typed != before.typed and now.key == before.key:
+                self.notify(
+                    f"这一项刚在别处改成 {now.typed or '空'}；Enter 用你填的，Esc 用文件里的",
+                    severity="warning",
+                    timeout=10,
+                    markup=False,
+                )
+        if self.sitting.disputes:
+            from drafter.tui.screens.conflict import ConflictScreen
+
+            self.app.push_screen(ConflictScreen(self.sitting), self._settled)
+
+    def _settled(self, _: None) -> None:
+        self.form.refresh()
+        self.show_all()
+
+    @on(DiskWatch.Beat)
+    def _beat(self) -> None:
+        self.tell_of(self.sitting.beat())

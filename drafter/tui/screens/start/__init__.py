@@ -1,0 +1,1 @@
+"""Before a year is open."""

@@ -1,0 +1,1 @@
+"""The draft as one reads it."""

@@ -1,0 +1,74 @@
+"""What the checks say, the gravest first; Enter or a click goes to the place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from drafter.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SHORT = {Severity.ERROR: "错", Severity.WARNING: "警", Severity.NOTICE: "提"}
+ORDER = tuple(Severity)
+NOTHING = "检查没有发现问题。"
+
+
+def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings, the gravest first, otherwise in the order they came."""
+    return sorted(findings, key=lambda item: ORDER.index(item.severity))
+
+
+def counts_text(findings: Sequence[Finding]) -> str:
+    """`错1 警2 提3`."""
+    counts = Counter(item.severity for item in findings)
+    return " ".join(f"{SHORT[severity]}{counts[severity]}" for severity in ORDER)
+
+
+class FindingsPane(OptionList):
+    """A list of findings."""
+
+    DEFAULT_CSS = """
+    FindingsPane { background: $panel; border: none; padding: 0; scrollbar-size-vertical: 1; }
+    FindingsPane:focus { border: none; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A finding was chosen."""
+
+        finding: Finding
+
+    def __init__(self, *, id: str) -> None:
+        """Begin without findings."""
+        super().__init__(id=id, markup=False, compact=True)
+        self.findings: list[Finding] = []
+
+    def show(self, findings: Iterable[Finding]) -> None:
+        """Show these; the list is made anew only where it is another."""
+        ordered = by_gravity(findings)
+        if ordered == self.findings and self.option_count:
+            return
+        self.findings = ordered
+        at = self.highlighted
+        self.set_options([Option(prompt(finding)) for finding in ordered] or [Option(NOTHING)])
+        if at is not None and ordered:
+            self.highlighted = min(at, len(ordered) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which was chosen."""
+        event.stop()
+        if event.option_index < len(self.findings):
+            self.post_message(self.Chosen(self.findings[event.option_index]))
+
+
+def prompt(finding: Finding) -> Content:
+    """A finding in the list: how grave, what is wrong."""
+    return Content.assemble((SHORT[finding.severity], "bold"), f" {finding.message}")

@@ -1,0 +1,61 @@
+"""The first line: what is open, how far it is filled in, what the checks say, whether it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from drafter.columns import clipped, width
+from drafter.session.topictree import Progress
+from drafter.tui.widgets.findingspane import counts_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.findings import Finding
+    from drafter.session.sitting import Sitting
+
+
+class StatusLine(Static):
+    """One line, the state at its right end."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $primary; color: $surface; text-style: bold; padding: 0 1;
+        text-wrap: nowrap; }
+    """
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__("", markup=False)
+        self._left = self._right = ""
+
+    def show(self, sitting: Sitting, findings: Sequence[Finding]) -> None:
+        """Say how the sitting stands."""
+        progress = sum((branch.progress for branch in sitting.tree[:1]), Progress())
+        self._left = sitting.seen.draft.title
+        self._right = (
+            f"填{progress.filled}/{progress.listed} {counts_text(findings)}  {_written(sitting)}"
+        )
+        self._draw()
+
+    def on_resize(self) -> None:
+        """The right end is elsewhere."""
+        self._draw()
+
+    def _draw(self) -> None:
+        room = max(0, self.size.width)
+        left = clipped(self._left, max(0, room - width(self._right) - 2))
+        gap = " " * max(1, room - width(left) - width(self._right))
+        self.update(Content(clipped(left + gap + self._right, room)), layout=False)
+
+
+def _written(sitting: Sitting) -> str:
+    if sitting.broken:
+        return "文件读不懂，暂停填写"
+    if sitting.unwritten:
+        return "没有写进文件！"
+    if sitting.tenure.holders:
+        return f"只读：{sitting.tenure.holders[0].user}正在填"
+    return f"已保存{sitting.written_at:%H:%M}" if sitting.written_at else "未改动"

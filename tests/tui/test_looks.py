@@ -1,0 +1,176 @@
+"""Looks: every text stands out from its ground, nothing is told by colour alone, the choice is kept."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from drafter.tui.app import DrafterApp
+from drafter.tui.looks import DARK, LIGHT, LOOKS, PLAIN
+from drafter.tui.widgets.valueeditor import EntryLine
+from tests.tui.pagesthere import REACHED, go_to, opened
+from tests.tui.piloting import run, screen_strips, screen_text, settle, style_of, type_text
+
+if TYPE_CHECKING:
+    from rich.color import Color
+    from textual.pilot import Pilot
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+READABLE = 4.5  # WCAG 2.1 AA, 1.4.3
+# What is drawn and not read: scroll bars, rules, bars beside a notice.
+DRAWN = " ─│█▁▂▃▄▅▆▇▏▎▍▌▋▊▉▔▕"
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
+    return tmp_path / "番禺区" / "2018.yaml"
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance, WCAG 2.1."""
+
+    def linear(value: int) -> float:
+        share = value / 255
+        return share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, color.get_truecolor())
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def faint(pilot: Pilot[Any]) -> list[tuple[str, float]]:
+    """Texts of the screen that do not stand out, or have no colours at all."""
+    found = []
+    for strip in screen_strips(pilot.app):
+        for segment in strip:
+            text, style = segment.text.strip(DRAWN), segment.style
+            if not text:
+                continue
+            assert style is not None
+            if style.color is None or style.bgcolor is None:
+                found.append((text, 0.0))
+            elif (ratio := contrast(style.color, style.bgcolor)) < READABLE:
+                found.append((text, ratio))
+    return found
+
+
+def coloured(pilot: Pilot[Any]) -> list[str]:
+    """Texts of the screen that are drawn in a colour."""
+    return [
+        segment.text
+        for strip in screen_strips(pilot.app)
+        for segment in strip
+        if segment.style
+        and any(
+            color is not None and not color.is_default
+            for color in (segment.style.color, segment.style.bgcolor)
+        )
+    ]
+
+
+@pytest.mark.parametrize("page", REACHED)
+def test_all_text_stands_out_in_every_look(page: str, tmp_path: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        await go_to(pilot, page)
+        for look in (LIGHT, DARK):
+            pilot.app.theme = look
+            await settle(pilot)
+            assert faint(pilot) == [], look
+        pilot.app.theme = PLAIN
+        await settle(pilot)
+        assert coloured(pilot) == []
+
+    run(opened(page, tmp_path), journey, (120, 40))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_notices_are_readable(look: str, year: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        pilot.app.theme = look
+        for severity in ("information", "warning", "error"):
+            pilot.app.notify("看得清", title="标题", severity=severity)
+        await settle(pilot)
+        assert "看得清" in "\n".join(screen_text(pilot.app))
+        assert coloured(pilot) == [] if look == PLAIN else faint(pilot) == []
+
+    run(DrafterApp(year), journey, (120, 40))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_where_one_is_and_what_is_missing_shows_without_colours(look: str, tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
+
+    async def journey(pilot: Pilot[Any]) -> None:
+        pilot.app.theme = look
+        await settle(pilot)
+        await pilot.press("f3")
+        await settle(pilot)
+        hole = style_of(pilot.app, "〔待填〕")
+        assert hole.reverse or hole.bold
+        await pilot.press("ctrl+p", "down")
+        await settle(pilot)
+        lines = screen_text(pilot.app)
+        here, there = (style_of(pilot.app, lines[at].split()[0]) for at in (4, 5))
+        if look == PLAIN:
+            assert here.underline
+            assert not there.underline
+        else:
+            assert here.bgcolor != there.bgcolor
+
+    run(DrafterApp(tmp_path / "云岫县" / "2026"), journey, (160, 45))
+
+
+def test_the_look_is_kept_for_the_next_start(
+    year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAFTER_STATE", str(tmp_path / "state"))
+
+    async def journey(pilot: Pilot[Any]) -> str:
+        before = pilot.app.theme
+        await pilot.press("ctrl+p", "w", "g", "enter")
+        await settle(pilot)
+        return before
+
+    assert [run(DrafterApp(year), journey) for _ in range(4)] == [LIGHT, DARK, PLAIN, LIGHT]
+
+
+def test_what_is_typed_stays_when_the_look_changes(year: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        await type_text(pilot, "96")
+        for look in LOOKS:
+            pilot.app.theme = look
+            await settle(pilot)
+            assert pilot.app.screen.query_one(EntryLine).value == "96"
+
+    run(DrafterApp(year), journey)
+
+
+@pytest.mark.parametrize("kept", ["浅色", "深色", "没有这种", "\x00", "浅色" * 100])
+def test_no_color_is_honoured_whatever_was_kept(
+    kept: str, year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAFTER_STATE", str(tmp_path / "state"))
+    (tmp_path / "state").mkdir(mode=0o700)
+    (tmp_path / "state" / "外观").write_text(kept, encoding="utf-8")
+
+    async def journey(pilot: Pilot[Any]) -> None:
+        assert pilot.app.theme in LOOKS
+        if kept in LOOKS:
+            assert pilot.app.theme == kept
+
+    run(DrafterApp(year), journey)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def colourless(pilot: Pilot[Any]) -> None:
+        assert pilot.app.theme == PLAIN
+        assert coloured(pilot) == []
+
+    run(DrafterApp(year), colourless)

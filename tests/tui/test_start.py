@@ -1,0 +1,52 @@
+"""What the application loads before it shows a year: only what the first screen needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+YEAR = ROOT / "examples/番禺区/2018.yaml"
+# Runs until the first screen stands, and says what was loaded by then.
+PROGRAM = """
+import sys
+from pathlib import Path
+from drafter.tui.app import DrafterApp
+
+class Glance(DrafterApp):
+    def on_ready(self):
+        super().on_ready()
+        self.exit()
+
+Glance(Path(sys.argv[1])).run(headless=True, size=(160, 45))
+print(*sys.modules)
+"""
+NOT_YET = ("drafter.layout", "drafter.authoring", "drafter.browser", "drafter.batch")
+HEAVY = {"docx", "lxml", "jinja2", "yaml"}
+
+
+def loaded(tmp_path: Path) -> set[str]:
+    settings = {"DRAFTER_CACHE": str(tmp_path / "缓存"), "DRAFTER_STATE": str(tmp_path / "state")}
+    process = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(YEAR)],
+        cwd=ROOT,
+        env=os.environ | settings | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
+    return set(process.stdout.splitlines()[-1].split())
+
+
+def test_the_second_start_loads_what_the_first_screen_needs(tmp_path: Path) -> None:
+    loaded(tmp_path)  # the library is kept from now on
+    names = loaded(tmp_path)
+    assert "drafter.tui.screens.desk.desk" in names
+    assert {name.partition(".")[0] for name in names} & HEAVY == set()
+    assert [name for name in sorted(names) if name.startswith(NOT_YET)] == []
+    screens = [name.rpartition(".")[2] for name in names if ".tui.screens." in name]
+    assert [name for name in screens if not name.startswith("desk")] == []
