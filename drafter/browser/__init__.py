@@ -1,0 +1,1 @@
+"""The terminal application in a browser: a page of our own, and a process for each visitor."""
