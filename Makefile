@@ -3,29 +3,36 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?=
+# 只运行带这些标记的测试，例：make test MARKED='not browser'
+MARKED ?=
 EXAMPLE := examples/番禺区/2018.yaml
 
 export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test lint check golden bench bench-check clean venv
+.PHONY: help demo test browser lint check golden bench bench-check clean venv
 .DEFAULT_GOAL := help
 
 help:
 	@echo '用法：make 目标'
 	@echo '  demo    装好环境，生成示例报告 $(EXAMPLE:.yaml=.docx)'
-	@echo '  test    运行全部测试（未装 LibreOffice 时跳过按页检查）'
+	@echo '  test    运行全部测试（未装 LibreOffice、Chromium 时跳过按页检查、浏览器）'
+	@echo '  browser 只在真的浏览器里测试（需要 Chromium）'
 	@echo '  lint    只看格式、规范、类型、分层'
 	@echo '  check   提交前的检查：lint 和快速测试'
 	@echo '  golden  重写测试所比对的文本（改动请逐行看过）'
-	@echo '  bench   与 docxtpl 同场测速（约十分钟，机器空闲时运行），印出可放进 README 的表'
+	@echo '  bench   与 docxtpl、最简的界面程序同场测速（约二十分钟，机器空闲时运行），印出可放进 README 的表'
 	@echo '  clean   删除环境、缓存与示例成文'
 
 demo: $(VENV)/.installed
 	@$(BIN)/drafter render $(EXAMPLE)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope -rs
+	$(BIN)/python -m pytest -n auto --dist loadscope -rs -m '$(MARKED)'
+
+# 逐个运行：浏览器要按时响应按键
+browser: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
@@ -34,17 +41,19 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 check: lint
-	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not rendered'
+	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not rendered and not browser'
 
 golden: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m 'not rendered' --golden
+	$(BIN)/python -m pytest -m 'not rendered and not browser' --golden
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m tests.bench 番禺区 长清区
+	@$(BIN)/python -m tests.bench.screens
 
 # 只核对各方印出的文字相等、全程跑得通，不看快慢
 bench-check: $(VENV)/.installed-bench
 	$(BIN)/python -m tests.bench 番禺区 长清区 --files 3 --rounds 1 --processes 1 --many 8
+	$(BIN)/python -m tests.bench.screens --quick
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -20,6 +20,7 @@ LINES = 400
 
 # One home per third-party library: what it reads and writes is known nowhere else.
 HOMES = {
+    "aiohttp": ("browser",),
     "click": ("cli",),
     "docx": ("layout", "readback"),
     "jinja2": ("drafting",),
@@ -27,6 +28,7 @@ HOMES = {
     "markupsafe": ("drafting",),
     "rich": ("tui",),
     "textual": ("tui",),
+    "textual_serve": ("browser",),
     "yaml": ("yamlsource",),
 }
 HEADLESS = (
@@ -39,6 +41,7 @@ HEADLESS = (
     "library",
     "office",
     "pipeline",
+    "session",
     "yamlsource",
 )
 

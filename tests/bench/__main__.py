@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.diskcache import SETTING
+from drafter.ownfolders import CACHE_SETTING
 from tests.bench import stand as engines
 from tests.bench.corpus import example, make_corpus
 from tests.bench.processes import drafter, environment, memory_of, one_shot, side_by_side
@@ -46,7 +46,7 @@ def main() -> None:
     print(_machine())
     with tempfile.TemporaryDirectory(prefix="drafter-bench-") as scratch:
         root = Path(scratch)
-        os.environ[SETTING] = str(root / "缓存")
+        os.environ[CACHE_SETTING] = str(root / "缓存")
         for name in options.examples:
             folder = root / name
             folder.mkdir()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from drafter.cli.rulebook import rulebook
+from drafter.checks.rulebook import rulebook
 from tests.cli.conftest import make_office
 
 if TYPE_CHECKING:

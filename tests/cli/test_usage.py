@@ -72,10 +72,10 @@ def test_without_arguments_help_is_shown(command: Command) -> None:
 def test_a_fault_of_the_program_is_one_message(
     command: Command, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(path: Path, *rest: Any) -> Produced:
+    def fail(path: Path, *rest: Any, **more: Any) -> Produced:
         if path.name == "2017.yaml":
             raise ValueError("坏了")
-        return produce(path, *rest)
+        return produce(path, *rest, **more)
 
     monkeypatch.setattr(batch, "produce", fail)
     done = command("render", office / "2017.yaml", office / "2018.yaml")
