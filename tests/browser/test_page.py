@@ -68,9 +68,9 @@ def test_a_year_is_filled_in_in_a_browser(office: Path, served: Served) -> None:
     before = year.read_bytes()
 
     async def journey(tab: Tab) -> None:
-        assert "同比增长6.7%" not in await tab.screen()
+        assert "同比 +6.7%" not in await tab.screen()
         await tab.type("960")
-        await tab.wait_for("同比增长6.7%")
+        await tab.wait_for("同比 +6.7%")
         assert year.read_bytes() == before
         await tab.press("Enter")
         await tab.wait_for("已保存")
@@ -139,7 +139,7 @@ def test_keys_that_browsers_keep_have_a_second_one_and_the_clipboard_is_the_brow
 def test_a_page_loaded_anew_goes_on_where_it_was(office: Path, served: Served) -> None:
     async def journey(tab: Tab) -> None:
         await tab.type("961")
-        await tab.wait_for("同比增长6.8%")
+        await tab.wait_for("同比 +6.8%")
         await tab.command("Page.reload")
         await tab.wait_for("城乡低保标准 ← 961")
         assert "只读" not in await tab.screen()

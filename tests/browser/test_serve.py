@@ -79,7 +79,7 @@ def test_a_year_is_filled_in_and_the_document_handed_over(
 
     async def journey(page: Visitor) -> None:
         await page.type("960")
-        await page.wait_for("同比增长6.7%")
+        await page.wait_for("同比 +6.7%")
         assert year.read_bytes() == before
         await page.type("\r")
         await page.wait_for("已保存")
@@ -138,7 +138,7 @@ def test_a_closed_page_ends_the_program_and_its_journal_keeps_what_was_typed(
 ) -> None:
     async def journey(page: Visitor) -> None:
         await page.type("961")
-        await page.wait_for("同比增长6.8%")
+        await page.wait_for("同比 +6.8%")
 
     visit(served, journey)
     patiently(lambda: not claims(office), "the program goes on without its page")

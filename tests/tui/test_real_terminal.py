@@ -51,7 +51,7 @@ def test_a_year_is_filled_in_through_a_real_terminal(
     terminal = start()  # the newest year of the folder
     terminal.wait_for("城乡低保标准［元/人·月］> 950")
     terminal.type("960")
-    terminal.wait_for("同比增长6.7%")
+    terminal.wait_for("同比 +6.7%")
     assert year.read_bytes() == before
     terminal.press("Enter")
     terminal.wait_for("已保存")
@@ -102,7 +102,7 @@ def test_a_bracketed_paste_of_one_value_is_typed_and_of_a_column_is_asked_about(
     terminal = start("2018.yaml")
     terminal.wait_for("城乡低保标准")
     terminal.paste("1,200\r\n")
-    terminal.wait_for("到1200元")
+    terminal.wait_for("同比 +33.3%")
     terminal.press("Esc")
     terminal.wait_for("> 950")
     terminal.paste("970\r\n8户9人\r\n1400\r\n")
@@ -121,7 +121,7 @@ def test_the_window_may_be_resized_while_one_types(
         terminal.settle()
     terminal.type("5")
     terminal.wait_for("> 965")
-    terminal.wait_for("到965元")
+    terminal.wait_for("同比 +7.2%")
     terminal.press("Enter")
     terminal.wait_for("已保存")
     assert b"965" in (office / "2018.yaml").read_bytes()
