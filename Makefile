@@ -9,6 +9,8 @@ EXAMPLE := examples/番禺区/2018.yaml
 
 export PYTHONUTF8 = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# The tests start the program hundreds of times; compiled anew each time it takes several times as long.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test browser lint check golden bench bench-check clean venv
 .DEFAULT_GOAL := help

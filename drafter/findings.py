@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafter.location import Location
 
 
@@ -17,6 +20,16 @@ class Severity(StrEnum):
     ERROR = "错误"
     WARNING = "警告"
     NOTICE = "提示"
+
+    @property
+    def gravity(self) -> int:
+        """Its rank, 0 for the gravest."""
+        return tuple(Severity).index(self)
+
+    @property
+    def short(self) -> str:
+        """It in one character: 错, 警, 提."""
+        return self.value[0]
 
 
 class Family(StrEnum):
@@ -49,6 +62,11 @@ class Finding(NamedTuple):
     computation: str = ""
     related: tuple[Related, ...] = ()
 
+    @property
+    def advice(self) -> str:
+        """What is wrong and what to do, in one line."""
+        return f"{self.message}。{self.hint}" if self.hint else self.message
+
 
 _LONGEST = 500  # a key or value can be as long as the file
 
@@ -58,6 +76,12 @@ def _on_one_line(text: str) -> str:
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"
     return text if text.isprintable() else re.sub(r"[\r\n\t]+", " ", text)
+
+
+def severity_counts(findings: Iterable[Finding]) -> tuple[tuple[Severity, int], ...]:
+    """How many findings there are of each severity, the gravest first."""
+    counts = Counter(finding.severity for finding in findings)
+    return tuple((severity, counts[severity]) for severity in Severity)
 
 
 @dataclass(frozen=True, slots=True)

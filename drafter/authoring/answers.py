@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from drafter.authoring.officename import DEFAULT_LEVEL, DEFAULT_SYSTEM, told_by
 from drafter.library.levels import LEVELS, SYSTEMS
 from drafter.period import SPAN_FORMS, Period, Span, read_year
+from drafter.visible import is_visible
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def read_text(asked: Question, text: str) -> str:
         if asked.required and not asked.default:
             raise WrongAnswerError(f"{asked.key}不能空着。")
         return asked.default
-    if any(category(mark) in {"Cc", "Cf", "Cs", "Co", "Cn"} for mark in text):
+    if not all(map(is_visible, text)):
         raise WrongAnswerError("里面有看不见的或者读不出的字符，请重新键入。")
     if marks := _NO_NAME.findall(text):
         raise WrongAnswerError(f"{asked.key}里不会有“{''.join(dict.fromkeys(marks))}”。")

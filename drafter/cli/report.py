@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from drafter.findings import Finding, Severity
+from drafter.findings import Finding, severity_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,12 +12,10 @@ if TYPE_CHECKING:
     from drafter.drafting.extent import Extent
     from drafter.location import Location
 
-ORDER = tuple(Severity)
-
 
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
     """Findings, the gravest first, then by place."""
-    return sorted(findings, key=lambda item: (ORDER.index(item.severity), item.place))
+    return sorted(findings, key=lambda item: (item.severity.gravity, item.place))
 
 
 def finding_text(finding: Finding) -> str:
@@ -54,8 +51,7 @@ def place_json(place: Location) -> dict[str, object]:
 
 def counts_text(findings: Sequence[Finding]) -> str:
     """`错误 1，警告 0，提示 3`."""
-    counts = Counter(item.severity for item in findings)
-    return "，".join(f"{severity} {counts[severity]}" for severity in ORDER)
+    return "，".join(f"{severity} {count}" for severity, count in severity_counts(findings))
 
 
 def extent_text(extent: Extent) -> str:

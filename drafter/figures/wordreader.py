@@ -59,7 +59,6 @@ _INTERNAL_WITHIN = re.compile(rf"〔[^〔〕]*{_NOT_FOR_ALL}[^〔〕]*〕")
 _WORD = re.compile(r"[^\W_]|\ufffd")
 _QUOTE_MARKS = (">", "＞")
 _BREAK = re.compile(r"[\r\n#【`]")
-_MARKED = re.compile("[`【】.]")
 # More than any year's words have; beyond that reading them all would only stop the program.
 _MOST_BREAKS = 10_000
 _MOST_CHARACTERS = 300_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checks.rulebook import rulebook
 from drafter.figures.editing.requests import MendLine
-from drafter.findings import Finding, Severity
+from drafter.findings import Finding, Severity, severity_counts
 from drafter.session.whereabouts import Whereabouts
 from drafter.textfile import read_text
 from drafter.yamlsource.keyboard import slips
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Sitting
     from drafter.textfile import TextFile
 
-ORDER = tuple(Severity)
 HEAD = "抬头各项"
 LONGEST_LINE = 200
 
@@ -180,12 +179,9 @@ class CheckList:
 
 def counted(findings: Sequence[Finding]) -> str:
     """`错误1 警告2 提示3`."""
-    counts = dict.fromkeys(ORDER, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return " ".join(f"{severity}{count}" for severity, count in counts.items())
+    return " ".join(f"{severity}{count}" for severity, count in severity_counts(findings))
 
 
 def _rank(finding: Finding) -> tuple[int, str, int, int]:
     place = finding.place
-    return ORDER.index(finding.severity), place.file, place.line, place.column
+    return finding.severity.gravity, place.file, place.line, place.column

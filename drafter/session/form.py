@@ -55,10 +55,7 @@ class Form:
         self.seen = self._sitting.seen
         self.rows = self._rows()
         self.meant = None
-        self.cursor = next(
-            (at for at, row in enumerate(self.rows) if row.key == key),
-            min(self.cursor, max(0, len(self.rows) - 1)),
-        )
+        self._stay_at(key)
 
     def move(self, by: int) -> bool:
         """Go so many rows on, headings not counted; whether there was one to go to."""
@@ -79,10 +76,7 @@ class Form:
         self._sitting.journal.typing(request)
         self.seen = self._sitting.tried((request,))
         self.rows = self._rows()
-        # what was not listed before stands elsewhere once something is typed
-        self.cursor = next(
-            (at for at, other in enumerate(self.rows) if other.key == row.key), self.cursor
-        )
+        self._stay_at(row.key)  # what was not listed before stands elsewhere once it is typed
         return self.meant
 
     def give_up(self) -> None:
@@ -114,6 +108,12 @@ class Form:
                 if row.open and (topic != self.topic or row.key != self.row.key):
                     return Spot(topic, *row.key)
         return None
+
+    def _stay_at(self, key: tuple[str, str]) -> None:
+        """Have the cursor on that row, else where it was as far as there are rows."""
+        last = max(0, len(self.rows) - 1)
+        rows = (at for at, row in enumerate(self.rows) if row.key == key)
+        self.cursor = next(rows, min(self.cursor, last))
 
     def _rows(self) -> tuple[Row, ...]:
         return self._rows_of(self.topic)

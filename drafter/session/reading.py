@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category
 
 from drafter.figures.editing.requests import ClearValue, SetValue
 from drafter.figures.figure import State
 from drafter.figures.trialyear import read_alone
 from drafter.findings import Severity
 from drafter.session.sums import is_sum, worked_out
+from drafter.visible import is_visible
 
 if TYPE_CHECKING:
     from drafter.figures.yearset import YearData
     from drafter.session.rows import Row
 
+# Line ends and tabs are blanks; what only Unicode takes for a line end is nothing.
+_BLANKS = str.maketrans("\n\r\t", "   ", "\u2028\u2029")
 _FULL_STOP = re.compile(r"(?<=[0-9０-９])[。．](?=[0-9０-９])")
 
 
@@ -36,9 +38,7 @@ class Meant(NamedTuple):
 
 def printable(text: str) -> str:
     """The text without what nobody can see or print, line ends as blanks."""
-    return "".join(
-        " " if mark in "\n\r\t" else mark for mark in text if mark in "\n\r\t" or _shows(mark)
-    )
+    return "".join(filter(is_visible, text.translate(_BLANKS)))
 
 
 def meant(typed: str, row: Row, year: YearData) -> Meant:
@@ -67,7 +67,3 @@ def meant(typed: str, row: Row, year: YearData) -> Meant:
     said = said if said.startswith(before) or not said else f"{before} → {said}"
     warned = "".join(f"；注意：{finding.message}" for finding in read.found)
     return Meant(text, (said or text) + warned)
-
-
-def _shows(mark: str) -> bool:
-    return category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

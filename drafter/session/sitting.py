@@ -48,14 +48,13 @@ if TYPE_CHECKING:
 
     from drafter.drafting.blocks import Draft
     from drafter.figures.editing.requests import Request, WordRequest
+    from drafter.figures.trialyear import TrialRequest
     from drafter.figures.yearsource import Read
     from drafter.findings import Finding
     from drafter.office import Office
     from drafter.session.disk.watching import Changed
     from drafter.session.topictree import Branch
     from drafter.textfile import TextFile
-
-Trial = SetValue | ClearValue
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +94,6 @@ class Sitting:
         self.folder = folder
         self.edition = edition
         self.notices: list[Finding] = []
-        self.obstacles: tuple[Finding, ...] = ()
         self._disputes: dict[str, Dispute] = {}
         self.broken: tuple[Finding, ...] = ()
         self.written_at: datetime | None = None
@@ -142,20 +140,13 @@ class Sitting:
         """A reader of all files as the sitting has them now, for another thread."""
         return self._texts.as_they_stand()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._history.done)
-
-    def tried(self, requests: Iterable[Trial]) -> Seen:
+    def tried(self, requests: Iterable[TrialRequest]) -> Seen:
         """What would be seen if these values stood in the files; nothing is changed."""
         requests = tuple(requests)
         if not requests:
             return self.seen
         found: list[Finding] = []
-        office = try_office(self.office, requests, found)
-        draft = draft_office(office, kept=self._memory, notices=False)
-        return Seen(office, draft, tuple(found))
+        return self._drafted(try_office(self.office, requests, found), found)
 
     def word_sources(self) -> tuple[TextFile, ...]:
         """The 素材 as they shall be; an empty one where there is none yet."""
@@ -165,7 +156,7 @@ class Sitting:
     def tried_words(self, requests: Sequence[WordRequest]) -> Seen | Refusal:
         """What would be seen if the 素材 were changed so, or why they cannot be; nothing is changed."""
         texts = {text.path: text for text in self.word_sources()}
-        edits = plan(tuple(texts.values()), requests, self.office.compiled.library.catalogue)
+        edits = self._planned(tuple(texts.values()), requests)
         if isinstance(edits, Refusal):
             return edits
         for edit in edits:
@@ -173,9 +164,7 @@ class Sitting:
             if read is not None:
                 texts[edit.path] = read
         found: list[Finding] = []
-        office = try_words(self.office, texts.values(), found)
-        draft = draft_office(office, kept=self._memory, notices=False)
-        return Seen(office, draft, tuple(found))
+        return self._drafted(try_words(self.office, texts.values(), found), found)
 
     def findings(self, seen: Seen) -> tuple[Finding, ...]:
         """All that the checks say of what is seen."""
@@ -188,8 +177,7 @@ class Sitting:
             return Outcome(False, self.broken)
         if refused := self._make_words_file(requests):
             return Outcome(False, refused)
-        sources = self._texts.sources(self.files)
-        edits = plan(sources, self._apart(requests), self.office.compiled.library.catalogue)
+        edits = self._planned(self._texts.sources(self.files), self._apart(requests))
         if isinstance(edits, Refusal):
             return Outcome(False, edits.findings)
         if held := self.tenure.held_by_others(edit.path for edit in edits):
@@ -246,7 +234,7 @@ class Sitting:
     def write(self) -> tuple[Finding, ...]:
         """Write what could not be written before; what still stands in the way."""
         with self.watch.held():
-            self.obstacles = self._texts.write()
+            obstacles = self._texts.write()
             for path in (*self.files, str(self.folder / PROFILE)):
                 if path in self._texts.seen and path not in self._texts.unwritten:
                     self.watch.wrote(Path(path), self._texts.seen[path])
@@ -254,7 +242,7 @@ class Sitting:
             self.journal.written()
             self._tickets.clear()
             self.written_at = datetime.now()
-        return self.obstacles
+        return obstacles
 
     def take_changes(self, changes: Iterable[Changed]) -> tuple[Finding, ...]:
         """Read again what others changed on the disk; where they changed what is unwritten, ask."""
@@ -292,8 +280,7 @@ class Sitting:
         self._texts.changed_on_disk(path, theirs)
         refused: list[Finding] = []
         for step in steps if ours else ():
-            sources = self._texts.sources(self.files)
-            edits = plan(sources, step.requests, self.office.compiled.library.catalogue)
+            edits = self._planned(self._texts.sources(self.files), step.requests)
             if isinstance(edits, Refusal):
                 refused += edits.findings
             else:
@@ -317,8 +304,16 @@ class Sitting:
         self._tree = None
         found: list[Finding] = []
         office = open_office(self.path, self._shelf, found, self.edition, read=self._texts.read)
+        return self._drafted(office, found)
+
+    def _drafted(self, office: Office, found: Iterable[Finding]) -> Seen:
         draft = draft_office(office, kept=self._memory, notices=False)
         return Seen(office, draft, tuple(found))
+
+    def _planned(
+        self, sources: Sequence[TextFile], requests: Iterable[Request]
+    ) -> tuple[Edit, ...] | Refusal:
+        return plan(sources, requests, self.office.compiled.library.catalogue)
 
     def _renew(self) -> None:
         """Look again; what can no longer be read at all is said, and what was seen stays."""
@@ -371,12 +366,10 @@ class Sitting:
 
     def _make_words_file(self, requests: Sequence[Request]) -> tuple[Finding, ...]:
         """Words need a file: the first ones make it."""
-        if not any(isinstance(request, InsertWords | InsertRemedy) for request in requests):
-            return ()
-        if word_files(self.path):
-            return ()
         words = [request for request in requests if isinstance(request, InsertWords | InsertRemedy)]
-        refused = plan(self.word_sources(), words, self.office.compiled.library.catalogue)
+        if not words or word_files(self.path):
+            return ()
+        refused = self._planned(self.word_sources(), words)
         if isinstance(refused, Refusal):
             return refused.findings
         try:

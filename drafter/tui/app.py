@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from drafter.errors import DrafterError
+from drafter.library.searchpath import is_office
 from drafter.session.journal.recovery import left_behind
 from drafter.session.sitting import Sitting
 from drafter.tui.everywhere import Everywhere
@@ -20,7 +21,7 @@ from drafter.tui.screens.desk.desk import DeskScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from drafter.session.journal.recovery import LeftBehind
+from drafter.session.journal.recovery import LeftBehind
 
 ENDINGS = ("SIGHUP", "SIGTERM")
 
@@ -121,7 +122,7 @@ class DrafterApp(Everywhere):
 
 def _is_year(path: Path) -> bool:
     """Whether a folder is a year of the office above it."""
-    return (path.parent / "单位.yaml").exists() and not (path / "单位.yaml").exists()
+    return is_office(path.parent) and not is_office(path)
 
 
 def run(path: Path) -> int:

@@ -66,9 +66,8 @@ class Everywhere(KeysInOrder, inherit_bindings=False):
         """Say what is wrong with the file of keys."""
         for finding in self.keymap.found:
             place = f"按键文件第{finding.place.line}行" if finding.place.line else "按键文件"
-            hint = f"。{finding.hint}" if finding.hint else ""
             self.notify(
-                f"{finding.message}{hint}",
+                finding.advice,
                 title=f"{place}：{finding.rule}",
                 severity="warning",
                 timeout=15,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import multiprocessing
@@ -382,6 +383,8 @@ def _work(root: Path, connection: Connection) -> None:
     """Take cases until there are no more; beyond its limits the process is ended by the system."""
     workshop = Workshop.at(root)
     workshop.problems(office_files(), thorough=True)  # everything is loaded before limits count
+    gc.collect()
+    gc.freeze()  # what earlier tests left in the process that this one was split from costs no case
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     size = pages * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + MEGABYTES * 1024 * 1024,) * 2)

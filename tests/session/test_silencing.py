@@ -116,7 +116,7 @@ def test_a_profile_changed_meanwhile_is_not_written_over(sitting: Sitting) -> No
     assert not outcome.done
     assert outcome.findings
     assert path.read_bytes() == theirs
-    assert not sitting.can_undo
+    assert sitting.undo() is None
     assert sitting.office.profile.silences == ()
 
 

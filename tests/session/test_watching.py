@@ -13,7 +13,7 @@ from drafter.figures.editing.edits import plan, write
 from drafter.figures.editing.requests import SetValue
 from drafter.library.indicators import Catalogue
 from drafter.session.disk import watching
-from drafter.session.disk.watching import Change, Changed, Places, Watch, year_places, year_watch
+from drafter.session.disk.watching import Change, Changed, Places, Watch, year_places
 from drafter.textfile import read_text, write_atomically
 
 YEAR = "年度: 2018\n数据:\n  低保:\n    标准: 950\n"
@@ -40,7 +40,7 @@ def office(tmp_path: Path) -> Path:
 
 def watch(office: Path, *libraries: Path) -> Watch:
     files = [str(office / name) for name in ("单位.yaml", "2018.yaml", "2018素材.md")]
-    return year_watch(office, office / "2018.yaml", files, libraries)
+    return Watch(year_places(office, office / "2018.yaml", files, libraries))
 
 
 def told(watch: Watch, office: Path) -> list[str]:

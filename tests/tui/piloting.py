@@ -11,9 +11,10 @@ def test_something() -> None:
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual import events
+from textual import _wait, events
 from textual.geometry import Offset
 
 from drafter.columns import width
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 Outcome = TypeVar("Outcome")
+EXAMPLES = Path(__file__).parents[2] / "examples"
+# A pilot sleeps until the program sleeps as well, several times a key; short naps do.
+_wait.SLEEP_GRANULARITY = 0.004
+_wait.SLEEP_IDLE = 0.001
+SMALL, WIDE = (80, 24), (160, 45)
+PATIENCE = 120  # seconds; what takes longer will not end at all
 
 
 def run(
@@ -38,7 +45,7 @@ def run(
     """Run the application without a terminal, take the journey in it, give what it gives."""
 
     async def travel() -> Outcome:
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             return await journey(pilot)
 
@@ -48,14 +55,24 @@ def run(
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every message is handled and the screen drawn."""
     await pilot.pause()
-    while isinstance(pilot.app, KeysInOrder) and pilot.app.keys_under_way:
+    while _keys_under_way(pilot.app):
         await pilot.pause()
     await pilot.pause()
+
+
+def _keys_under_way(app: App[Any]) -> bool:
+    """Whether a key has not taken effect; none will once the application has been left."""
+    return isinstance(app, KeysInOrder) and app.keys_under_way and not app._exit
 
 
 def screen_text(app: App[Any]) -> list[str]:
     """The screen as it stands, a line each, cell for cell; blanks at the right are left out."""
     return [strip.text.rstrip() for strip in screen_strips(app)]
+
+
+def screen(pilot: Pilot[Any]) -> str:
+    """The screen as one text, so that what is broken into lines is found as well."""
+    return "\n".join(screen_text(pilot.app))
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:

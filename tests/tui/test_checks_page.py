@@ -10,7 +10,17 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.widgets.foundlist import FoundList
 from tests.faultyyear import FAULTS, faulty_year
-from tests.tui.piloting import click, run, screen_text, settle, spot_of, type_text
+from tests.tui.piloting import (
+    SMALL,
+    WIDE,
+    click,
+    run,
+    screen,
+    screen_text,
+    settle,
+    spot_of,
+    type_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,16 +28,10 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-SMALL, WIDE = (80, 24), (160, 45)
-
 
 @pytest.fixture
 def year(tmp_path: Path) -> Path:
     return faulty_year(tmp_path)
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 def joined(pilot: Pilot[Any]) -> str:

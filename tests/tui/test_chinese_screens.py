@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,12 +21,13 @@ import textual
 
 from drafter.tui.app import DrafterApp
 from tests.tui.pagesthere import REACHED, go_to, opened
-from tests.tui.piloting import run, screen_text, settle, type_text
+from tests.tui.piloting import EXAMPLES, run, screen_text, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 LOOKED_THROUGH = "8.2.8"
 # Names of keys, kinds of files, and letters that stand for themselves.
 KNOWN = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,30 +10,22 @@ from textual.widgets import Static
 from drafter.tui.app import DrafterApp
 from drafter.tui.widgets.draft.draftview import DraftView
 from drafter.tui.widgets.valueeditor import EntryLine
-from tests.tui.piloting import click, paste, run, screen_text, settle, type_text
+from tests.tui.piloting import (
+    SMALL,
+    WIDE,
+    click,
+    paste,
+    run,
+    screen,
+    screen_text,
+    settle,
+    type_text,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-WIDE = (160, 45)
-SMALL = (80, 24)
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-@pytest.fixture
-def half_filled(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
-    return tmp_path / "云岫县" / "2026"
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 def preview(pilot: Pilot[Any]) -> str:

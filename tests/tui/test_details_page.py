@@ -15,7 +15,16 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.screens.detailspage import DetailsScreen
 from tests.faultyyear import EXAMPLES, faulty_year
-from tests.tui.piloting import click, paste, run, screen_text, settle, type_text
+from tests.tui.piloting import (
+    SMALL,
+    WIDE,
+    click,
+    paste,
+    run,
+    screen,
+    settle,
+    type_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -23,7 +32,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-SMALL, WIDE = (80, 24), (160, 45)
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE])
 
 
@@ -36,10 +44,6 @@ def year(tmp_path: Path) -> Path:
 def with_projects(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
     return tmp_path / "云岫县" / "2025.yaml"
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

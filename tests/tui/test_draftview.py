@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
@@ -36,7 +35,16 @@ from drafter.pipeline import AS_FILED, Edition, Shelf, produce
 from drafter.tui.looks import THEMES
 from drafter.tui.widgets.draft.draftpage import changed_lines, lay_page
 from drafter.tui.widgets.draft.draftview import DraftView
-from tests.tui.piloting import click, run, screen_strips, screen_text, settle, spot_of, style_of
+from tests.tui.piloting import (
+    EXAMPLES,
+    click,
+    run,
+    screen_strips,
+    screen_text,
+    settle,
+    spot_of,
+    style_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -44,7 +52,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 PANYU, CHANGQING = "番禺区/2018.yaml", "长清区/2023.yaml"
 NUMBER = re.compile(r"\d[\d.,]*%?")
 PLACE = Location("2018.yaml", 1, 1)

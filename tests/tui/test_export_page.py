@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -20,16 +18,25 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.looks import PLAIN
 from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.screens.export import ExportScreen
-from tests.tui.piloting import click, run, screen_text, settle, style_of, type_text
+from tests.tui.piloting import (
+    SMALL,
+    WIDE,
+    click,
+    run,
+    screen,
+    screen_text,
+    settle,
+    style_of,
+    type_text,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from drafter.batch import Attempt
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-WIDE = (160, 45)
-SMALL = (80, 24)
 OURS = ("look", "write", "open")
 
 
@@ -39,26 +46,9 @@ def _far_from_any_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-@pytest.fixture
-def half_filled(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
-    return tmp_path / "云岫县" / "2026"
-
-
 def page(pilot: Pilot[Any]) -> type:
     """Which page one is at."""
     return type(pilot.app.screen)
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    """The screen as one text, so that what is broken into lines is found as well."""
-    return "\n".join(screen_text(pilot.app))
 
 
 def unbroken(pilot: Pilot[Any]) -> str:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from textual.widgets import Static
 
 from drafter.tui.app import DrafterApp
 from drafter.tui.widgets.draft.draftview import DraftView
 from drafter.tui.widgets.valueeditor import EntryLine
-from tests.tui.piloting import click, run, screen_text, settle, style_of, type_text
+from tests.tui.piloting import WIDE, click, run, screen, screen_text, settle, style_of, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-WIDE = (160, 45)
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 def label(pilot: Pilot[Any]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,35 +14,17 @@ from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.screens.export import ExportScreen
 from drafter.tui.screens.fullview import FullView
 from drafter.tui.widgets.valueeditor import EntryLine
-from tests.tui.piloting import click, run, screen_text, settle, type_text
+from tests.tui.piloting import SMALL, WIDE, click, run, screen, screen_text, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-WIDE = (160, 45)
-SMALL = (80, 24)
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-@pytest.fixture
-def half_filled(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
-    return tmp_path / "云岫县" / "2026"
 
 
 def page(pilot: Pilot[Any]) -> type:
     """Which page one is at."""
     return type(pilot.app.screen)
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 def first_line(pilot: Pilot[Any]) -> str:

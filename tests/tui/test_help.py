@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-import shutil
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,25 +16,13 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.helptexts import HELPS, UNKNOWN, help_for
 from drafter.tui.widgets.footkeys import key_name
 from tests.tui.pagesthere import all_pages, go_to, opened
-from tests.tui.piloting import run, screen_text, settle, type_text
+from tests.tui.piloting import run, screen, settle, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from textual.pilot import Pilot
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-WIDE = (160, 45)
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 def nodes() -> Iterator[type[DOMNode]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,19 +10,12 @@ from drafter.session.own.keyfile import key_map
 from drafter.textfile import from_text
 from drafter.tui.app import DrafterApp
 from drafter.tui.keymap import KEYED, template
-from tests.tui.piloting import run, screen_text, settle, type_text
+from tests.tui.piloting import WIDE, run, screen, screen_text, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-WIDE = (160, 45)
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
 
 
 @pytest.fixture
@@ -37,10 +28,6 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def write(own: Path, text: str) -> None:
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(text, encoding="utf-8")
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 def read(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:

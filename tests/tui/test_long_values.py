@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from drafter.tui.app import DrafterApp
-from tests.tui.piloting import run, screen_text, settle, type_text
+from tests.tui.piloting import EXAMPLES, run, screen_text, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 LONG = "".join(str(number % 10) for number in range(1, 150)) + "甲乙丙"
 MOST_ROUNDS = 200
 

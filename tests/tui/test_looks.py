@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,22 +11,25 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.looks import DARK, LIGHT, LOOKS, PLAIN
 from drafter.tui.widgets.valueeditor import EntryLine
 from tests.tui.pagesthere import REACHED, go_to, opened
-from tests.tui.piloting import run, screen_strips, screen_text, settle, style_of, type_text
+from tests.tui.piloting import (
+    EXAMPLES,
+    run,
+    screen_strips,
+    screen_text,
+    settle,
+    style_of,
+    type_text,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.color import Color
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 READABLE = 4.5  # WCAG 2.1 AA, 1.4.3
 # What is drawn and not read: scroll bars, rules, bars beside a notice.
 DRAWN = " ─│█▁▂▃▄▅▆▇▏▎▍▌▋▊▉▔▕"
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
 
 
 def luminance(color: Color) -> float:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from drafter.pipeline import Shelf, open_office
 from drafter.tui.actions import ACTIONS
 from drafter.tui.app import DrafterApp
 from drafter.tui.initials import initials
 from drafter.tui.palette import Entry, sought
-from tests.tui.piloting import click, run, screen_text, settle, type_text
+from tests.tui.piloting import click, run, screen, screen_text, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-def screen(pilot: Pilot[Any]) -> str:
-    return "\n".join(screen_text(pilot.app))
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

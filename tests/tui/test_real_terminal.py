@@ -5,19 +5,19 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from drafter.columns import width
 from tests.terminal import Terminal
+from tests.tui.piloting import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="没有伪终端")
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,12 +12,13 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.widgets.footkeys import FootKeys
 from drafter.tui.widgets.valueeditor import EntryLine
 from tests.tui.pagesthere import REACHED, go_to, opened
-from tests.tui.piloting import run, screen_text, settle, type_text
+from tests.tui.piloting import EXAMPLES, run, screen_text, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 SIZES = ((80, 24), (40, 12), (120, 30), (160, 45), (300, 80), (20, 5), (80, 24))
 TOO_SMALL = "窗口太小"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from drafter.tui.widgets.words.wordsinput import WordsInput
 from tests.tui.piloting import (
+    EXAMPLES,
     click,
     paste,
     run,
@@ -24,10 +24,10 @@ from tests.tui.wordsdesk import WordsDesk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 CALL = "养老/紧急呼援"
 ITEM = "- 完成“平安通”服务升级。\n"
 SIZES = [(80, 24), (160, 45)]

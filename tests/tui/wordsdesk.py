@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App
 from textual.containers import Horizontal
 
 from drafter.session.sitting import Sitting
 from drafter.tui.actions import bindings
+from drafter.tui.keysinorder import KeysInOrder
 from drafter.tui.looks import LIGHT, THEMES
 from drafter.tui.widgets.draft.draftview import DraftView
 from drafter.tui.widgets.words.wordspane import WordsPane
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class WordsDesk(App[None]):
+class WordsDesk(KeysInOrder):
     """Words on the left, the draft on the right; undo is the sitting's."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -23,7 +23,6 @@ Schema = dict[str, object]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # Words may look like a number to an editor: 000001.
 WORDS = ("string", "number", "null")
-NOT_YET = f"[{''.join(sorted(ABSENT_MARKS))}]{{2,}}"
 NAME_PATTERN = NAME.pattern.removesuffix(r"\Z")
 
 _MARKS = "".join(sorted(ABSENT_MARKS))

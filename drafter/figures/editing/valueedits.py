@@ -9,7 +9,7 @@ from drafter.figures.editing.addresses import Address
 from drafter.figures.editing.halves import half_of
 from drafter.figures.editing.ranks import Rank, Ranks, head_rank, ranks_of
 from drafter.figures.editing.spots import Spot, entry_spot, spots, value_spot
-from drafter.figures.figure import CURRENT, DATA, LISTS, OWN_FIGURES
+from drafter.figures.figure import CURRENT, DATA, LISTS
 from drafter.location import Location
 from drafter.yamlsource import Mapping, Scalar, Sequence
 from drafter.yamlsource.editing.material import Group, Items, chain
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from drafter.yamlsource.editing.material import Material
     from drafter.yamlsource.editing.sheet import Sheet
     from drafter.yamlsource.editing.splices import Change
-
-_ROOTS = (DATA, OWN_FIGURES, LISTS)
 
 
 def set_at(pen: Pen[Done], address: Address, text: str, catalogue: Catalogue) -> Done | Finding:

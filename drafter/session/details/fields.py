@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 VARIANTS = "稿"
 GROUPS = (PARTS, OF_WHICH, HISTORY)
 STATED_FIELDS = (STATED_GROWTH, STATED_INCREASE, STATED_COMPLETION, STATED_SHARE)
-DAY_KEYS = frozenset({"截至", "成文日期", "印发日期"})
 IN_FILE = "在文件里写成了一组或一列，请用别的程序改文件"
 
 

@@ -108,13 +108,6 @@ class Places:
         return found
 
 
-def year_watch(
-    office: Path, year_path: Path, files: Iterable[str], libraries: Iterable[Path] = ()
-) -> Watch:
-    """A watch over all that a sitting at a year depends on."""
-    return Watch(year_places(office, year_path, files, libraries))
-
-
 def year_places(
     office: Path, year_path: Path, files: Iterable[str], libraries: Iterable[Path] = ()
 ) -> Places:

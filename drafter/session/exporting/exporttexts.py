@@ -88,7 +88,7 @@ def _why_not(done: Rendered) -> Iterator[str]:
     errors = [finding for finding in done.findings if finding.severity is Severity.ERROR]
     yield "没有写成。"
     for finding in errors if done.extent is None else errors[-1:]:
-        yield f"{finding.message}。{finding.hint}".rstrip("。") + "。"
+        yield finding.advice.rstrip("。") + "。"
 
 
 def _why_elsewhere(done: Rendered) -> str:

@@ -111,4 +111,4 @@ def _said(text: str, loose: tuple[Stretch, ...], told: Iterable[Finding]) -> lis
         said.append(
             f"{len(loose)}处数字没有链接：{named}{more}；是数据就链接【…】，不是就加反引号`…`"
         )
-    return [*said, *(f"{finding.message}。{finding.hint}" for finding in told)]
+    return [*said, *(finding.advice for finding in told)]

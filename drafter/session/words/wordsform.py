@@ -359,8 +359,7 @@ def _wordless(request: WordRequest) -> bool:
 
 
 def _reason(refusal: Refusal) -> str:
-    first = refusal.findings[0]
-    return f"{first.message}。{first.hint}"
+    return refusal.findings[0].advice
 
 
 def _brief(text: str) -> str:

@@ -227,8 +227,7 @@ class ChecksScreen(Screen[Spot | None]):
 
     def _say(self, outcome: Outcome, done: str) -> None:
         for finding in outcome.findings:
-            said = f"{finding.message}。{finding.hint}".strip("。")
-            self.notify(said, title=finding.rule, severity="error", markup=False)
+            self.notify(finding.advice, title=finding.rule, severity="error", markup=False)
         if outcome.done:
             self.notify(done, markup=False)
             self._look()

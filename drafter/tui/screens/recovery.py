@@ -58,7 +58,7 @@ class RecoveryScreen(Screen[None]):
         yield CursorList(*(Option(self._line(at)) for at in range(len(self._batches))))
         for one in self._left:
             for finding in one.findings:
-                yield Prose(f"{finding.message}。{finding.hint}")
+                yield Prose(finding.advice)
         yield FootKeys()
 
     def on_mount(self) -> None:

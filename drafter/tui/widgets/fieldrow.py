@@ -27,11 +27,11 @@ WRONG = "不对："
 SAYS_SO = ("读不懂", "算不出")
 
 
-class FieldRow(Horizontal):
-    """A field that tells what is typed in it; what it means is said by the screen."""
+class DetailRow(Horizontal):
+    """A line of the page of details: label, editor, remark."""
 
     DEFAULT_CSS = """
-    FieldRow {
+    DetailRow {
         height: 1;
         .label { width: 17; text-wrap: nowrap; }
         NameInput { width: 30; }
@@ -42,6 +42,10 @@ class FieldRow(Horizontal):
         &:focus-within .label { text-style: bold reverse; }
     }
     """
+
+
+class FieldRow(DetailRow):
+    """A field that tells what is typed in it; what it means is said by the screen."""
 
     @dataclass
     class Typed(Message):
@@ -115,19 +119,8 @@ class FieldRow(Horizontal):
         self.post_message(self.Typed(self, "" if event.chosen == UNSAID else event.chosen))
 
 
-class NewNameRow(Horizontal):
+class NewNameRow(DetailRow):
     """A line that takes the name of a part or field that is not there yet."""
-
-    DEFAULT_CSS = """
-    NewNameRow {
-        height: 1;
-        .label { width: 17; }
-        NameInput { width: 30; }
-        .remark { width: 1fr; padding-left: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .remark.wrong { color: $text-error; text-style: bold; }
-        &:focus-within .label { text-style: bold reverse; }
-    }
-    """
 
     @dataclass
     class Named(Message):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,25 +10,22 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from drafter.findings import Finding, Severity
+from drafter.findings import Finding, severity_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SHORT = {Severity.ERROR: "错", Severity.WARNING: "警", Severity.NOTICE: "提"}
-ORDER = tuple(Severity)
 NOTHING = "检查没有发现问题。"
 
 
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
     """Findings, the gravest first, otherwise in the order they came."""
-    return sorted(findings, key=lambda item: ORDER.index(item.severity))
+    return sorted(findings, key=lambda item: item.severity.gravity)
 
 
 def counts_text(findings: Sequence[Finding]) -> str:
     """`错1 警2 提3`."""
-    counts = Counter(item.severity for item in findings)
-    return " ".join(f"{SHORT[severity]}{counts[severity]}" for severity in ORDER)
+    return " ".join(f"{severity.short}{count}" for severity, count in severity_counts(findings))
 
 
 class FindingsPane(OptionList):
@@ -71,4 +67,4 @@ class FindingsPane(OptionList):
 
 def prompt(finding: Finding) -> Content:
     """A finding in the list: how grave, what is wrong."""
-    return Content.assemble((SHORT[finding.severity], "bold"), f" {finding.message}")
+    return Content.assemble((finding.severity.short, "bold"), f" {finding.message}")

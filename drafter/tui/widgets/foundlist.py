@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.session.checklist import Group
 
-SHORT = {"错误": "错", "警告": "警", "提示": "提"}
 _MARGIN = 4
 
 
@@ -110,4 +109,4 @@ class FoundList(OptionList):
 
 def _line(finding: Finding, room: int) -> Content:
     message = clipped(finding.message, room - 3)
-    return Content.assemble((SHORT[finding.severity], "bold"), f" {message}")
+    return Content.assemble((finding.severity.short, "bold"), f" {message}")

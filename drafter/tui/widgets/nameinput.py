@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from textual.message import Message
 from textual.widgets import Input
+
+from drafter.visible import is_visible
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,7 +22,7 @@ _BREAKS = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*|\t+")
 def one_line(text: str) -> str:
     """Pasted text as one line, without control and other invisible characters."""
     text = _BREAKS.sub("", text)
-    return "".join(mark for mark in text if category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return "".join(filter(is_visible, text))
 
 
 class NameInput(Input):

@@ -159,10 +159,9 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
     def tell_of(self, findings: Iterable[Finding]) -> None:
         """Tell what was found, grave things longer."""
         for finding in findings:
-            hint = f"。{finding.hint}" if finding.hint else ""
             graver = finding.severity is not Severity.NOTICE
             self.notify(
-                f"{finding.message}{hint}",
+                finding.advice,
                 title=finding.rule,
                 severity="error" if graver else "information",
                 timeout=10 if graver else 4,

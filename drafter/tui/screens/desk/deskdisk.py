@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
-from textual.screen import Screen
 
+from drafter.tui.screens.desk.deskbase import DeskBase
 from drafter.tui.widgets.diskwatch import DiskWatch
 from drafter.tui.widgets.valueeditor import ValueEditor
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-    from drafter.findings import Finding
-    from drafter.session.form import Form
-    from drafter.session.sitting import Sitting
-
-
-class DeskDisk(Screen[None]):
+class DeskDisk(DeskBase):
     """What the desk needs to follow its files."""
-
-    sitting: Sitting
-    form: Form
-
-    def settle(self) -> bool:
-        """Accept what is typed; False where it cannot be and we have to stay."""
-        raise NotImplementedError
-
-    def show_all(self) -> None:
-        """Show what the files say now."""
-        raise NotImplementedError
-
-    def tell_of(self, findings: Iterable[Finding]) -> None:
-        """Tell what was found."""
-        raise NotImplementedError
 
     def objection(self) -> str:
         """Why it would be too early to leave; nothing if it is not."""

@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from drafter.tui.actions import bindings
+from drafter.tui.screens.desk.deskbase import DeskBase
 from drafter.tui.widgets.draft.draftview import DraftView
 
 if TYPE_CHECKING:
-    from drafter.findings import Finding
     from drafter.session.finding import Hit
-    from drafter.session.form import Form
-    from drafter.session.history import Spot
-    from drafter.session.sitting import Sitting
-    from drafter.session.whereabouts import Whereabouts
     from drafter.tui.helptexts import Part
 
 
-class DeskFinding(Screen[None]):
+class DeskFinding(DeskBase):
     """What the desk needs to be searched and explained."""
 
     BINDINGS = bindings("find")
-
-    sitting: Sitting
-    form: Form
-    findings: tuple[Finding, ...]
-
-    @property
-    def whereabouts(self) -> Whereabouts:
-        """Where places of the year lead."""
-        raise NotImplementedError
-
-    def go(self, spot: Spot) -> None:
-        """Be at a topic and row."""
-        raise NotImplementedError
 
     def action_find(self) -> None:
         """Search everything of the year."""

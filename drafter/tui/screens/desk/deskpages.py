@@ -5,39 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from drafter.tui.actions import bindings
+from drafter.tui.screens.desk.deskbase import DeskBase
 from drafter.tui.widgets.valueeditor import EntryLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.screen import Screen
+
     from drafter.session.details.detailsform import Subject
-    from drafter.session.form import Form
     from drafter.session.history import Spot
-    from drafter.session.sitting import Sitting
 
 NO_LIST = "这个主题没有清单。"
 
 
-class DeskPages(Screen[None]):
+class DeskPages(DeskBase):
     """What the desk needs to lead to its pages and to take what they lead to."""
 
     BINDINGS = bindings(
         "checks", "details", "head", "own_figure", "new_record", "export", "full_view"
     )
-
-    sitting: Sitting
-    form: Form
-
-    def settle(self) -> bool:
-        """Accept what is typed; False where it cannot be and we have to stay."""
-        raise NotImplementedError
-
-    def come_back(self, spot: Spot | None) -> None:
-        """Be here again, at a place or where one was; the files may say something else now."""
-        raise NotImplementedError
 
     def action_checks(self) -> None:
         """Go through what the checks found."""

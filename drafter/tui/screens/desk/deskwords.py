@@ -5,46 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from drafter.session.words.wordsform import SPOT
 from drafter.tui.actions import bindings
+from drafter.tui.screens.desk.deskbase import DeskBase
 from drafter.tui.widgets.desklayout import EDITOR, FIGURES
 from drafter.tui.widgets.draft.draftview import DraftView
 from drafter.tui.widgets.valueeditor import EntryLine
 from drafter.tui.widgets.words.wordspane import WordsPane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from drafter.findings import Finding
-    from drafter.session.form import Form
     from drafter.session.history import Spot
     from drafter.session.sitting import Seen
 
 
-class DeskWords(Screen[None]):
+class DeskWords(DeskBase):
     """What the desk needs to show words or figures."""
 
     BINDINGS = bindings("words")
-
-    form: Form
-
-    def settle(self) -> bool:
-        """Accept what is typed; False where it cannot be and we have to stay."""
-        raise NotImplementedError
-
-    def show_all(self) -> None:
-        """Show what the files say now."""
-        raise NotImplementedError
-
-    def tell_of(self, findings: Iterable[Finding]) -> None:
-        """Tell what was found."""
-        raise NotImplementedError
-
-    def check_soon(self) -> None:
-        """Let the checks run when nothing more is typed."""
-        raise NotImplementedError
 
     @property
     def words(self) -> WordsPane:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from drafter.authoring.nextyear.goingon import GoingOn, Outlook, outlook
-from drafter.errors import DrafterError
 from drafter.tui.actions import bindings
+from drafter.tui.screens.start.writingpage import WritingPage
 from drafter.tui.widgets.choicerow import ChoiceRow
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
 from drafter.tui.widgets.formrow import FormRow
@@ -23,30 +21,27 @@ from drafter.tui.widgets.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
     from drafter.figures.yearindex import YearThere
-    from drafter.findings import Finding
 
 EMPTIED, KEPT = "清空，等着写", "照抄，逐条改"
 YEARS_IN_A_ROW = 4
 _WRITE = "写这些文件"
 
 
-class NextYear(Screen[Path | None]):
+class NextYear(WritingPage):
     """Dismissed with the new year's file or folder, or None."""
 
     BINDINGS = bindings("go_on", "back", "previous_field", "next_field")
     AUTO_FOCUS = None
     DEFAULT_CSS = """
     NextYear {
-        #title { dock: top; height: 1; padding: 0 1; text-style: bold; background: $panel; }
         #form { height: auto; padding: 1 1 0 1; max-width: 120; }
         #form FormRow { margin-bottom: 1; }
         #outlook { height: 1fr; padding: 0 1; max-width: 120; scrollbar-size-vertical: 1; }
-        #buttons { height: 1; padding: 0 1; }
-        #buttons Button { min-width: 12; margin-right: 2; }
     }
     """
 
@@ -57,22 +52,6 @@ class NextYear(Screen[Path | None]):
             """Keep it."""
             super().__init__()
             self.outlook = outlook
-
-    class Failed(Message):
-        """It could not be written."""
-
-        def __init__(self, findings: tuple[Finding, ...]) -> None:
-            """Keep why."""
-            super().__init__()
-            self.findings = findings
-
-    class Wrote(Message):
-        """The files stand on the disk."""
-
-        def __init__(self, year: Path) -> None:
-            """Keep which is to be opened."""
-            super().__init__()
-            self.year = year
 
     def __init__(self, folder: Path, years: Sequence[YearThere]) -> None:
         """The years of the office in `folder` to go on from, the newest first."""
@@ -85,7 +64,6 @@ class NextYear(Screen[Path | None]):
             for year in years
         }
         self._outlook: Outlook | None = None
-        self._writes = False
         self._from = ChoiceRow(tuple(self._years), YEARS_IN_A_ROW, id="from")
         self._to = NameInput(id="to")
         self._words = ChoiceRow((EMPTIED, KEPT), 2, id="words")
@@ -142,7 +120,7 @@ class NextYear(Screen[Path | None]):
             return
         self._outlook = event.outlook
         self._text.say("\n".join(event.outlook.lines()))
-        self._trouble.show(event.outlook.faults)
+        self.trouble.show(event.outlook.faults)
         target = event.outlook.target
         usual = "" if self._to.value.strip() else "；空着就是这样"
         self._to_row.remark(f"{target}{usual}" if target else "例：2027、全年、2027上半年")
@@ -152,39 +130,10 @@ class NextYear(Screen[Path | None]):
         event.stop()
         self.focus_next()
 
-    @on(Button.Pressed, "#next")
-    def _pressed_next(self) -> None:
-        self.action_go_on()
-
-    @on(Button.Pressed, "#before")
-    def _pressed_before(self) -> None:
-        self.action_back()
-
     def action_go_on(self) -> None:
         """Write what is shown."""
-        if self._outlook is not None and self._outlook.rollover and not self._writes:
-            self._writes = True
-            self._write(self._outlook)
-
-    @work(thread=True, exclusive=True, group="write")
-    def _write(self, planned: Outlook) -> None:
-        try:
-            self.post_message(self.Wrote(planned.write()))
-        except DrafterError as error:
-            self.post_message(self.Failed(error.findings))
-
-    @on(Wrote)
-    def _wrote(self, event: Wrote) -> None:
-        self.dismiss(event.year)
-
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
-        self._writes = False
-        self._trouble.show(event.findings)
-
-    def action_back(self) -> None:
-        """Leave; nothing has been written."""
-        self.dismiss(None)
+        if self._outlook is not None and self._outlook.rollover and not self.writes:
+            self.write(self._outlook.write)
 
     def action_previous_field(self) -> None:
         """To the field before."""
@@ -193,11 +142,3 @@ class NextYear(Screen[Path | None]):
     def action_next_field(self) -> None:
         """To the field behind."""
         self.focus_next()
-
-    @property
-    def _next(self) -> Button:
-        return self.query_one("#next", Button)
-
-    @property
-    def _trouble(self) -> Trouble:
-        return self.query_one(Trouble)

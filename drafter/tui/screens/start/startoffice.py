@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Button, ContentSwitcher, Static
 
 from drafter.authoring.newoffice.starting import AddingProfile, Starting, Step
 from drafter.errors import DrafterError
 from drafter.filenames import printable
 from drafter.tui.actions import bindings
+from drafter.tui.screens.start.writingpage import WritingPage
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
 from drafter.tui.widgets.start.identitypage import IdentityPage
 from drafter.tui.widgets.start.outlinepage import OutlinePage
@@ -26,6 +25,7 @@ from drafter.tui.widgets.trouble import Trouble
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -42,18 +42,15 @@ _PAGES = {
 _LEAD = "要写的是下面这些，现在还没有写。"
 
 
-class StartOffice(Screen[Path | None]):
+class StartOffice(WritingPage):
     """The questions of `drafter new`; dismissed with the year's file, or None."""
 
     BINDINGS = bindings("go_on", "back", "quit")
     AUTO_FOCUS = None
     DEFAULT_CSS = """
     StartOffice {
-        #title { dock: top; height: 1; padding: 0 1; text-style: bold; background: $panel; }
         #where { height: 1; padding: 0 1; color: $text-muted; text-overflow: ellipsis; }
         ContentSwitcher { height: 1fr; max-width: 120; }
-        #buttons { height: 1; padding: 0 1; }
-        #buttons Button { min-width: 12; margin-right: 2; }
     }
     """
 
@@ -65,22 +62,6 @@ class StartOffice(Screen[Path | None]):
             super().__init__()
             self.outlines = outlines
 
-    class Failed(Message):
-        """Something cannot be read or written."""
-
-        def __init__(self, findings: tuple[Finding, ...]) -> None:
-            """Keep what is wrong."""
-            super().__init__()
-            self.findings = findings
-
-    class Wrote(Message):
-        """The files stand on the disk."""
-
-        def __init__(self, year: Path) -> None:
-            """Keep which file is to be opened."""
-            super().__init__()
-            self.year = year
-
     def __init__(self, folder: Path, starting: Callable[[], Starting]) -> None:
         """A start in `folder`; `starting` looks at it, and may find that it cannot be read."""
         super().__init__()
@@ -91,7 +72,6 @@ class StartOffice(Screen[Path | None]):
         self._library_read = False
         self._waits = False
         self._leaving = False
-        self._writes = False
         try:
             self._starting = starting()
         except DrafterError as error:
@@ -132,8 +112,8 @@ class StartOffice(Screen[Path | None]):
             self._go_to(self._starting, Step.IDENTITY)
             return
         self.query_one("#title", Static).update(Content("这个单位打不开"))
-        self._next.display = False
-        self._trouble.show(self._unreadable)
+        self.next_button.display = False
+        self.trouble.show(self._unreadable)
         self.query_one(FootKeys).show(foot_key("back"), foot_key("quit", of="screen"))
 
     @work(thread=True, exclusive=True, group="library")
@@ -151,65 +131,46 @@ class StartOffice(Screen[Path | None]):
             self._waits = False
             self.action_go_on()
 
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
+    @on(WritingPage.Failed)
+    def _waits_no_longer(self) -> None:
         self._waits = False
-        self._writes = False
-        self._trouble.show(event.findings)
-
-    @on(Wrote)
-    def _wrote(self, event: Wrote) -> None:
-        self.dismiss(event.year)
 
     @on(IdentityPage.Changed)
     def _answered(self) -> None:
         self._leaving = False
-        self._trouble.clear()
+        self.trouble.clear()
 
     @on(OutlinePage.Chosen)
-    @on(Button.Pressed, "#next")
-    def _pressed_next(self) -> None:
+    def _chose_outline(self) -> None:
         self.action_go_on()
-
-    @on(Button.Pressed, "#before")
-    def _pressed_before(self) -> None:
-        self.action_back()
 
     def action_go_on(self) -> None:
         """The next page, as far as this one is answered; from the last one write."""
         starting = self._starting
-        if starting is None or self._writes:
+        if starting is None or self.writes:
             return
         self._leaving = False
-        self._trouble.clear()
+        self.trouble.clear()
         try:
             self._leave(starting)
         except DrafterError as error:
-            self._trouble.show(error.findings)
+            self.trouble.show(error.findings)
 
     def _leave(self, starting: Starting) -> None:
         match self._step:
             case Step.IDENTITY if starting.form.identity() is None:
                 self.query_one(IdentityPage).insist()
             case Step.IDENTITY if obstacles := starting.obstacles():
-                self._trouble.show(obstacles)
+                self.trouble.show(obstacles)
             case Step.IDENTITY if not self._library_read:
                 self._waits = True
-                self._trouble.say("正在读素材库，读完就到下一步……")
+                self.trouble.say("正在读素材库，读完就到下一步……")
             case Step.TOPICS if not starting.offer(self._outline).chosen:
-                self._trouble.say("一个主题也没有选。光标移到主题上，按空格或 Enter 选上。")
+                self.trouble.say("一个主题也没有选。光标移到主题上，按空格或 Enter 选上。")
             case Step.WRITE:
-                self._writes = True
-                self._write(starting)
+                self.write(starting.write)
             case _:
                 self._go_to(starting, _beside(starting, self._step, 1))
-
-    @work(thread=True, exclusive=True, group="write")
-    def _write(self, starting: Starting) -> None:
-        try:
-            self.post_message(self.Wrote(starting.write()))
-        except DrafterError as error:
-            self.post_message(self.Failed(error.findings))
 
     def action_back(self) -> None:
         """The page before; from the first one leave, asking once where something was answered."""
@@ -217,7 +178,7 @@ class StartOffice(Screen[Path | None]):
             return
         starting = self._starting
         if starting is not None and self._step is not Step.IDENTITY:
-            self._trouble.clear()
+            self.trouble.clear()
             self._go_to(starting, _beside(starting, self._step, -1))
         elif self._may_leave("Esc"):
             self.dismiss(None)
@@ -233,7 +194,7 @@ class StartOffice(Screen[Path | None]):
         if starting is None or not starting.touched or self._leaving:
             return True
         self._leaving = True
-        self._trouble.say(f"填的还没有写进文件。不要了，再按一次 {key}；接着填，照常填。")
+        self.trouble.say(f"填的还没有写进文件。不要了，再按一次 {key}；接着填，照常填。")
         return False
 
     def _go_to(self, starting: Starting, step: Step) -> None:
@@ -244,7 +205,7 @@ class StartOffice(Screen[Path | None]):
         self.query_one("#title", Static).update(Content(title))
         self.query_one(ContentSwitcher).current = _PAGES[step]
         self.query_one("#before", Button).label = Content("上一步" if at else "返回")
-        self._next.label = Content("写这些文件" if step is Step.WRITE else "下一步")
+        self.next_button.label = Content("写这些文件" if step is Step.WRITE else "下一步")
         self.query_one(FootKeys).show(*_foot(step))
         self._focus_on(step)
 
@@ -254,7 +215,7 @@ class StartOffice(Screen[Path | None]):
             self.query_one(TopicsPage).offer(starting.offer(self._outline))
         elif step is Step.WRITE:
             self.query_one(WritePage).show(_LEAD, starting.prepare(self._outline))
-            self._trouble.show(starting.obstacles())
+            self.trouble.show(starting.obstacles())
 
     def _focus_on(self, step: Step) -> None:
         match step:
@@ -265,19 +226,11 @@ class StartOffice(Screen[Path | None]):
             case Step.TOPICS:
                 self.query_one(TopicsPage).start()
             case Step.WRITE:
-                self._next.focus()
+                self.next_button.focus()
 
     @property
     def _outline(self) -> str:
         return self.query_one(OutlinePage).chosen
-
-    @property
-    def _trouble(self) -> Trouble:
-        return self.query_one(Trouble)
-
-    @property
-    def _next(self) -> Button:
-        return self.query_one("#next", Button)
 
 
 def _beside(starting: Starting, step: Step, by: int) -> Step:

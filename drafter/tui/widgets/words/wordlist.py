@@ -86,7 +86,6 @@ class WordList(ScrollView, can_focus=True, inherit_bindings=False):
         """Begin without items; `writer` gets what is typed."""
         super().__init__(id=id)
         self._writer = writer
-        self._handing = False  # whether the keys are about to go to the field
         self.cursor = 0
         self.editing = False
         self._groups: tuple[AspectWords, ...] = ()
@@ -131,15 +130,7 @@ class WordList(ScrollView, can_focus=True, inherit_bindings=False):
         self._write(event.text, pasted=True)
 
     def _write(self, text: str, *, pasted: bool) -> None:
-        if self._writer.write(text, pasted=pasted) and not self._handing:
-            self._handing = self.call_later(self._hand_over)
-
-    def _hand_over(self) -> None:
-        """Give the keys to the field, once those that came here are in it: none overtakes another."""
-        if self.message_queue_size:
-            self._handing = self.call_later(self._hand_over)
-        else:
-            self._handing = False
+        if self._writer.write(text, pasted=pasted):
             self._writer.focus_words()
 
     def on_click(self, event: events.Click) -> None:

@@ -250,7 +250,7 @@ class WordsPane(Widget):
         """Say what became of a change; whether nothing stands in the way of going on."""
         if isinstance(outcome, Outcome) and not outcome.done:
             first = outcome.findings[0]
-            outcome = f"{first.message}。{first.hint}"
+            outcome = first.advice
         if isinstance(outcome, str):
             if self.form.editing is None:
                 self.notify(outcome, severity="warning", markup=False)
