@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.checks import faults
 from drafter.checks.crash import crash_text
@@ -33,8 +34,7 @@ SUFFIX = ".docx"
 BLANK_NAME = "空白"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Attempt:
+class Attempt(Struct, frozen=True, eq=False):
     """A report drafted and checked; `produced` is None when it could not be."""
 
     source: Path
@@ -42,8 +42,7 @@ class Attempt:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What became of one report.
 
     `target` is where the document was to go, `written` where it went: elsewhere when

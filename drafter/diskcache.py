@@ -15,11 +15,11 @@ import pickle
 import re
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec import Struct
 
 from drafter.fingerprint import fingerprint
 from drafter.ownfolders import CREATE, READ, cache_folder, is_own, is_private
@@ -103,9 +103,7 @@ def _keep(folder: Path, name: str, value: object) -> None:
     """Keep a value, if it can be kept."""
     temporary = folder / f"{name}.{os.urandom(8).hex()}"
     with suppress(Exception):
-        stream = io.BytesIO()
-        _Pickler(stream, protocol=5).dump(value)
-        payload = stream.getvalue()
+        payload = pickle.dumps(value, protocol=5)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not is_private(folder):
             return
@@ -129,27 +127,6 @@ def _digest(name: str, payload: bytes) -> bytes:
     return sha256(name.encode() + payload).digest()
 
 
-class _Pickler(pickle.Pickler):
-    """Frozen types as calls of their class: read back several times as fast as field by field."""
-
-    def reducer_override(self, item: object) -> Any:
-        kind: Any = type(item)
-        names = _arguments(kind)
-        return NotImplemented if names is None else (kind, tuple([getattr(item, n) for n in names]))
-
-
-@cache
-def _arguments(kind: type) -> tuple[str, ...] | None:
-    """The fields that a call of the class takes in order, which works out the others.
-
-    None where a call would not do.
-    """
-    known = fields(kind) if is_dataclass(kind) else ()
-    if not known or any(field.kw_only for field in known):
-        return None
-    return tuple(field.name for field in known if field.init)
-
-
 class _Unpickler(pickle.Unpickler):
     """Reads our own types and a few plain ones; nothing else can be named, so nothing else runs."""
 
@@ -164,4 +141,4 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _is_data(kind: type) -> bool:
-    return is_dataclass(kind) or issubclass(kind, (tuple, Enum))
+    return issubclass(kind, (Struct, tuple, Enum))

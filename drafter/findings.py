@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,8 +85,7 @@ def severity_counts(findings: Iterable[Finding]) -> tuple[tuple[Severity, int], 
     return tuple((severity, counts[severity]) for severity in Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A fault that can be found.
 
     `name` says the fault in Chinese; `doc` holds the four paragraphs that

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import astuple
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Another release of one of these may make another value of the same files.
-MAKERS = ("docx", "jinja2", "lxml", "yaml")
+MAKERS = ("docx", "jinja2", "lxml", "msgspec", "yaml")
 # Looking through more would cost as much as making the value anew.
 MOST_BYTES = 32 * 1024 * 1024
 
@@ -109,9 +111,8 @@ def _spelled(value: object) -> str:
         return f"{{{','.join(sorted(map(_spelled, value)))}}}"
     if isinstance(value, tuple):
         return f"({','.join(map(_spelled, value))})"
-    if is_dataclass(value):
-        inside = tuple(getattr(value, field.name) for field in fields(value))
-        return f"{type(value).__name__}{_spelled(inside)}"
+    if isinstance(value, Struct):
+        return f"{type(value).__name__}{_spelled(astuple(value))}"
     return repr(value)
 
 

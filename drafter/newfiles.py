@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from drafter import newfilefaults, textfaults
 from drafter.errors import DrafterError
@@ -27,16 +28,14 @@ NOTHING_WRITTEN = "什么也没有写"
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A file to be: its path below the folder, `sections/社会救助/低保.md`, and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was made: the files in the order given, the folders from the outermost."""
 
     files: tuple[Path, ...]

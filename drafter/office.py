@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from drafter.library.variants import Variant
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class Opened(Struct, frozen=True, eq=False):
     """How an office was opened: the year's path, the outline asked for, what gave its texts.
 
     `found` is what was found before its year was read, `formed` what on choosing its form.
@@ -32,8 +32,7 @@ class Opened:
     formed: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Office:
+class Office(Struct, frozen=True, eq=False):
     """Everything one report is made from; `folder` holds 单位.yaml, `variant` is the 稿 if not all."""
 
     folder: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Self
+
+from msgspec import Struct
 
 SPAN_FORMS: Final = "全年、上半年、前三季度或 1—11月"
 
@@ -82,8 +83,7 @@ def _closes_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The months of a year that a report covers (时段), both ends included.
 
     `name` is how it was written; spans of the same months are equal (1—6月 is 上半年).
@@ -91,7 +91,15 @@ class Span:
 
     first: int
     last: int
-    name: str = field(compare=False)
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        """By the months alone."""
+        return isinstance(other, Span) and (self.first, self.last) == (other.first, other.last)
+
+    def __hash__(self) -> int:
+        """As equality has it."""
+        return hash((self.first, self.last))
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -119,8 +127,7 @@ class Span:
         return (self.first, self.last) == (1, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The time a report covers (报告期); `as_of` is the day its figures were taken (截至).
 
     Without `as_of` figures are taken on the span's last day. The names hold no

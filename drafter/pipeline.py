@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter import textfaults
 from drafter.checks.report import Report
@@ -46,16 +48,14 @@ DEFAULT_OUTLINE = "总结与计划"
 MOST_AT_HAND = 8
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryRead:
+class LibraryRead(Struct, frozen=True):
     """A library ready to draft from, and what was found on reading it."""
 
     compiled: CompiledLibrary
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """Libraries and year indexes already read, shared by the reports of one run."""
 
     libraries: dict[SearchPath, LibraryRead] = field(default_factory=dict)
@@ -102,8 +102,7 @@ def _read_library(path: SearchPath) -> LibraryRead:
     return LibraryRead(compiled, tuple(dict.fromkeys(found)))
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Which edition of a report is wanted: a 稿 by name, another outline (提纲), the blank form."""
 
     outline: str = ""
@@ -127,8 +126,7 @@ def untold(stage: Stage) -> None:
     """Nobody waits."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Produced:
+class Produced(Struct, frozen=True, eq=False):
     """A report drafted and checked."""
 
     office: Office

@@ -6,16 +6,16 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 _LINUX = sys.platform.startswith("linux")
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """A process, told apart from a later one of the same number by when it was `started`.
 
     `boot` tells runs of the computer apart; "" of both where the system does not say.

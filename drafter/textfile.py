@@ -9,9 +9,10 @@ import re
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from drafter import textfaults
 from drafter.decoding import (
@@ -60,8 +61,7 @@ class Splice(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A decoded file.
 
     `text` has the line ends of the file, no byte order mark, and nothing in it that

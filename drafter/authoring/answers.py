@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.authoring.officename import DEFAULT_LEVEL, DEFAULT_SYSTEM, told_by
 from drafter.library.levels import LEVELS, SYSTEMS
@@ -30,8 +32,7 @@ class WrongAnswerError(Exception):
     """An answer that cannot be taken; its text says why and what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Who the office is and what time its report is of; "" and None where not yet answered."""
 
     name: str = ""
@@ -47,8 +48,7 @@ class Identity:
         return Period(self.year, self.span or Span.named(DEFAULT_SPAN))
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One thing to be asked: `key` names the field of 单位.yaml or the year's file it fills.
 
     `choices` are the words that may be answered, by word or number, any text where there are

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 DEFAULT_SYSTEM, DEFAULT_LEVEL = "民政", "区县"
 
@@ -37,8 +38,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NameTold:
+class NameTold(Struct, frozen=True):
     """What a name tells; "" where it does not."""
 
     region: str
@@ -47,8 +47,7 @@ class NameTold:
     organ: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How a report of the office speaks: of the office (简称), its area (辖区称谓), those above (上级)."""
 
     short_name: str

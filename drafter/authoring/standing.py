@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures.yearindex import YearThere, office_years
 from drafter.library.searchpath import is_office
@@ -27,8 +28,7 @@ class Kind(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A folder as it is found; `offices` are folders right below it that are offices.
 
     `others` is how many further files and folders stand in it.

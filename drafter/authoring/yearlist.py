@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError
 from drafter.figures.figure import CURRENT
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from drafter.library.indicators import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """How many figures of a year are given, and how many its files name that have not come.
 
     `errors` is how many errors there are on reading it.

@@ -7,12 +7,12 @@ import logging
 import sys
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from aiohttp import WSCloseCode, WSMsgType, web
+from msgspec import Struct, field
 from textual_serve.download_manager import DownloadManager
 from textual_serve.server import Server
 
@@ -30,8 +30,7 @@ MOST_CELLS = 1000
 POLICY = "default-src 'self' 'unsafe-inline' data:; frame-ancestors 'none'; base-uri 'none'"
 
 
-@dataclass(eq=False, slots=True)
-class Guest:
+class Guest(Struct, eq=False):
     """A page that is connected."""
 
     page: web.WebSocketResponse

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.checks import prooffaults
 from drafter.checks.outlineproof import prove_outlines
@@ -33,8 +34,7 @@ OPENS = re.compile(r"(?:^|[。！？；])其中")
 ENDS = re.compile(r"[。！？][”）]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """One way the figures may stand; `name` says it in a message."""
 
     name: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures.book import FigureBook
 from drafter.figures.figure import (
@@ -56,8 +57,7 @@ PROFILE = OfficeProfile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """This year's number and last year's; all stay below 100 so that rates are sound too."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from drafter.cli.chinese import ChineseCommand, Choice
 from drafter.cli.printed import Printed, printed_figures
@@ -29,8 +29,7 @@ HEADER = ("指标", "字段", "值", "上年", "同比", "印在", "来源")
 NOT_PRINTED = "未印"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A typed, summed or computed figure and its prints.
 
     `text` is the number with its unit; `unit` is empty for worked-out phrases.

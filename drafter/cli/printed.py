@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.blocks import (
     FigureRun,
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from drafter.drafting.blocks import Draft, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One print of a figure: its run, the part and chapter above it, its paragraph and sentence.
 
     In an annex the part is its label, the chapter its title. `paragraph` counts the

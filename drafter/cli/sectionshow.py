@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from drafter.authoring.topics.topicpreview import (
     TopicPreview,
@@ -82,8 +82,7 @@ def command(topic: str, where: Path | None, variant: str, form: str) -> None:
         tell(remark)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A library and the material to draft a topic from: a year's, or none (`office` is None)."""
 
     compiled: CompiledLibrary

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.annexentries import entries_of
 from drafter.drafting.annexrows import RowWriter
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 LABEL = "附件"
 
 
-@dataclass(frozen=True, slots=True)
-class Annexes:
+class Annexes(Struct, frozen=True):
     """What the annexes put before the signature (`notes`) and after the date (`blocks`)."""
 
     notes: tuple[Paragraph, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.drafting.blocks import FigureRun, Heading, HoleRun, Paragraph, Run, Table
 from drafter.figures.figure import (
@@ -34,8 +35,7 @@ SHOWN = frozenset({CURRENT, PREVIOUS, STATED_GROWTH, STATED_INCREASE})
 GROUPS = frozenset({PARTS, OF_WHICH, HISTORY})
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A measure of the table, and what the text says of it.
 
     `open` are the fields that the text prints as holes, `parts` those under 分, 其中 and
@@ -100,8 +100,7 @@ def _runs(block: Block) -> Iterator[Run]:
                 yield from chain.from_iterable(row)
 
 
-@dataclass(frozen=True, slots=True)
-class _RecordGaps:
+class _RecordGaps(Struct, frozen=True):
     """The figures that records of a 清单 lack, by the name of their field.
 
     A hole in a loop does not say of which record it is, but loop and file have one

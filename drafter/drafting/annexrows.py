@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.annexnames import part_name, row_name
 from drafter.drafting.blocks import FigureRun, HoleRun, Run, Source, TextRole, TextRun
@@ -29,8 +30,7 @@ ANNEX_FORM = "附表"
 NOTHING = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """How a row's numbers are written: in which unit, of which kind, how large against its base."""
 
     unit: str
@@ -38,8 +38,7 @@ class Column:
     factor: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class RowWriter:
+class RowWriter(Struct, frozen=True):
     """Writes the rows of one table, asked for at `place` of the outline."""
 
     context: Context

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,8 +166,7 @@ class Paragraph(NamedTuple):
         return self.number + plain_text(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: cells are runs, the first row is the header."""
 
     caption: tuple[Run, ...]
@@ -188,8 +189,7 @@ class ToldTopic(NamedTuple):
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A whole report, ready to be checked and written.
 
     `title` is the title's text on one line (core properties); `office` and `keywords`
@@ -204,11 +204,11 @@ class Draft:
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     told: tuple[ToldTopic, ...] = ()
-    texts: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    texts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Put the texts together, once for all who look at them."""
-        object.__setattr__(self, "texts", tuple([block.text for block in self.blocks]))
+        force_setattr(self, "texts", tuple([block.text for block in self.blocks]))
 
     def runs(self) -> Iterator[Run]:
         """Every run in reading order."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.drafting import faults
 from drafter.drafting.arrange import (
@@ -60,8 +62,7 @@ UNREADABLE = "【这里有错误，待改】"
 MOST_REMEMBERED = 1000  # texts of outlines; many years may each bring their own
 
 
-@dataclass(slots=True)
-class Drafting:
+class Drafting(Struct):
     """One report in the making: its material, and what is met on the way."""
 
     context: Context
@@ -75,8 +76,7 @@ class Drafting:
     kept: TopicMemory | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftedChapter:
+class DraftedChapter(Struct, frozen=True):
     """A chapter that has something under its heading.
 
     `topics` are what its topics say, those of inner chapters not among them; `frame` is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from drafter.library.terms import NO_TERMS, Terms
 
@@ -54,8 +55,7 @@ class Settled(NamedTuple):
     fallen: tuple[Fallen, ...]
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What does not depend on a year's figures, kept for the reports that are drafted next.
 
     `headings` are the texts of outlines, for the period told of and for the next; `lines` and
@@ -67,8 +67,7 @@ class Memory:
     clauses: dict[Location, Fallen] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """One report's material; `blank` ignores figures and words and keeps every clause.
 
     A `public` one leaves out what is 〔内部〕.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.template import (
     Choice,
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 MENTION = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W\d_][^\W_]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class NamesUsed:
+class NamesUsed(Struct, frozen=True):
     """The measures a body prints, those it compares with or asks for, and the 清单 it walks."""
 
     printed: frozenset[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.drafting import faults
 from drafter.drafting.blocks import BODY, Source, TextRun
@@ -26,8 +27,7 @@ _UNFRAMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """What a chapter has from those above it: 变字, 小标题, 并入, 条数."""
 
     frame: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.drafting.blocks import (
     BODY,
@@ -57,8 +59,7 @@ _Told = PathText | Respectively | RecordField | ItemCount | TermText | LeadText 
 PENDING: Final = State.PENDING
 
 
-@dataclass(slots=True)
-class Laying:
+class Laying(Struct):
     """Parts as they are laid out: runs and gaps, the figures missed, the clauses that fell.
 
     `awaited` is whether one of the missed figures is awaited (待报), outside the clauses.

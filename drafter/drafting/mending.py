@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from drafter.drafting.blocks import Run, TextRun
 
@@ -62,8 +63,7 @@ def _must_mend(laid: Sequence[Laid]) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """One line as single characters; `starts` says where each run begins, `gaps` where clauses fell."""
 
     cells: list[str]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.drafting.annex import draft_annexes
 from drafter.drafting.blocks import (
@@ -66,8 +68,7 @@ if TYPE_CHECKING:
 LEAD_GAP = "【导语有错误，待改】"
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledLibrary:
+class CompiledLibrary(Struct, frozen=True):
     """A library whose sections and leads are ready to be drafted.
 
     `memory` fills while reports are drafted from it.
@@ -76,7 +77,7 @@ class CompiledLibrary:
     library: Library
     sections: Mapping[str, CompiledSection]
     leads: Mapping[str, CompiledSection]
-    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def topics(self) -> Mapping[str, CompiledSection]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.drafting import faults
 from drafter.drafting.refusal import RefusedError, refuse
@@ -63,8 +65,7 @@ PAIR_VIEWS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What templates may name: the catalogue's indicators and the words of PATHS."""
 
     catalogue: Catalogue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from drafter.drafting.resolve import Names
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 PLAIN_PATH = re.compile(r"\{\{\s*([^\W\d_][^\W_]*(?:\.[^\W\d_][^\W_]*)*)\s*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of template text: its sort, its own text and its place."""
 
     sort: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from drafter.drafting.blocks import TextRole
 from drafter.location import Location
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 NOWHERE = Location("")
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """Text of the template itself, as the run it prints."""
 
     run: TextRun
@@ -32,8 +33,7 @@ class Literal:
         return self.run.role is TextRole.DECLARED
 
 
-@dataclass(frozen=True, slots=True)
-class PathText:
+class PathText(Struct, frozen=True):
     """A path that is no figure: 单位.简称, 时段.称谓, 下期.期末."""
 
     root: str
@@ -41,8 +41,7 @@ class PathText:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A figure seen through a view: 低保.在册.人 + 同比; `arguments` are further measures."""
 
     measure: str
@@ -50,31 +49,29 @@ class FigureView:
     arguments: tuple[str, ...]
     filters: tuple[str, ...]
     place: Location
-    form: str = field(init=False, compare=False)
+    form: str = ""
 
     def __post_init__(self) -> None:
         """Work out `form`, the view as the template writes it, once for all reports."""
         call = f"({'、'.join(self.arguments)})" if self.arguments else ""
         form = self.view + call + "".join(f"|{name}" for name in self.filters)
-        object.__setattr__(self, "form", form)
+        force_setattr(self, "form", form)
 
 
-@dataclass(frozen=True, slots=True)
-class Respectively:
+class Respectively(Struct, frozen=True):
     """分别(a, b, c): several figures in one list, each seen through one of `views`."""
 
     measures: tuple[str, ...]
     place: Location
-    views: tuple[FigureView, ...] = field(init=False, compare=False, repr=False)
+    views: tuple[FigureView, ...] = ()
 
     def __post_init__(self) -> None:
         """Make `views`, once for all reports."""
         views = [FigureView(measure, "本年", (), (), self.place) for measure in self.measures]
-        object.__setattr__(self, "views", tuple(views))
+        force_setattr(self, "views", tuple(views))
 
 
-@dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(Struct, frozen=True):
     """项.投资: a field of the record a loop stands at."""
 
     name: str
@@ -82,15 +79,13 @@ class RecordField:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCount:
+class ItemCount(Struct, frozen=True):
     """项数: how many items follow, counted after clauses have fallen."""
 
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class TermText:
+class TermText(Struct, frozen=True):
     """称谓.特困人员: what a thing is called at the report's end, or as its plan begins (`planned`)."""
 
     term: Term
@@ -98,8 +93,7 @@ class TermText:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class LeadText:
+class LeadText(Struct, frozen=True):
     """主管.会同: the verb with the department that leads the topic, nothing where the office does."""
 
     verb: str
@@ -111,16 +105,14 @@ class LeadText:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class FrameText:
+class FrameText(Struct, frozen=True):
     """变字, 口号, 框架, 主题.标题: what the outline itself says around the place."""
 
     name: str
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """[[ … ]]: stays or falls as a whole.
 
     It falls in the same way wherever none of the measures in `reads` is given; None
@@ -134,44 +126,42 @@ class Clause:
     beyond: frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+_NO_VIEW = FigureView("", "", (), (), NOWHERE)
+
+
+class Known(Struct, frozen=True):
     """A path used as a condition: true when it is known; `view` where it names one."""
 
     path: str
-    view: FigureView = field(init=False, compare=False, repr=False)
+    view: FigureView = _NO_VIEW
 
     def __post_init__(self) -> None:
         """Take the path apart, once for all reports."""
         measure, _, view = self.path.rpartition(".")
-        object.__setattr__(self, "view", FigureView(measure, view, (), (), NOWHERE))
+        force_setattr(self, "view", FigureView(measure, view, (), (), NOWHERE))
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The opposite of a condition."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """and."""
 
     left: Condition
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """or."""
 
     left: Condition
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Sayable:
+class Sayable(Struct, frozen=True):
     """A word used as a condition: true when there is one in this report."""
 
     word: OutlineWord
@@ -180,8 +170,7 @@ class Sayable:
 Condition = Known | Not | Both | Either | Sayable
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """{% if %} within a line."""
 
     condition: Condition
@@ -189,8 +178,7 @@ class Choice:
     otherwise: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """{% for 项 in 清单.… %} within a line."""
 
     records: str
@@ -203,8 +191,7 @@ Printing = PathText | FigureView | Respectively | RecordField | ItemCount | Outl
 Part = Literal | Printing | Clause | Choice | Loop
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One block of the body: an item, a paragraph, or the place of the office's words.
 
     Wherever none of the measures in `reads` is given or awaited it has nothing to say, or,
@@ -221,8 +208,7 @@ class Line:
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LineChoice:
+class LineChoice(Struct, frozen=True):
     """{% if %} on lines of its own."""
 
     condition: Condition
@@ -230,8 +216,7 @@ class LineChoice:
     otherwise: tuple[LineNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineLoop:
+class LineLoop(Struct, frozen=True):
     """{% for %} on lines of its own."""
 
     records: str
@@ -242,8 +227,7 @@ class LineLoop:
 LineNode = Line | LineChoice | LineLoop
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledSection:
+class CompiledSection(Struct, frozen=True):
     """A topic ready to be drafted.
 
     `measures` are the figures its templates print, `reads` these and all they are computed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.dependencies import single_measures
 from drafter.drafting.template import (
@@ -42,16 +43,14 @@ _ASKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFigure:
+class AskedFigure(Struct, frozen=True):
     """An indicator that a topic prints or computes with; `fields` are those asked beside 本年, 上年."""
 
     indicator: Indicator
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AskedList:
+class AskedList(Struct, frozen=True):
     """A 清单 that a topic walks, and the fields of its records that it prints."""
 
     name: str

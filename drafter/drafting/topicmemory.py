@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from drafter.figures.bookchanges import BookChanges, changes_between
 
@@ -36,8 +37,7 @@ class KeptParagraphs(NamedTuple):
     arranged: tuple[Arranged, ...]
 
 
-@dataclass(slots=True, eq=False)
-class TopicMemory:
+class TopicMemory(Struct, eq=False):
     """What the last draft of one report said; given by whoever drafts it again and again.
 
     It may only be used by one report at a time. Whatever differs from the last draft's year is

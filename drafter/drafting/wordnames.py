@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting import faults
 from drafter.drafting.refusal import RefusedError, refuse
@@ -22,8 +23,7 @@ IN_OUTLINE = frozenset({FRAME, SLOGAN, MOTIF, TOPIC_TITLE})
 IN_LEAD = frozenset({FRAME})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The topic whose lines are read: 主管 speaks of it."""
 
     path: str
@@ -31,8 +31,7 @@ class Told:
     leads: tuple[Lead, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordNames:
+class WordNames(Struct, frozen=True):
     """The words that a text may name; `planned` where it speaks of the next period."""
 
     terms: Terms = NO_TERMS

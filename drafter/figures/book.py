@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from drafter.figures.figure import (
     CURRENT,
@@ -38,8 +40,7 @@ UNSTATED: Final = State.UNSTATED
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FigureBook:
+class FigureBook(Struct, frozen=True, eq=False):
     """The figures of one period, looked up by measure and field.
 
     `figures` holds what was typed and the sums of 分; `gaps` what was left open;
@@ -62,11 +63,11 @@ class FigureBook:
     previous: FigureBook | None = None
     opening: FigureBook | None = None
     withheld: frozenset[str] = frozenset()
-    known: frozenset[str] = field(init=False, repr=False)
-    given: frozenset[str] = field(init=False, repr=False)
-    beyond: frozenset[str] = field(init=False, repr=False)
-    awaited: frozenset[str] = field(init=False, repr=False)
-    _found: dict[Key, Figure | None] = field(default_factory=dict, repr=False)
+    known: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
+    awaited: frozenset[str] = frozenset()
+    _found: dict[Key, Figure | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather `given`, of which the files say something, `beyond` and `awaited` (待报).
@@ -82,10 +83,10 @@ class FigureBook:
             if other is not None:
                 beyond |= other.given
         known = frozenset([measure for measure, _ in self.figures])
-        object.__setattr__(self, "known", known)
-        object.__setattr__(self, "given", known.union(self.noted, self.own, beyond))
-        object.__setattr__(self, "beyond", frozenset(beyond))
-        object.__setattr__(self, "awaited", frozenset(awaited))
+        force_setattr(self, "known", known)
+        force_setattr(self, "given", known.union(self.noted, self.own, beyond))
+        force_setattr(self, "beyond", frozenset(beyond))
+        force_setattr(self, "awaited", frozenset(awaited))
 
     @property
     def secrets(self) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from drafter.figures.figure import LISTS, OWN_FIGURES
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _OWN_ROOTS = (f"{OWN_FIGURES}.", f"{LISTS}.")
 
 
-@dataclass(frozen=True, slots=True)
-class BookChanges:
+class BookChanges(Struct, frozen=True):
     """The measures of which anything differs, their places too, and the names of the 清单.
 
     Of 自设 and 清单 every path above a measure is among the measures. What is computed from

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from drafter.figures import faults
 from drafter.figures.book import FigureBook, origins_of
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 _NOT_ADDED = frozenset({IndicatorKind.RATE, IndicatorKind.STANDARD})
 
 
-@dataclass(slots=True)
-class BookBuilder:
+class BookBuilder(Struct):
     """The figures read so far."""
 
     catalogue: Catalogue
@@ -74,9 +75,9 @@ class BookBuilder:
         if before is attributes:
             return
         given = {
-            item.name: value
-            for item in fields(Attributes)
-            if (value := getattr(attributes, item.name)) != getattr(PLAIN, item.name)
+            name: value
+            for name, value in asdict(attributes).items()
+            if value != getattr(PLAIN, name)
         }
         self.noted[measure] = replace(before, **given)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from drafter.quantity import Computed, Value
 
@@ -44,8 +45,7 @@ class State(StrEnum):
     UNSTATED = "未列"
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What a figure's entry says beside its numbers.
 
     `span` is its own 时段 as printed (12月, 上半年), empty when it is the report's;

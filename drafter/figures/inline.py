@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures import faults
 from drafter.figures.figure import CURRENT, Figure
@@ -34,8 +35,7 @@ _MOST_DOTTED = 50  # looking for names takes a while, and words have hardly a do
 _MOST_NEAREST = 20  # looking for the nearest name is slow
 
 
-@dataclass(slots=True)
-class InlineReader:
+class InlineReader(Struct):
     """Reads the marks of words, knowing what can be linked.
 
     A figure of its own is measured as `stem` and a running number: 素材.养老/助餐.3.

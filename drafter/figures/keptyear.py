@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from drafter.textfile import TextFile
 
 
-@dataclass(frozen=True, slots=True)
-class StagesFound:
+class StagesFound(Struct, frozen=True):
     """What reading a year found, by its stages; `rest` is what no trial value changes."""
 
     rest: tuple[Finding, ...]
@@ -40,8 +40,7 @@ class StagesFound:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeptYear:
+class KeptYear(Struct, frozen=True, eq=False):
     """A year as it was read, before any 稿 of it was made.
 
     `roots` are its files, `texts` its 素材; `files` are those of the year, `other_files` those of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures import faults
 from drafter.figures.attributes import PUBLIC, read_attribute
@@ -30,8 +31,7 @@ _YEAR_OR_MONTH = re.compile(
 _DECLARED = re.compile(r"`([^`]*)`")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(Struct, frozen=True):
     """A record's field in words."""
 
     runs: tuple[WordRun, ...]
@@ -43,8 +43,7 @@ class FieldText:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One record of a 清单; its figures are measured as 清单.项目.1.投资, below its `stem`."""
 
     fields: Lookup[str, Figure | FieldText | Gap]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures import faults
 
@@ -19,8 +20,7 @@ _PIPES_RULED = re.compile(r"[|:\- ]+\Z")
 _ITEM = re.compile(r"(?:[-－•●*+]|\d{1,2}[、.．)）])[ \t　]|[>＞]")
 
 
-@dataclass(frozen=True, slots=True)
-class Odd:
+class Odd(Struct, frozen=True):
     """Such a line: what it is, where in it that shows, and whether its text is printed."""
 
     name: str

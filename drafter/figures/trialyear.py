@@ -7,8 +7,10 @@ made anew: an indicator, 自设, 清单, or the head of the file.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.figures.book import FigureBook
 from drafter.figures.collecting import WHOLE, Part, collect
@@ -91,8 +93,7 @@ def apart(year: YearData, requests: Iterable[TrialRequest]) -> tuple[TrialReques
     return tuple(taken)
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Struct, frozen=True):
     """What one typed value gives by itself, and what is wrong with it."""
 
     figures: tuple[Figure, ...]
@@ -117,8 +118,7 @@ def _kept(year: YearData) -> KeptYear:
     return year.kept
 
 
-@dataclass(slots=True)
-class _Touched:
+class _Touched(Struct):
     """The files with values in them, what of the year these touch, and what is refused."""
 
     roots: list[Root]

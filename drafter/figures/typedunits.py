@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures import faults
 from drafter.library.units import Unit
@@ -35,13 +36,12 @@ _RATE_NAMES = frozenset({"%", "百分点", "个百分点"})
 _UNLISTED = pattern(r".*[0-9０-９万亿多余]([㐀-䶿一-鿿]{1,4})")
 
 
-@dataclass(slots=True)
-class UnitNames:
+class UnitNames(Struct):
     """The units that values may be typed with."""
 
     units: Units
     found: list[Finding]
-    names: frozenset[str] = field(init=False)
+    names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Collect the names once for all values."""

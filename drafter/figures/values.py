@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from drafter.figures import faults
 from drafter.figures.figure import RATE, STATED, Figure, Gap, State
@@ -44,12 +45,11 @@ class Slot(NamedTuple):
         return not self.units
 
 
-@dataclass(slots=True)
-class ValueReader:
+class ValueReader(Struct):
     """Reads values into a book."""
 
     builder: BookBuilder
-    names: frozenset[str] = field(init=False)
+    names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Have the names of the units at hand."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from drafter.figures import faults
 from drafter.figures.figure import CURRENT, LISTS, PREVIOUS, Gap, State

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.figures.inline import HIDDEN
 
@@ -16,8 +17,7 @@ USUAL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line without the blanks around it; `column` is that of its first character."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from drafter.figures import faults
 from drafter.figures.inline import HIDDEN
@@ -74,8 +75,7 @@ class Inline(Protocol):
         """The runs of `text`, whose first character stands at `place`."""
 
 
-@dataclass(slots=True)
-class WordReader:
+class WordReader(Struct):
     """Collects the words of one or more files of a year."""
 
     inline: Inline

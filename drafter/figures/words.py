@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -103,14 +105,13 @@ class TopicHeading(NamedTuple):
     place: Location
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """All words of a year, by topic path and 视角."""
 
     by_topic: Mapping[tuple[str, str], tuple[WordItem, ...]]
     headings: tuple[TopicHeading, ...]
-    _of_topic: dict[str, tuple[WordItem, ...]] = field(init=False, repr=False)
-    _links: dict[str, tuple[WordLink, ...]] = field(init=False, repr=False)
+    _of_topic: dict[str, tuple[WordItem, ...]] = field(default_factory=dict)
+    _links: dict[str, tuple[WordLink, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather the words of each topic, whatever their 视角, and the links in them."""
@@ -121,8 +122,8 @@ class Words:
             topic: tuple(link for item in items for link in item.links())
             for topic, items in of_topic.items()
         }
-        object.__setattr__(self, "_of_topic", of_topic)
-        object.__setattr__(self, "_links", links)
+        force_setattr(self, "_of_topic", of_topic)
+        force_setattr(self, "_links", links)
 
     def items(self, topic: str, aspect: str) -> tuple[WordItem, ...]:
         """The office's words on `topic` under `aspect`, in the order of the file."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures import faults
 from drafter.figures.attributes import read_day
@@ -34,8 +35,7 @@ HEAD_KEYS = (
 BODY_KEYS = (DATA, OWN_FIGURES, LISTS)
 
 
-@dataclass(frozen=True, slots=True)
-class YearHead:
+class YearHead(Struct, frozen=True):
     """What the year's file says of the report itself; what it does not say is empty.
 
     `places` are those of the values, by key.

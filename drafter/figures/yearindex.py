@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.period import Period, Span
 from drafter.textfile import LIMIT
@@ -26,8 +27,7 @@ _SPAN = re.compile(
 _YEAR_IN_NAME = re.compile(r"((?:19|20)[0-9]{2})(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class YearThere:
+class YearThere(Struct, frozen=True):
     """A year's file or folder; `stated` is whether its period is written in it, not only its name."""
 
     period: Period

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures.comparison import check_spans, check_stated
 from drafter.figures.inline import InlineReader
@@ -37,8 +38,7 @@ WORDS_NAME = "素材"
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class YearData:
+class YearData(Struct, frozen=True):
     """Everything an office says of one year; `files` are all that was read for it.
 
     `kept` is what it was read from, for trial values.
@@ -48,7 +48,7 @@ class YearData:
     book: FigureBook
     words: Words
     files: tuple[str, ...]
-    kept: KeptYear | None = field(default=None, compare=False, repr=False)
+    kept: KeptYear | None = None
 
 
 def read_year(
@@ -124,12 +124,11 @@ def year_of(kept: KeptYear) -> YearData:
     return YearData(kept.head, kept.book, kept.words, files, kept)
 
 
-@dataclass(slots=True)
-class _Stages:
+class _Stages(Struct):
     """Cuts what is found into what each stage found."""
 
     found: list[Finding]
-    begin: int = field(init=False)
+    begin: int = 0
 
     def __post_init__(self) -> None:
         """Begin behind what was found before."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from drafter.figures import faults
 from drafter.figures.builder import BookBuilder
@@ -59,8 +60,7 @@ class Root(NamedTuple):
     mapping: Mapping
 
 
-@dataclass(slots=True)
-class YearSource:
+class YearSource(Struct):
     """Reads the files of one year; `files` are all that were read."""
 
     terms: YearTerms
@@ -106,8 +106,7 @@ def new_builder(terms: YearTerms, found: list[Finding]) -> BookBuilder:
     return BookBuilder(terms.catalogue, units, terms.divisions, found)
 
 
-@dataclass(slots=True)
-class OtherYears:
+class OtherYears(Struct):
     """The books that this year's figures are compared with."""
 
     source: YearSource

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.blocks import Block, Paragraph, ParagraphRole
 
@@ -26,8 +27,7 @@ _FRONT = _SIGNED | {ParagraphRole.TITLE}
 _IMPRINT = frozenset({ParagraphRole.CC, ParagraphRole.PRINTED_BY})
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Where the parts of a document begin, as positions in its blocks.
 
     Before `title`: what stands above the red line (版头). From `title` up to `text`: the

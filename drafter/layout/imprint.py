@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from drafter.drafting.blocks import Paragraph, ParagraphRole
 from drafter.layout import issuestyles as styles

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from drafter.layout.fonts import letters_xml
 from drafter.layout.stylexml import character_style, paragraph_style

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +15,7 @@ _WIDE_LENGTH, _WIDE_NAME = 54, 56
 _LONGEST_NAME = 52
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMark:
+class OpenMark(Struct, frozen=True):
     """The mark of an editor; `who` is "" where it does not say."""
 
     path: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,7 @@ _SHORT, _SHORT_WINDOW, _SHORT_MEMORY = 2000, 12, 5
 _TIME, _DATE = 0, 1 << 5 | 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Zip entries ready to be copied: their data, their directory, how many, and their digests.
 
     Nothing but bytes, text and numbers, so that it can be kept on disk as it is.
@@ -60,8 +60,7 @@ class Entries:
         return b"".join((self.data, self.directory, end))
 
 
-@dataclass(frozen=True, slots=True)
-class BasePackage:
+class BasePackage(Struct, frozen=True):
     """The static parts as zip entries, and document.xml up to its body and from its end.
 
     Nothing but bytes, text and numbers: it can be kept on disk as it is, and then a

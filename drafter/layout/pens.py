@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.layout import styles
 from drafter.layout.fonts import HINT, ground_xml
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from drafter.library.pagestyles import PageStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """What a run begins with, up to its text: printed words, and holes.
 
     `rare` knows what the pen's own font lacks. A pen without one writes text as it is,
@@ -30,8 +31,7 @@ class Pen:
     rare: RareHand | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pens:
+class Pens(Struct, frozen=True):
     """The pens of a page style.
 
     `of` writes in the letters of a paragraph style, `run_in` the run-in heading of a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from drafter.layout.fonts import fonts_xml, ground_xml, letters_xml
 from drafter.layout.issuestyles import issue_styles_xml

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter import textfaults
 from drafter.errors import DrafterError
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 MOST_TRIES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where a document went.
 
     `backup` is where what stood there was kept, `made` the folder that had to be made

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.sourcetext import SourceText, source_text
@@ -17,8 +18,7 @@ KEYS = ("标题", "表头", "分期表头")
 COLUMNS = 5  # indicator, unit, this year, last year, growth
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """A table of the figures that a report prints.
 
     `heads` are the column heads of a whole year, `part_heads` those of a part of one,

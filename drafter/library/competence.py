@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.sourcetext import SourceText, source_text
@@ -26,8 +27,7 @@ KEYS = ("自", "至", "转由")
 EXAMPLE = "例：职能: {三峡移民: 有, 基层治理: {至: 2024-05, 转由: 区委社会工作部}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(Struct, frozen=True):
     """What 单位.yaml says of one topic or 业务线: ours during `spell`, or never (None)."""
 
     spell: Spell | None
@@ -35,8 +35,7 @@ class Competence:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Whether the office leads a topic at a time; else who does, and since when.
 
     `system` is the 系统 that leads instead, `successor` the body that 单位.yaml names;

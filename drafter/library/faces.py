@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library.charactersets import (
     ANY_SET,
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _WIDER = "生僻字"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A font by its name, and the one that takes its place where it is not installed.
 
     `wider` is the font of the same face that prints the characters outside `characters`.
@@ -34,8 +34,7 @@ class Face:
     wider: Face | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Typecase:
+class Typecase(Struct, frozen=True):
     """Every font of a page style: `faces` of its text, `reserves` for what these lack."""
 
     faces: tuple[Face, ...]

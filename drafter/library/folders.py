@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
+
+from msgspec import Struct
 
 from drafter import textfaults
 from drafter.findings import Related, Severity
@@ -34,8 +35,7 @@ _SHORTCUT = ".lnk"
 _SPELLINGS = {".yml": ".yaml", ".markdown": ".md", ".mkd": ".md"}
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFile:
+class LibraryFile(Struct, frozen=True):
     """A file of a library: its path below the folder without suffix, 社会救助/低保.
 
     Where `readable` is false it is a link or no file at all: it hides the shared file of

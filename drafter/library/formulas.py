@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from drafter.library import faults
 
@@ -39,22 +41,19 @@ _MENDED = str.maketrans(
 Lookup = Callable[[str], Fraction | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A measure: 低保.在册.人."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A whole or decimal constant, exact."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """`left` + - * / `right`."""
 
     operator: str
@@ -65,18 +64,17 @@ class Operation:
 Expression = Name | Number | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A parsed expression and its own text; `names` are the measures it reads, in order, each once."""
 
     text: str
     root: Expression
     place: Location
-    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Gather `names`, once for all reports."""
-        object.__setattr__(self, "names", tuple(dict.fromkeys(_names(self.root))))
+        force_setattr(self, "names", tuple(dict.fromkeys(_names(self.root))))
 
     @property
     def operands(self) -> tuple[str, ...]:
@@ -88,8 +86,7 @@ class Formula:
         return _evaluate(self.root, lookup)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A relation that must hold between indicators (校验): == <= < >= >.
 
     `names` are the measures of both sides, each once.
@@ -100,12 +97,12 @@ class Identity:
     operator: str
     right: Formula
     place: Location
-    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Gather `names`, once for all reports."""
         names = tuple(dict.fromkeys(self.left.names + self.right.names))
-        object.__setattr__(self, "names", names)
+        force_setattr(self, "names", names)
 
 
 _OPERATORS: dict[type[ast.operator], str] = {

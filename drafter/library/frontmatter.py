@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.findings import Severity
 from drafter.library import faults
@@ -38,8 +39,7 @@ _OPENS_VIEW = re.compile(rf"[#＃]+[ \u3000]*(?:{'|'.join(ASPECTS)})\Z")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|\[\[|\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """Which 系统 leads the topic, between which years (主管)."""
 
     system: str
@@ -47,8 +47,7 @@ class Lead:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The head of a section, and the number of lines it takes.
 
     `overlay` is where it says that it is laid over another (叠加); `originals` are the digests

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.sectionlines import ASPECTS
@@ -20,8 +21,7 @@ ENUMERATED = ("一是", "分条")  # of the manners of items those that chapters
 _SLOGAN = re.compile(r"\{\{\s*口号\s*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingFigure:
+class HeadingFigure(Struct, frozen=True):
     """The keys of a chapter that speak of its headings and of those below it."""
 
     slogan: SourceText | None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.patterns import pattern
 from drafter.yamlsource import nearest
@@ -84,8 +85,7 @@ class IndicatorKind(StrEnum):
     COUNT = "计数"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One indicator; two units make it a pair (户 and 人 of one group of people)."""
 
     path: str
@@ -111,16 +111,14 @@ class Indicator:
         return tuple(f"{self.path}.{unit.name}" for unit in self.units)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One figure of an indicator: the indicator and the unit it is counted in."""
 
     indicator: Indicator
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All indicators (指标目录), by path and by measure, and the identities between them.
 
     `computed` are the measures that a 公式 can give.

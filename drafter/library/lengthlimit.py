@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.yamlsource import Fields, Scalar
@@ -28,8 +29,7 @@ class LengthUnit(StrEnum):
     PAGES = "页"
 
 
-@dataclass(frozen=True, slots=True)
-class LengthLimit:
+class LengthLimit(Struct, frozen=True):
     """The most that a report may have of `unit`, and where the office says so."""
 
     most: int

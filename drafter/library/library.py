@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.annexes import Annex, read_annex
@@ -52,8 +53,7 @@ MOST_BYTES = 128 * 1024
 _FOLDERS_AND_SUFFIX = re.compile(r".*[/\\]|\.\w+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """What an office drafts from, its own folders already laid over the shared ones.
 
     `sections` has also those that nearer ones hide, under 原件/业务线/主题.

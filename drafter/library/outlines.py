@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from drafter.findings import Severity
 from drafter.library import faults
@@ -46,8 +48,7 @@ class Manner(StrEnum):
     RUN_ON = "连写"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicUse:
+class TopicUse(Struct, frozen=True):
     """A topic where the outline places it: items first in `order`, those of `omit` left out."""
 
     path: str
@@ -56,8 +57,7 @@ class TopicUse:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A heading with its topics or further chapters; a part (部分) is a chapter of the first level.
 
     `title` is None for a part that has no heading of its own. `slogan` (口号) stands in the
@@ -82,8 +82,7 @@ class Chapter:
     most_items: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The shape of a whole report.
 
     `placed` are the topics it places, each with every 视角 it is told under; a hidden
@@ -98,7 +97,7 @@ class Outline:
     attachments: tuple[SourceText, ...]
     place: Location
     lead_place: Location
-    placed: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    placed: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Gather `placed`, once for all reports."""
@@ -108,7 +107,7 @@ class Outline:
             for use, aspects in uses_of(part)
             for aspect in aspects
         )
-        object.__setattr__(self, "placed", placed)
+        force_setattr(self, "placed", placed)
 
 
 def uses_of(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library.pageletters import Lettering, read_lettering
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from drafter.library.pagemeasures import Measures
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexStyle:
+class AnnexStyle(Struct, frozen=True):
     """附件说明 (7.3.4) and the label 附件 (7.3.7); distances in lines, `note_indent` in characters.
 
     The annex's title looks like the document's.

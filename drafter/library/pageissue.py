@@ -6,8 +6,9 @@ Every element is a group of the page style that may be left out (or be 无): the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library.pageletters import Lettering, read_lettering, read_plain
 from drafter.library.pagemeasures import MILLIMETRE, POINT
@@ -37,8 +38,7 @@ _IN_IMPRINT = frozenset({CC, PRINTER, PRINT_DATE})
 _OWN_GROUP = (COPY_NUMBER, SECRECY, URGENCY, DOCUMENT_NUMBER, SIGNATORY, NOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkStyle:
+class MarkStyle(Struct, frozen=True):
     """The issuing office's name in red (发文机关标志, 7.2.4).
 
     `drop` from the head of the type area to the head of the letters, in twips;
@@ -53,8 +53,7 @@ class MarkStyle:
     narrowest: int
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(Struct, frozen=True):
     """The document's number (发文字号, 7.2.5); `blank` to its left in characters."""
 
     lettering: Lettering
@@ -62,8 +61,7 @@ class NumberStyle:
     blank: int
 
 
-@dataclass(frozen=True, slots=True)
-class SignatoryStyle:
+class SignatoryStyle(Struct, frozen=True):
     """Who signs (签发人, 7.2.6); `blank` to the right in characters, `abreast` names a line."""
 
     label: Lettering
@@ -72,8 +70,7 @@ class SignatoryStyle:
     abreast: int
 
 
-@dataclass(frozen=True, slots=True)
-class RedLine:
+class RedLine(Struct, frozen=True):
     """The line below 版头 (7.2.7); weight in eighths of a point, `drop` in twips."""
 
     colour: str
@@ -82,24 +79,21 @@ class RedLine:
     lines_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """Room for a seal over signature and date (7.3.5.1), in characters and lines."""
 
     right_blank: int
     lines_before: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStyle:
+class NoteStyle(Struct, frozen=True):
     """A note below the date (附注, 7.3.6); `indent` in characters."""
 
     lettering: Lettering
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintStyle:
+class ImprintStyle(Struct, frozen=True):
     """版记 (7.4): `blank` in characters, pitch and `margin` in twips, rules in eighths of a point.
 
     `margin` stands above and below the words of each row.
@@ -113,8 +107,7 @@ class ImprintStyle:
     inner_rule: int
 
 
-@dataclass(frozen=True, slots=True)
-class IssueStyle:
+class IssueStyle(Struct, frozen=True):
     """The elements a page style sets around the text; None is one that it does not print."""
 
     copy_number: Lettering | None = None
@@ -129,8 +122,7 @@ class IssueStyle:
     imprint: ImprintStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentForm:
+class DocumentForm(Struct, frozen=True):
     """What drafting must know of a page style: which elements it prints, and its own words.
 
     `printed` and `required` (必有) are keys of the year's file; an element that is

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.faces import Typecase, read_faces, read_reserves
@@ -40,8 +41,7 @@ class NumberPlace(StrEnum):
     CENTRE = "居中"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The sheet, in twips (1/20 pt); `inner` is the bound side (订口)."""
 
     width: int
@@ -63,8 +63,7 @@ class Page:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class TextGrid:
+class TextGrid(Struct, frozen=True):
     """Lines a page, characters a line, and how they are had; pitch and spacing in twips."""
 
     lines: int
@@ -74,8 +73,7 @@ class TextGrid:
     grid: Grid
 
 
-@dataclass(frozen=True, slots=True)
-class TitleStyle:
+class TitleStyle(Struct, frozen=True):
     """The document's title; `line_pitch` in twips, `characters` the most on one line."""
 
     lettering: Lettering
@@ -84,16 +82,14 @@ class TitleStyle:
     lines_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class IndentedStyle:
+class IndentedStyle(Struct, frozen=True):
     """Body text or a heading; `indent` of the first line in characters."""
 
     lettering: Lettering
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureStyle:
+class SignatureStyle(Struct, frozen=True):
     """Signature and date of issue (署名, 成文日期); distances in characters and lines."""
 
     lettering: Lettering
@@ -102,8 +98,7 @@ class SignatureStyle:
     date_shift: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumberStyle:
+class PageNumberStyle(Struct, frozen=True):
     """Page numbers; `blank` in characters, `drop` below the type area in twips."""
 
     lettering: Lettering
@@ -114,8 +109,7 @@ class PageNumberStyle:
     drop: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """Tables; pitch and row height in twips, `border` in eighths of a point."""
 
     lettering: Lettering
@@ -125,8 +119,7 @@ class TableStyle:
     border: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """One page style, complete.
 
     `latin` is the font of letters and digits, `fonts` every font of Han characters.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.indicators import IndicatorKind
@@ -73,15 +74,13 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a phrase that a figure fills."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One wording: literal texts and slots in order."""
 
     parts: tuple[str | Slot, ...]
@@ -93,8 +92,7 @@ class Phrase:
         return "".join(part for part in self.parts if isinstance(part, str))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """All shared wording, by view, kind of indicator and case; `places` is 位数 of computed rates."""
 
     by_key: Mapping[tuple[str, str, str], Phrase]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.findings import Severity
 from drafter.library import faults
@@ -28,8 +29,7 @@ TOPIC, DATA = ".md", ".yaml"
 Named = dict[str, tuple[LibraryFile, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """The files of a library by what they hold, the nearest first.
 
     Those of which the nearest counts are by name: topics, outlines, leads, annexes and page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.library import faults
 from drafter.library.competence import Competence, read_competences
@@ -32,8 +33,7 @@ _AREA = re.compile("([县区旗])(?:[^县区旗]*局)?\\Z")
 AREA_TERMS = {"省": "全省", "市": "全市", "区县": "全区", "乡镇街道": "辖区"}
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A rule the office has silenced, for one topic or altogether, and why."""
 
     rule: str
@@ -42,8 +42,7 @@ class Silence:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeProfile:
+class OfficeProfile(Struct, frozen=True):
     """What every report of the office says of it; one field for each key of 单位.yaml.
 
     `mark` is the name in red (发文机关标志), `printer` who prints and sends (印发机关); ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter import resources
 from drafter.library import faults, overlayfaults
@@ -29,13 +30,24 @@ DEEPEST = 8
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\")
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFolder:
+class LibraryFolder(Struct, frozen=True):
     """One library: its sections/ and its templates/; `name` says whose it is on the screen."""
 
     sections: Path
     templates: Path
-    name: str = field(default="", compare=False)
+    name: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        """The same folders are the same library, whatever it is called."""
+        return isinstance(other, LibraryFolder) and self._folders == other._folders
+
+    def __hash__(self) -> int:
+        """As equality has it."""
+        return hash(self._folders)
+
+    @property
+    def _folders(self) -> tuple[Path, Path]:
+        return self.sections, self.templates
 
     @property
     def root(self) -> Path:

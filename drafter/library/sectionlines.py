@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.findings import Severity
 from drafter.library import faults
@@ -54,8 +56,7 @@ class LineKind(StrEnum):
     REFUSED = "不读"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLine:
+class SectionLine(Struct, frozen=True):
     """One line of a body: an item with its name and optional 小标题句, a paragraph, a control line.
 
     A refused one prints nothing; its text still says which figures it was about. In a section

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.findings import Related, Severity
 from drafter.library import faults
@@ -40,8 +42,7 @@ def topic_of(path: str) -> str:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSource:
+class SectionSource(Struct, frozen=True):
     """A topic as its files have it; `path` is 业务线/主题.
 
     `broken` are the 视角 of which a line could not be read. `layers` are the files it is made

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 
@@ -28,8 +29,7 @@ def month_name(month: int) -> str:
     return f"{month // MONTHS}年{month % MONTHS + 1}月"
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """From `since` to `until`, months as `month_of` counts them, both included; None is no end."""
 
     since: int | None = None

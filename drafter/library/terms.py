@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.indicators import NAME
@@ -33,8 +34,7 @@ _MARKS = re.compile(r"[{}｛｝\[\]［］【】`#<>\n]|\*\*")
 _DIGITS = re.compile(r"[0-9０-９]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One word for a term, and when and for whom it counts; no `levels` are all, "" is no word."""
 
     text: str
@@ -52,8 +52,7 @@ class Wording:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term by its name, and its wordings in the order of the file."""
 
     name: str
@@ -68,8 +67,7 @@ class Term:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """All terms by name."""
 
     by_name: Mapping[str, Term]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.library import faults
 from drafter.yamlsource import Entry, Fields
@@ -25,8 +26,7 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_]*(?:[/·][^\W\d_]+)*|[%‰]")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿约近超余多几半")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit: 元/人·月 is printed 每人每月…元; 万元 is 10000 of its kind's base unit.
 
     `factor` turns a value in this unit into the base of its `kind` (元, 人, …); values
@@ -40,8 +40,7 @@ class Unit:
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """All known units by name."""
 
     by_name: Mapping[str, Unit]

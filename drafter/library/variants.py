@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.filenames import name_fault
 from drafter.library import faults
@@ -22,8 +23,7 @@ FIELDS = ("提纲", "公开", "标题", "版式", "主送")
 EXAMPLE = "例：公开稿: {提纲: 简版, 公开: 是}"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A version of the report: what it has instead of what the year says; "" where it has nothing.
 
     A `public` one leaves out what is not 公开. `places` are those of the values, by key.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 SCALES: Final = {"万亿": 12, "万": 4, "亿": 8, "": 0}
 _SCALE_NAMES: Final = {size: name for name, size in SCALES.items()}
@@ -124,8 +125,7 @@ class Quantity(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityRange:
+class QuantityRange(Struct, frozen=True):
     """Two bounds: 1—2, 15%～30%, or the fused estimate 三四十.
 
     What stands before the range is kept in `low.before`, what stands behind it in
@@ -174,8 +174,7 @@ class QuantityRange:
         return f"{self.low.before}{numbers}{shared}{measure}{self.high.trailing}"
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityRatio:
+class QuantityRatio(Struct, frozen=True):
     """A proportion of two numbers, 6:4."""
 
     left: Decimal
@@ -202,8 +201,7 @@ class QuantityRatio:
         return f"{plain(self.left)}:{plain(self.right)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """A number the program worked out; `approximate` when an operand was."""
 
     value: Fraction
@@ -233,8 +231,7 @@ class Pair(tuple[tuple[str, "Value"], ...]):
 Value: TypeAlias = Quantity | QuantityRange | QuantityRatio | Computed
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """Why a text is no value: `message` what is wrong, `offset` where in it, `hint` the cure."""
 
     message: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from drafter.drafting.blocks import Table
 from drafter.drafting.topicfigures import asked_figures
@@ -69,8 +70,7 @@ class Found(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A text that is searched: folded for comparing, with the place of each letter."""
 
     hit: Hit

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,8 +37,7 @@ class Step(NamedTuple):
         return Step(self.title, tuple(edit.inverse for edit in reversed(self.edits)), self.spot)
 
 
-@dataclass(slots=True)
-class History:
+class History(Struct):
     """Steps done, the last one last, and those that were undone."""
 
     done: list[Step] = field(default_factory=list)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.drafting.shortgrowth import short_growth
 from drafter.drafting.topicfigures import asked_figures, asked_lists
@@ -65,8 +67,7 @@ _MEANINGS: Final[Mapping[Mark, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the form.
 
     `path` and `field` are where its value belongs (SetValue), `measures` what it counts;

@@ -6,10 +6,11 @@ typed. Every accepted change goes to the file it came from at once, as the small
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.checks.runner import check_report
 from drafter.drafting.topicmemory import TopicMemory
@@ -57,8 +58,7 @@ if TYPE_CHECKING:
     from drafter.textfile import TextFile
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Seen:
+class Seen(Struct, frozen=True, eq=False):
     """What is to be seen: an opened office and its draft, and what reading it found."""
 
     office: Office
@@ -66,8 +66,7 @@ class Seen:
     found: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a change: whether it stands, what stands in its way, and where it was.
 
     A change can stand and yet not be `written`: then it is kept in the journal.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.drafting.blocks import Heading, plain_text
 from drafter.drafting.chapters import heading_runs
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 UNPLACED = "提纲没有放的主题"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How many figures are filled, of how many that the year's file lists."""
 
     filled: int = 0
@@ -40,8 +41,7 @@ class Progress:
         return Progress(self.filled + other.filled, self.listed + other.listed)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A topic where the outline places it.
 
     `used` is whether the year has figures or words of it, `told` whether the report says
@@ -56,8 +56,7 @@ class Leaf:
     told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A part or chapter; `number` as the report prints it, "" where it has nothing to say."""
 
     title: str

@@ -6,17 +6,16 @@ F1 to F9, Ctrl with a letter, Enter, Esc, arrows; no bare letters, no Alt, no Sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a clerk can do.
 
     `name` is what code calls it (the method is `action_<name>`), `label` what a clerk does, also

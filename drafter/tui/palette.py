@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.tui.actions import ACTIONS, Action, no_key
 from drafter.tui.initials import initials
@@ -35,8 +37,7 @@ class AtTopics(Protocol):
         """Be at a topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the palette; an action runs on its `node`, a topic is gone to."""
 
     label: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import yaml
+from msgspec import Struct, field
 
 from drafter.findings import Finding, Related
 from drafter.location import Location
@@ -55,8 +55,7 @@ _ESCAPE = re.compile(
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A mapping or list that is still open; `key` waits for its value."""
 
     place: Location

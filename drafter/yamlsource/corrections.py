@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
@@ -35,8 +36,7 @@ class Slip(NamedTuple):
     hint: str
 
 
-@dataclass(slots=True)
-class _Note:
+class _Note(Struct):
     offset: int
     rule: Rule
     message: str
@@ -44,8 +44,7 @@ class _Note:
     proposed: list[Splice]
 
 
-@dataclass(slots=True)
-class Corrections:
+class Corrections(Struct):
     """What was found in a text, and what must be spliced into it."""
 
     text: str

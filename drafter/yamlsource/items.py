@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.patterns import pattern
 from drafter.textfile import Splice
@@ -45,8 +46,7 @@ FIGURE_KEYS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """An item or pair: offsets of its start, of its value, of a comment that ends it."""
 
     start: int
@@ -61,8 +61,7 @@ class Item:
         return self.value if self.value >= 0 else self.start
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Braces or brackets that are still open."""
 
     opener: int

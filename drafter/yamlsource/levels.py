@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from drafter.textfile import Splice
 from drafter.yamlsource import faults
@@ -32,8 +33,7 @@ WORDS: Final = Last.WORDS
 CLOSED: Final = Last.CLOSED
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """A mapping or list that is open: its column (from 0), and that in the mended text."""
 
     column: int
@@ -47,8 +47,7 @@ class Level:
     silent: bool = False  # of its indentation was told at its first line
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line, or the rest of one: offsets of its beginning, first word, end, and successor."""
 
     begin: int

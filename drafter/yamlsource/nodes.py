@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from drafter.location import Location
@@ -50,8 +51,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and values in the order of the file; no key twice."""
 
     entries: tuple[Entry, ...]
@@ -66,8 +66,7 @@ class Mapping:
         return tuple(entry.key.text for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Items in order."""
 
     items: tuple[Node, ...]

@@ -7,8 +7,9 @@ and the YAML parser, which see the same nodes in plain lines and take ten times 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.location import Location
 from drafter.patterns import pattern
@@ -54,8 +55,7 @@ class _NotPlainError(Exception):
     """Something that has to be looked at more closely."""
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """A mapping or list that further lines may belong to; `key` waits for its value."""
 
     column: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import asdict, astuple
 
 from drafter.figures.editing.requests import SetValue
 from drafter.figures.trialyear import read_alone, trial
@@ -35,8 +36,8 @@ def placeless(value: Any) -> Any:
         return (type(value).__name__, *map(placeless, value))
     if isinstance(value, tuple | list):
         return tuple(map(placeless, value))
-    if is_dataclass(value) and not isinstance(value, type) and hasattr(value, "place"):
-        return tuple(placeless(getattr(value, item.name)) for item in fields(value))
+    if isinstance(value, Struct) and hasattr(value, "place"):
+        return tuple(map(placeless, astuple(value)))
     return value
 
 
@@ -54,9 +55,7 @@ def told(year: YearData) -> dict[str, Any]:
     """All that a year says, in a form that compares."""
     book = year.book
     head = {
-        item.name: placeless(getattr(year.head, item.name))
-        for item in fields(year.head)
-        if item.name != "variants"
+        name: placeless(value) for name, value in asdict(year.head).items() if name != "variants"
     }
     return {
         "head": head,

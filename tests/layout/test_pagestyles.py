@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from drafter.findings import Finding, Severity
 from drafter.library.pagestyles import Grid, NumberPlace

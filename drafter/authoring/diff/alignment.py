@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,7 @@ MOST_COMPARED = 40
 Pair = tuple["Sentence", "Sentence"]
 
 
-@dataclass(slots=True)
-class Alignment:
+class Alignment(Struct):
     """What became of the sentences; `moved` ones say the same in another place."""
 
     stayed: list[Pair] = field(default_factory=list)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.diff.alignment import align
 from drafter.authoring.diff.figurechanges import (
@@ -41,8 +42,7 @@ class Cause(StrEnum):
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceChange:
+class SentenceChange(Struct, frozen=True):
     """A sentence or heading that changed; one of `old` and `new` is None where it came or went.
 
     `figures` are the changed figures in it, by their keys; `cause` is 数据 when only they
@@ -59,8 +59,7 @@ class SentenceChange:
     new_place: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class MovedParagraph:
+class MovedParagraph(Struct, frozen=True):
     """Sentences that say what they said, together in another place."""
 
     sentences: tuple[Sentence, ...]
@@ -68,8 +67,7 @@ class MovedParagraph:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HoleChange:
+class HoleChange(Struct, frozen=True):
     """A figure that was a hole in the text and is known now, or has become one.
 
     `name` is its official name, `place` where the figure that came stands.
@@ -81,8 +79,7 @@ class HoleChange:
     place: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All that is different.
 
     `holes` is how many there were and are; `renumbered` how many headings and paragraphs only

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures.attributes import AS_OF, DEADLINE, PUBLIC, REMARK, SOURCE, SPAN, STATUS
 from drafter.figures.figure import LISTS, PLAIN, Gap, State
@@ -42,8 +43,7 @@ class Change(StrEnum):
     AWAITED = "待报"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A figure in one version: what it says, and where; `known` unless it is a gap."""
 
     text: str
@@ -53,8 +53,7 @@ class Standing:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """One figure that is not what it was; `name` is the indicator's official name.
 
     `year` is the year of the file it stands in, where that is not the report's own.
@@ -200,13 +199,13 @@ def _said(old: FigureBook, new: FigureBook, year: int | None) -> Iterator[Figure
         if before == after:
             continue
         was, now = _place(measure, old), _place(measure, new)
-        for item in fields(PLAIN):
-            one, other = _words(before, item.name), _words(after, item.name)
+        for name in PLAIN.__struct_fields__:
+            one, other = _words(before, name), _words(after, name)
             if one != other and was is not None and now is not None:
                 yield FigureChange(
                     Change.CHANGED if one and other else Change.APPEARED if other else Change.GONE,
                     measure,
-                    SAID[item.name],
+                    SAID[name],
                     official_name(measure, new) or official_name(measure, old),
                     Standing(one, one, "", was) if one else None,
                     Standing(other, other, "", now) if other else None,

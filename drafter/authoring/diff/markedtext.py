@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.blocks import TextRun
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 FEW = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Some text of a sentence, and whether the other has it too."""
 
     text: str

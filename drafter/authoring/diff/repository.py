@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.difffaults import NO_VERSION
 from drafter.errors import DrafterError
@@ -21,16 +22,14 @@ WITHOUT_GIT = "没有用 git 的，留一份旧的文件夹，直接比两个文
 _FILE_MODES = frozenset({"100644", "100755"})
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file of a revision: its path from the top of the repository, and git's name for it."""
 
     path: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A git repository at one commit; `asked` is how somebody wrote that version down."""
 
     top: Path

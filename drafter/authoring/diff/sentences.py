@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.blocks import (
     CountRun,
@@ -33,8 +34,7 @@ HEADING, SENTENCE, ROW = "标题", "句子", "表行"
 FIGURE_MARK, COUNT_MARK, PERIOD_MARK = "\ue000", "\ue001", "\ue002"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
+class Sentence(Struct, frozen=True, eq=False):
     """One sentence, heading or row of a table.
 
     `kind` is what it is; `headings` stand above it, the nearest at block `under` (-1 if there is

@@ -7,9 +7,10 @@ import re
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.diff.repository import Repository, missing, repository_at
 from drafter.library.searchpath import LIBRARIES, PROFILE
@@ -26,8 +27,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 LIBRARY_PARTS = ("sections", "templates")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A version of a year, ready to be opened at `path`; `asked` is how it was named.
 
     `present` are the 素材库 of an earlier version that no repository keeps: they are taken as

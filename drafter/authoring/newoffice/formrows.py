@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.columns import padded, width
 
@@ -22,8 +23,7 @@ WIDEST_UNIT = 10
 FIRST_LEVEL = 1  # below 数据
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A figure's line: the groups that open before it, each with its indent, then its own key."""
 
     opened: tuple[tuple[int, str], ...]

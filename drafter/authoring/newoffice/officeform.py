@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.authoring.answers import (
     IDENTITY_KEYS,
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from drafter.authoring.answers import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One question as it stands: `text` is what was typed, else the default that follows.
 
     `error` says why it cannot be taken; "" where it can.
@@ -39,8 +39,7 @@ class Field:
         return bool(self.error) and not self.typed and not self.asked.default
 
 
-@dataclass(slots=True)
-class OfficeForm:
+class OfficeForm(Struct):
     """The open questions and the answers so far; `known` is what the office says already.
 
     `typed` holds only what somebody has answered: whatever is not in it follows from the other

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError
 from drafter.library.outlines import Outline, read_outline, uses_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(r"(\s*- )([^\s#,\[\]{}:]+)(?=\s*(?:#.*)?$)")
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineCopy:
+class OutlineCopy(Struct, frozen=True):
     """The text of the copy, the outline it is, and the chosen topics that it has no place for."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from drafter.authoring.answers import Identity
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from drafter.period import Period
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Plan(Struct, frozen=True, eq=False):
     """A year to be started; `topics` are paths in the order of the report.
 
     `profile_text` is the 单位.yaml to be written; "" where the office has one. `shape` is the

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring import rolloverfaults, startfaults
 from drafter.authoring.answers import Identity
@@ -48,8 +49,7 @@ _OUTLINE_HEAD = """\
 LIBRARY_OPTION = f"--{LIBRARIES}"
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """What was written, and the chosen topics that the outline has no place for."""
 
     written: Written

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.answers import Identity
 from drafter.authoring.newoffice.officeform import OfficeForm
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedOutline:
+class OfferedOutline(Struct, frozen=True):
     """An outline to choose: its name, what it says of itself, its parts and their headings."""
 
     name: str

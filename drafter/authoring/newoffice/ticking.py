@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from drafter.authoring.newoffice.topicchoice import by_line
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 EVERYTHING = "本单位主管的全部主题"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the list: a topic, the 业务线 over those behind it, or everything.
 
     `key` names the row; `shown` of a 业务线 are its topics in this part of the list that the
@@ -36,19 +36,17 @@ class Row:
         return self.ticked == len(self.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Struct, frozen=True):
     """What stands between the office's own topics and those that others lead."""
 
     text: str
 
 
-@dataclass(slots=True)
-class Ticking:
+class Ticking(Struct):
     """Which topics of an offer are ticked: at first those that the office leads."""
 
     offered: Offer
-    chosen: frozenset[str] = field(init=False)
+    chosen: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Tick what the office leads."""

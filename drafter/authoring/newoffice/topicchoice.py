@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from drafter.authoring.answers import WrongAnswerError
 from drafter.library.competence import standing_of
@@ -31,8 +33,7 @@ _RANGE = re.compile(r"([0-9]+)(?:-([0-9]+))?")
 _DASHES = re.compile(r"\A[-—–−]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A topic that may be chosen; `elsewhere` says who leads it instead, "" where the office does."""
 
     path: str
@@ -46,20 +47,19 @@ class Offered:
         return self.path.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """All topics of a library in the order of the report, the office's own before the others.
 
     They are numbered from 1 in this order.
     """
 
     topics: tuple[Offered, ...]
-    numbers: Mapping[str, int] = field(init=False, repr=False)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the topics."""
         numbers = {topic.path: number for number, topic in enumerate(self.topics, 1)}
-        object.__setattr__(self, "numbers", numbers)
+        force_setattr(self, "numbers", numbers)
 
     @property
     def ours(self) -> tuple[Offered, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.newoffice.formrows import STEP, Equations, OpenGroups, Row, aligned
 from drafter.authoring.schema.yearnotes import HEAD
@@ -78,8 +79,7 @@ def _head(plan: Plan) -> str:
 {"".join(f"{padded(row, column)}  # {note}" + chr(10) for row, note in further)}"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One figure in its place: the topic it is filled in for, and the first that names it."""
 
     topic: str

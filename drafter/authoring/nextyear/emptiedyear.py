@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.authoring.nextyear.emptiedhead import head_fate, head_scalars
 from drafter.authoring.nextyear.fieldfates import DESCENDED, KEPT, Fate, Passage
@@ -31,8 +32,7 @@ EMPTY, NOT_HERE, TARGETS, GONE = "清空", "无", "目标", "去掉"
 _COMMENT = re.compile(r"( +)#")
 
 
-@dataclass(slots=True)
-class EmptiedYear:
+class EmptiedYear(Struct):
     """Collects the splices that empty one file, counts, and what is to be looked at."""
 
     sheet: Sheet

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.nextyear.moveddates import moved_day, moved_years, years_in
 from drafter.figures.attributes import AS_OF, ATTRIBUTES, DEADLINE, REMARK, SOURCE, SPAN, STATUS
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 _MONTH = re.compile(r"(\d{1,2})月")
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What becomes of a value.
 
     `text` replaces it and "" empties it; None leaves it as it is. `note` is what somebody
@@ -54,8 +54,7 @@ DROPPED = Fate(dropped=True)
 DESCENDED = Fate(descends=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """From one period to a later one."""
 
     old: Period

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.nextyear.rollover import Rollover, plan_rollover
 from drafter.authoring.nextyear.summary import told
@@ -20,8 +21,7 @@ _OPTION = "--到"
 FIELD = "“转到”一栏"
 
 
-@dataclass(frozen=True, slots=True)
-class GoingOn:
+class GoingOn(Struct, frozen=True):
     """From which year, to which period ("" for the usual one), and whether 素材 keeps its items."""
 
     year: Path
@@ -29,8 +29,7 @@ class GoingOn:
     keep_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What going on so comes to: the files to be, or what stands in the way."""
 
     asked: GoingOn

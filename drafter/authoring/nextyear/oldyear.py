@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter import textfaults
 from drafter.authoring import rolloverfaults
@@ -39,8 +40,7 @@ _HARMLESS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OldYear:
+class OldYear(Struct, frozen=True):
     """A year's file or folder, and all that belongs to it.
 
     `stem` is its name without suffix; of `words` the names are those below the folder that

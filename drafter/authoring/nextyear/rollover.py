@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter import textfaults
 from drafter.authoring import rolloverfaults
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
 _OPENING_COMMENT = re.compile(r"\s*(?:<!--.*?-->|(?:#[^#\r\n][^\r\n]*\s*)+)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Rollover:
+class Rollover(Struct):
     """The files to be, below `folder`, and what was done to make them.
 
     `counts` says how many values were emptied, kept as 无, made a target, or left out; `words`

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter import newfilefaults, textfaults
 from drafter.authoring import schemafaults as faults
@@ -46,8 +47,7 @@ YEAR, OFFICE = "年度", "单位"
 SUFFIX = ".json"
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """All schemas by the kind of file they are for, as they are written."""
 
     files: Mapping[str, bytes]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.answers import WrongAnswerError
 from drafter.authoring.yamltext import scalar
@@ -37,8 +38,7 @@ _REMARK = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of an original, and the 视角 it stands under."""
 
     aspect: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from drafter.authoring.answers import WrongAnswerError
 from drafter.authoring.yamltext import scalar
@@ -38,8 +39,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class NewIndicator:
+class NewIndicator(Struct, frozen=True):
     """An indicator that a new topic prints; `is_new` if 指标.yaml is still to say it."""
 
     path: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.authoring.answers import WrongAnswerError
 from drafter.authoring.newoffice.start import refuse_gaps
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from drafter.library.sections import SectionSource
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files that were written, and those that something was put into."""
 
     written: tuple[Path, ...]

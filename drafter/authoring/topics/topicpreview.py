@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.drafting.context import Context
 from drafter.drafting.topic import draft_line, draft_topic, expand
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """A figure that an item or one of its clauses waits for; `path` is its indicator's."""
 
     path: str
@@ -40,8 +41,7 @@ class Lacking:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewItem:
+class PreviewItem(Struct, frozen=True):
     """One item: what it prints, or nothing and what it lacks.
 
     `own` are words of the office; in an item that prints, `lacking` are what its fallen
@@ -62,8 +62,7 @@ class PreviewItem:
         return bool(self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewFigure:
+class PreviewFigure(Struct, frozen=True):
     """A figure that the topic asks for, with what is known of it."""
 
     measure: str
@@ -75,8 +74,7 @@ class PreviewFigure:
     place: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPreview:
+class TopicPreview(Struct, frozen=True):
     """A topic as it would print; the 视角 that are `broken` leave a gap in the report."""
 
     path: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.drafting.topicfigures import asked_figures
 from drafter.library.sections import HIDDEN
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from drafter.library.sections import SectionSource
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSource:
+class TopicSource(Struct, frozen=True):
     """A topic and where it comes from.
 
     `library` names the library of its file; `beneath` those of the files it hides, the nearest

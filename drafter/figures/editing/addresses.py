@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.figures.entries import FIELDS
 from drafter.figures.figure import CURRENT, DATA, LISTS, OWN_FIGURES
@@ -12,8 +13,7 @@ from drafter.figures.yearfile import HEAD_KEYS
 _RECORD = re.compile(r"([^.\[]+)(?:\[(\d+)\]|\.(\d+))?(?:\.(.+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where something stands: `root` is 数据, 自设, 清单, or "" for the head of the file.
 
     `names` lead to an indicator, `field` on from there (本年, 分 and 沙湾街道); of a 清单 they are

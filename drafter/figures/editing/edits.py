@@ -7,9 +7,10 @@ its inverse restores them exactly; `write` refuses where a file is no longer as 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError
 from drafter.figures import editfaults
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from drafter.textfile import TextFile
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What becomes of one file: its bytes as they were read, and as they shall be."""
 
     path: str
@@ -39,8 +39,7 @@ class Edit:
         return Edit(self.path, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why nothing is changed: everything that stands in the way."""
 
     findings: tuple[Finding, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
 
 from drafter.figures.figure import LISTS
 from drafter.yamlsource import Entry, Mapping, Scalar, Sequence
@@ -52,8 +53,7 @@ class Pen(Protocol[Done]):
         """Put a pair into a mapping, as its pair of that number."""
 
 
-@dataclass(frozen=True, slots=True)
-class SplicePen:
+class SplicePen(Struct, frozen=True):
     """Writes into the text of a file."""
 
     sheet: Sheet
@@ -93,8 +93,7 @@ class SplicePen:
         return splices.insert_pair(self.sheet, trail, index, key, material)
 
 
-@dataclass(frozen=True, slots=True)
-class TrialPen:
+class TrialPen(Struct, frozen=True):
     """Writes nothing but gives what the file would say; new values stand where they would go."""
 
     root: Mapping

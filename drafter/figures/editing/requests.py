@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from drafter.library.sectionlines import ASPECTS
 
 DEFAULT_ASPECT = ASPECTS[0]
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """Set a value, putting in what is missing.
 
     `path` is an indicator (`低保.标准`), a measure (`低保.在册.人`), 自设 (`自设.社工站.发文`), a field of
@@ -23,24 +22,21 @@ class SetValue:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClearValue:
+class ClearValue(Struct, frozen=True):
     """Take a value away: it is 待报 again, its key and comment stay."""
 
     path: str
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveEntry:
+class RemoveEntry(Struct, frozen=True):
     """Take out a whole entry with its lines, or one field of it, or a record (`清单.项目[2]`)."""
 
     path: str
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InsertRecord:
+class InsertRecord(Struct, frozen=True):
     """Put a record into a 清单 as its record of that number, counted from 1; 0 is behind the last."""
 
     name: str
@@ -48,16 +44,14 @@ class InsertRecord:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MendLine:
+class MendLine(Struct, frozen=True):
     """Put the mended line in place of one with slips of the keyboard."""
 
     line: int
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordsAt:
+class WordsAt(Struct, frozen=True):
     """An item of 素材.md: the number among those of its topic and 视角, and of a 对策 of it, from 1."""
 
     topic: str
@@ -66,47 +60,41 @@ class WordsAt:
     remedy: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetWords:
+class SetWords(Struct, frozen=True):
     """Put other words in place of an item's; its marks (- and 〔内部〕 and 对策：) stay."""
 
     at: WordsAt
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsertWords:
+class InsertWords(Struct, frozen=True):
     """Put in an item of that number, 0 being behind the last; headings are made where missing."""
 
     at: WordsAt
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsertRemedy:
+class InsertRemedy(Struct, frozen=True):
     """Put a 对策 under an item, behind those it has."""
 
     at: WordsAt
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveWords:
+class RemoveWords(Struct, frozen=True):
     """Take out an item with its 对策, or one 对策 alone."""
 
     at: WordsAt
 
 
-@dataclass(frozen=True, slots=True)
-class MoveWords:
+class MoveWords(Struct, frozen=True):
     """Let an item and the one `by` places on change places (-1 is up)."""
 
     at: WordsAt
     by: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarkWords:
+class MarkWords(Struct, frozen=True):
     """Let an item be 〔内部〕, or 照录 of a speaker, or neither; its words stay."""
 
     at: WordsAt

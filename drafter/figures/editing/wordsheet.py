@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from drafter.figures.inline import HIDDEN
 from drafter.figures.wordlines import BLANKS
@@ -34,8 +35,7 @@ class Said(NamedTuple):
     remedies: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """An item or 对策: what it says, its words from `start` to `end`, its lines (from 1)."""
 
     said: Said
@@ -50,8 +50,7 @@ class Piece:
         return (*self.lines, *(line for remedy in self.remedies for line in remedy.all_lines))
 
 
-@dataclass(frozen=True, slots=True)
-class WordSheet:
+class WordSheet(Struct, frozen=True):
     """One file as read; `found` is what was found in it, but for what links lead to."""
 
     source: TextFile

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures.attributes import (
     ANSWERS,
@@ -65,8 +66,7 @@ class Kind(Enum):
     RECORD = "记录"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a form.
 
     `path` and `field` are where its value belongs (SetValue); `typed` is what stands in the

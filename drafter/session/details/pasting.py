@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.figures.figure import CURRENT, NEXT_TARGET, PREVIOUS, TARGET
 from drafter.session.details.fields import is_record
@@ -38,8 +40,7 @@ _BLANKS: Final = re.compile(r"[\s　]+")
 _HAN_NAME: Final = re.compile(r"[（(]?[一-鿿][^\d]*\D")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One pasted cell: the row and field it goes to, what was pasted, and what it means.
 
     `why` says why it is left out; "" where it is taken, if it can be read.
@@ -61,8 +62,7 @@ class Cell:
         return not self.why and self.meant.fault
 
 
-@dataclass(frozen=True, slots=True)
-class Pasting:
+class Pasting(Struct, frozen=True):
     """All cells, and what is to be said of what has no place."""
 
     cells: tuple[Cell, ...]

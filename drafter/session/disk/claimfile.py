@@ -7,11 +7,12 @@ import getpass
 import os
 import re
 import stat
-from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 from unicodedata import category
 from zlib import crc32
+
+from msgspec import Struct
 
 from drafter.filenames import MOST_BYTES as LONGEST_NAME
 from drafter.processes import Process, this_process
@@ -31,8 +32,7 @@ _TEXTS = ("用户", "电脑", "开始", "启动", "开机", "编号")
 _LINE = re.compile(r"([^：\r\n]+)：([^\r\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Who fills in a file: `sign` tells one claim from every other."""
 
     user: str
@@ -56,8 +56,7 @@ class Note:
         return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A claim as it stands: its bytes, when it was last touched, and what it says if it says so."""
 
     data: bytes

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.filenames import printable
 from drafter.leftovers import temporary_beside
@@ -40,8 +41,7 @@ _TRIES = 20
 _PAUSE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Somebody else who fills in the file; "" where the claim does not say."""
 
     path: Path
@@ -68,16 +68,14 @@ class Holder:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Unclaimable:
+class Unclaimable(Struct, frozen=True):
     """No file can be made beside the one that was to be filled in; nor can it be written."""
 
     path: Path
     finding: Finding
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Struct):
     """The right to fill in a file, until it is released."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from drafter.location import Location
 from drafter.session import mergefaults
@@ -26,8 +27,7 @@ class Place(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Both have changed the same lines, or one of the texts cannot be read (no places)."""
 
     places: tuple[Place, ...]

@@ -6,11 +6,12 @@ import os
 import stat
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.session.journal.pending import digest
 from drafter.textfile import LIMIT
@@ -38,8 +39,7 @@ class Change(Enum):
     GONE = "没有了"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A file that is not as it was; `data` are its bytes now, None where they were not read."""
 
     path: Path
@@ -47,8 +47,7 @@ class Changed:
     data: bytes | None = None
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """What is known of a file: its content by digest, "" for none."""
 
     digest: str
@@ -57,8 +56,7 @@ class _Known:
     doubted: float = 0.0  # since when it is gone or empty
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What is watched: files, whether they are there or not, folders, and all below of trees.
 
     Of folders and trees it is their YAML and Markdown; what is hidden is not looked at.
@@ -124,8 +122,7 @@ def year_places(
     )
 
 
-@dataclass(slots=True)
-class Watch:
+class Watch(Struct):
     """The state of files as it was last told. May be asked from another thread than it is told in."""
 
     given: Places

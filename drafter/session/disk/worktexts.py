@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from drafter.errors import DrafterError
 from drafter.figures.editing.edits import Edit, Refusal, write
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from drafter.textfile import TextFile
 
 
-@dataclass(slots=True)
-class WorkTexts:
+class WorkTexts(Struct):
     """Bytes by path: `now` as they shall be, `seen` as they last stood on the disk.
 
     Where the two differ something could not be written yet.

@@ -6,8 +6,9 @@ It is made of what the sitting has, which may not be on the disk yet, by the cod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.batch import Rendered, attempt, count_runs, is_final, render
 from drafter.drafting.blocks import FigureRun, HoleRun
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Sitting
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """A year as a sitting has it at one moment: its path and its texts.
 
     `unwritten` are the files that are not on the disk like this.
@@ -39,8 +39,7 @@ class Source:
     unwritten: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outlook:
+class Outlook(Struct, frozen=True, eq=False):
     """What a document of an edition would be; without a draft it could not be made.
 
     `warnings` and `notices` count what the checks say besides the remarks.
@@ -58,8 +57,7 @@ class Outlook:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be written where; a `final` one leaves nothing open, `force` keeps a backup."""
 
     edition: Edition

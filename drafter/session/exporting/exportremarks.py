@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.checks.rules import printed_hole, status_unverified
 from drafter.drafting.blocks import (
@@ -56,8 +57,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing to be looked at: what, more of it, and where one goes to mend it, if here."""
 
     kind: Kind

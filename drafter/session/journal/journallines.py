@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.processes import Process
 from drafter.session.journal.pending import Batch, Mark, Pending
@@ -32,8 +33,7 @@ class _Event(StrEnum):
     CLOSED = "关闭"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The first line: whose journal of which year it is."""
 
     year_path: str
@@ -41,8 +41,7 @@ class Head:
     version: int = VERSION
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """A journal read again; `lost` are the numbers of lines that nobody can read."""
 
     head: Head | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from drafter.session.journal.requestlines import place_of
 
@@ -23,16 +24,14 @@ class Mark(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Requests that were accepted together."""
 
     requests: tuple[Request, ...]
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(Struct):
     """The batches by their tickets, in order, and what is being typed by its place."""
 
     batches: dict[int, Batch] = field(default_factory=dict)

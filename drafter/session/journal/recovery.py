@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.location import Location
 from drafter.processes import host, is_running
@@ -34,8 +35,7 @@ _LONG_AGO = 10 * 60  # seconds: of another computer nobody can ask whether the p
 _MOST_LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LeftBehind:
+class LeftBehind(Struct, frozen=True):
     """What one process has left: the batches it had accepted, in order, and what was typed.
 
     Of a journal of another version nothing is known but that there is one.

@@ -45,7 +45,10 @@ _AT = (str, str, int, int)
 
 def plain(request: Request) -> list[object]:
     """The request as a list of texts, numbers and lists of these."""
-    return [_NAMES[type(request)], *(_plain(getattr(request, f)) for f in request.__slots__)]
+    return [
+        _NAMES[type(request)],
+        *(_plain(getattr(request, f)) for f in request.__struct_fields__),
+    ]
 
 
 def request_of(value: object) -> Request | None:

@@ -6,9 +6,10 @@ Which keys reach a program was measured with common terminals and Chinese input 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from drafter.session import keyfaults as faults
 from drafter.yamlsource import Mapping as YamlMapping
@@ -74,8 +75,7 @@ class Keyed(NamedTuple):
     keys: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class KeyMap:
+class KeyMap(Struct):
     """The keys in force: those of the file, and what that leaves of the usual ones."""
 
     changed: dict[str, tuple[str, ...]] = field(default_factory=dict)

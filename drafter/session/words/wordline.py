@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 MOST_STEPS = 500
 _STOPS = frozenset("，。；：、！？,.;:!? ")
@@ -17,8 +18,7 @@ class State(NamedTuple):
     anchor: int = 0
 
 
-@dataclass(slots=True)
-class WordLine:
+class WordLine(Struct):
     """A text with a cursor; every change can be undone."""
 
     now: State = field(default_factory=State)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.figures.editing.edits import Refusal
 from drafter.figures.editing.requests import (
@@ -45,8 +46,7 @@ class Kind(Enum):
     SPEAKER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """What is open in the editor: of which place, and what stood there."""
 
     kind: Kind

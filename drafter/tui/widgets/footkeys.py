@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -31,8 +31,7 @@ MOST_CRAMPED = 8  # with fewer lines every one is needed
 TOO_SMALL = f"窗口太小，拉大到{LEAST_COLUMNS}列{LEAST_LINES}行才看得全"
 
 
-@dataclass(frozen=True, slots=True)
-class FootKey:
+class FootKey(Struct, frozen=True):
     """A key as it is printed, what it does here, and the action a click runs; "" for none."""
 
     key: str

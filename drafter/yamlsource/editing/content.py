@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.yamlsource.nodes import ABSENT, Mapping, Node, Scalar, Sequence
 
@@ -11,23 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a value, and whether they stand for nothing."""
 
     text: str
     absent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Keys and what stands under them, in order."""
 
     pairs: tuple[tuple[str, Content], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Items in order."""
 
     items: tuple[Content, ...]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from drafter.yamlsource.editing.content import Content, Listed, Pairs, value_content
 from drafter.yamlsource.editing.spelling import spelled_key, spelled_value
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Keys and values; in braces on one line, or each on a line of its own."""
 
     pairs: tuple[tuple[str, Material], ...]
     braced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list, each item on a line of its own."""
 
     items: tuple[Material, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.yamlsource.corrections import line_starts
 from drafter.yamlsource.lines import usual_unit
@@ -23,8 +24,7 @@ _BREAK = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"(?:\A|(?<=\s))#")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One file as read: its text, its nodes, and what was found on reading it."""
 
     source: TextFile

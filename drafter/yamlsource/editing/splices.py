@@ -6,8 +6,9 @@ reading the result. What cannot be done is a finding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from drafter.location import Location
 from drafter.textfile import Splice
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
     from drafter.yamlsource.editing.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Splices of a file, and what the file says once they are made."""
 
     splices: tuple[Splice, ...]

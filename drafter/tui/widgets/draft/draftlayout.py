@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from drafter.columns import width
 from drafter.drafting.blocks import (
@@ -92,8 +93,7 @@ class Place(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A block laid out: its texts, its lines, its figures in reading order."""
 
     topic: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from drafter.drafting.blocks import FigureRun, HoleRun
 from drafter.tui.widgets.draft.draftlayout import FIGURE, GAP, HEADING, UNFILLED
@@ -20,8 +21,7 @@ CURRENT, CURSOR, MATCH, HERE = "current", "cursor", "match", "here"
 MARKS: Final = (HEADING, FIGURE, UNFILLED, GAP, CURRENT, CURSOR, MATCH, HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A marked stretch of a unit."""
 
     unit: int
@@ -30,8 +30,7 @@ class Layer:
     mark: str
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """The marks over a page; they go with it when the draft changes."""
 
     measures: tuple[str, ...] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from drafter.columns import COLUMNS
 from drafter.drafting.blocks import Draft, Table
@@ -37,19 +39,18 @@ class Found(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The blocks of a draft laid out in a width; `starts` is each block's first line."""
 
     columns: int
     draft: Draft | None
     blocks: tuple[Laid, ...]
-    starts: tuple[int, ...] = field(init=False)
+    starts: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Number the lines."""
         counts = accumulate((len(block.lines) for block in self.blocks), initial=0)
-        object.__setattr__(self, "starts", tuple(counts))
+        force_setattr(self, "starts", tuple(counts))
 
     @property
     def height(self) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct, field
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 GUTTER_MARK: Final = ">"
 
 
-@dataclass(slots=True)
-class Painter:
+class Painter(Struct):
     """Draws lines with the styles that `style_of` knows for marks; `left` is the margin."""
 
     style_of: Callable[[str], Style]

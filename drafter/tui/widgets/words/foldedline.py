@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from textual.geometry import Offset
 
 from drafter.columns import COLUMNS, width
 from drafter.linebreaks import Line, broken
 
 
-@dataclass(slots=True)
-class FoldedLine:
+class FoldedLine(Struct):
     """The lines of a text by Chinese rules; a text without words is one empty line."""
 
     text: str = ""
