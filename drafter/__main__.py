@@ -33,7 +33,7 @@ def _year_asked_for(arguments: list[str]) -> Path | None:
         return Path()
     if len(arguments) > 1 or arguments[0].startswith("-"):
         return None
-    from drafter.cli.app import COMMANDS
+    from drafter.cli import COMMANDS
 
     path = Path(arguments[0])
     if arguments[0] in COMMANDS:
@@ -42,7 +42,7 @@ def _year_asked_for(arguments: list[str]) -> Path | None:
 
 
 def _open_on_screen(path: Path) -> int:
-    from drafter.cli.app import guarded
+    from drafter.cli.guard import guarded
     from drafter.cli.streams import prepare_streams, tell
 
     prepare_streams()

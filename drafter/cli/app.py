@@ -1,4 +1,4 @@
-"""`drafter`: the commands, and the one place where anything that goes wrong becomes a message."""
+"""`drafter`: the commands, and the command line that names them."""
 
 from __future__ import annotations
 
@@ -8,31 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.checks.crash import crash_text
+from drafter.cli import COMMANDS
 from drafter.cli.chinese import ChineseGroup, explain_usage
-from drafter.cli.report import finding_text
-from drafter.cli.streams import abandon_output, flush_output, prepare_streams, say, tell
-from drafter.errors import DrafterError
-from drafter.systemerrors import reason
+from drafter.cli.guard import COULD_NOT_RUN, guarded
+from drafter.cli.streams import flush_output, prepare_streams, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-COULD_NOT_RUN = 2
-INTERRUPTED = 130
-COMMANDS = (
-    "new",
-    "rollover",
-    "render",
-    "check",
-    "show",
-    "figures",
-    "diff",
-    "explain",
-    "sections",
-    "schema",
-    "serve",
-)
+    from collections.abc import Sequence
 
 
 class LazyGroup(ChineseGroup):
@@ -89,9 +71,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
 
     def command() -> int:
-        code = drafter.main(
-            arguments and list(arguments), prog_name="drafter", standalone_mode=False
-        )
+        try:
+            code = drafter.main(
+                arguments and list(arguments), prog_name="drafter", standalone_mode=False
+            )
+        except click.Abort as error:
+            raise KeyboardInterrupt from error
+        except click.ClickException as error:
+            tell(explain_usage(error))
+            return COULD_NOT_RUN
         flush_output()
         if closed:
             tell("标准输出是关着的，结果没有地方写。")
@@ -99,36 +87,3 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return code if isinstance(code, int) else 0
 
     return guarded(command)
-
-
-def guarded(act: Callable[[], int]) -> int:
-    """The exit code of what is done; whatever goes wrong becomes a message."""
-    try:
-        return act()
-    except SystemExit:  # click leaves so when the pipe's reader is gone
-        abandon_output()
-        return 0
-    except (click.Abort, KeyboardInterrupt):
-        tell("已中断。")
-        return INTERRUPTED
-    except Exception as error:
-        return _complain(error)
-
-
-def _complain(error: Exception) -> int:
-    match error:
-        case click.ClickException():
-            tell(explain_usage(error))
-        case DrafterError():
-            for finding in error.findings:
-                tell(finding_text(finding))
-        case OSError():
-            abandon_output()
-            message, hint = reason(error, "写" if error.filename is None else "读写")
-            if error.filename is None:  # no file has a name: it is the standard output
-                tell(f"结果没有显示完：标准输出写不进，{message}。已写成的文件不受影响。")
-            else:
-                tell(f"读写失败：{message}（{error.filename}）\n    建议：{hint}")
-        case _:
-            tell(f"程序内部出错（{crash_text(error)}）。\n请把这一行和数据文件交给维护人员。")
-    return COULD_NOT_RUN

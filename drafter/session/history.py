@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from drafter.figures.editing.requests import Request
 
 MOST_STEPS = 1000
+AT_WORDS = "素材."
 
 
 class Spot(NamedTuple):
@@ -21,6 +22,11 @@ class Spot(NamedTuple):
     topic: str
     path: str = ""
     field: str = ""
+
+    @property
+    def at_words(self) -> bool:
+        """Whether the step was made in the words; `path` then goes on to their 视角."""
+        return self.path.startswith(AT_WORDS)
 
 
 class Step(NamedTuple):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from drafter import batch
-from drafter.cli import app, show
+from drafter import batch, cli
+from drafter.cli import show
 from drafter.pipeline import produce
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Try|Missing|Invalid|Got|No such|Show)\b")
 SECTIONS = ("list", "show", "new", "check")
-COMMANDS = [(), *((name,) for name in app.COMMANDS), *(("sections", name) for name in SECTIONS)]
+COMMANDS = [(), *((name,) for name in cli.COMMANDS), *(("sections", name) for name in SECTIONS)]
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=[" ".join(path) or "drafter" for path in COMMANDS])

@@ -18,7 +18,7 @@ from drafter.figures.editing.requests import (
     WordsAt,
 )
 from drafter.figures.words import WordForm
-from drafter.session.history import Spot
+from drafter.session.history import AT_WORDS, Spot
 from drafter.session.reading import printable
 from drafter.session.words.worditems import AspectWords, WordRow, topic_words
 from drafter.session.words.wordlook import NOTHING, Look, look_at
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Outcome, Seen, Sitting
     from drafter.session.words.wordpaste import Pasted
 
-SPOT = "素材"
 NO_ROW = WordRow(WordsAt(""), editable=False)
 SHOWN_OF_TITLE = 12
 
@@ -103,7 +102,7 @@ class WordsForm:
     def spot(self) -> Spot:
         """Where one is."""
         at = self.editing.at if self.editing else self.row.at
-        return Spot(self.topic, f"{SPOT}.{at.aspect}", f"{at.number}.{at.remedy}")
+        return Spot(self.topic, f"{AT_WORDS}{at.aspect}", f"{at.number}.{at.remedy}")
 
     @property
     def place(self) -> Location | None:
@@ -132,8 +131,8 @@ class WordsForm:
         self.editing = self._typed = None
         self.cursor = 0
         self._renew()
-        if spot is not None and spot.path.startswith(f"{SPOT}."):
-            aspect = spot.path.removeprefix(f"{SPOT}.")
+        if spot is not None and spot.at_words:
+            aspect = spot.path.removeprefix(AT_WORDS)
             number, _, remedy = spot.field.partition(".")
             if number.isdecimal() and remedy.isdecimal():
                 self._go_to(WordsAt(topic, aspect, int(number), int(remedy)))

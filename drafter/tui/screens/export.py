@@ -27,6 +27,7 @@ from drafter.systemerrors import reason
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.exportform import ExportForm
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.pagebutton import PageButton
 from drafter.tui.widgets.prose import Prose
 from drafter.tui.widgets.remarklist import RemarkList
 
@@ -115,9 +116,9 @@ class ExportScreen(Screen[Spot | None]):
         yield Static(id="more", markup=False)
         yield Prose(id="outcome")
         with Horizontal(id="buttons"):
-            yield Button(WRITE, id="write", compact=True, variant="primary")
-            yield Button("下载" if self.app.is_web else "打开", id="open", compact=True)
-            yield Button("返回", id="before", compact=True)
+            yield PageButton(WRITE, id="write", variant="primary")
+            yield PageButton("下载" if self.app.is_web else "打开", id="open")
+            yield PageButton("返回", id="before")
         yield FootKeys()
 
     def on_mount(self) -> None:

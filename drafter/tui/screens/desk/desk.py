@@ -31,7 +31,6 @@ from drafter.tui.widgets.footkeys import FootKeys, foot_key
 from drafter.tui.widgets.outlinepane import OutlinePane
 from drafter.tui.widgets.statusline import StatusLine
 from drafter.tui.widgets.valueeditor import EntryLine, ValueEditor
-from drafter.tui.widgets.words.wordspane import WordsPane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,9 +78,6 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
             yield OutlinePane(id=OUTLINE)
             yield ValueEditor(id=EDITOR)
             yield FigureTable(id=FIGURES)
-            words = WordsPane(self.sitting, id=WORDS)
-            words.display = False
-            yield words
             yield DraftView(id=DRAFT)
             yield FindingsPane(id=FINDINGS)
         yield FootKeys()
@@ -139,8 +135,8 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
 
     def settle(self) -> bool:
         """Put what is typed into the file; False where it cannot be and we have to stay."""
-        if self.at_words:
-            return self.words.leave()
+        if self.at_words is not None:
+            return self.at_words.leave()
         if self.form.meant is None:
             return True
         outcome = self.form.accept()
@@ -246,7 +242,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
 
     def action_next_pane(self) -> None:
         """Go from pane to pane."""
-        panes = [WORDS if self.at_words else EDITOR, DRAFT, FINDINGS, OUTLINE]
+        panes = [EDITOR if self.at_words is None else WORDS, DRAFT, FINDINGS, OUTLINE]
         shown = [name for name in panes if self.query_one(f"#{name}").region]
         here = next((name for name in shown if self.query_one(f"#{name}").has_focus_within), "")
         there = shown[(shown.index(here) + 1) % len(shown)] if here else shown[0]
@@ -256,8 +252,8 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
             self.query_one(f"#{there}").focus()
 
     def _focus(self) -> None:
-        if self.at_words:
-            self.words.focus_words()
+        if self.at_words is not None:
+            self.at_words.focus_words()
         else:
             self.query_one(EntryLine).focus()
 
@@ -316,8 +312,8 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
     def show_all(self) -> None:
         """Show what the files say now."""
         self._whereabouts = None
-        if self.at_words:
-            self.words.take_files()
+        if self.at_words is not None:
+            self.at_words.take_files()
         self._show_outline()
         self._show_form()
 
@@ -331,8 +327,8 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
         editor.say("")
         self._tell_row()
         self.query_one(OutlinePane).choose(self.form.topic)
-        if self.at_words and self.words.form.topic != self.form.topic:
-            self.words.show(self.form.topic)
+        if self.at_words is not None and self.at_words.form.topic != self.form.topic:
+            self.at_words.show(self.form.topic)
         self._show_live()
 
     def _tell_row(self) -> None:
@@ -351,7 +347,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
         self.query_one(FigureTable).show(self.form.rows, self.form.cursor)
         draft = self.query_one(DraftView)
         draft.show(self.seen_now.draft)
-        draft.follow(() if self.at_words else self.form.row.measures)
+        draft.follow(self.form.row.measures if self.at_words is None else ())
         self.check_soon()
 
     def check_soon(self) -> None:

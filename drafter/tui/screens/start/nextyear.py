@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from drafter.authoring.nextyear.goingon import GoingOn, Outlook, outlook
 from drafter.tui.actions import bindings
@@ -16,6 +16,7 @@ from drafter.tui.widgets.choicerow import ChoiceRow
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
 from drafter.tui.widgets.formrow import FormRow
 from drafter.tui.widgets.nameinput import NameInput
+from drafter.tui.widgets.pagebutton import PageButton
 from drafter.tui.widgets.prose import Prose
 from drafter.tui.widgets.trouble import Trouble
 
@@ -81,8 +82,8 @@ class NextYear(WritingPage):
             yield self._text
         yield Trouble(self._folder)
         with Horizontal(id="buttons"):
-            yield Button("返回", id="before", compact=True)
-            yield Button(_WRITE, id="next", compact=True, variant="primary")
+            yield PageButton("返回", id="before")
+            yield PageButton(_WRITE, id="next", variant="primary")
         yield FootKeys()
 
     def on_mount(self) -> None:

@@ -16,6 +16,7 @@ from drafter.filenames import printable
 from drafter.tui.actions import bindings
 from drafter.tui.screens.start.writingpage import WritingPage
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.pagebutton import PageButton
 from drafter.tui.widgets.start.identitypage import IdentityPage
 from drafter.tui.widgets.start.outlinepage import OutlinePage
 from drafter.tui.widgets.start.topicspage import TopicsPage
@@ -99,8 +100,8 @@ class StartOffice(WritingPage):
                 yield WritePage(id=_PAGES[Step.WRITE])
         yield Trouble(self._folder)
         with Horizontal(id="buttons"):
-            yield Button("上一步", id="before", compact=True)
-            yield Button("下一步", id="next", compact=True, variant="primary")
+            yield PageButton("上一步", id="before")
+            yield PageButton("下一步", id="next", variant="primary")
         yield FootKeys()
 
     def on_mount(self) -> None:
