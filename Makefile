@@ -30,7 +30,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/drafter render $(EXAMPLE)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope -rs -m '$(MARKED)'
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder -rs -m '$(MARKED)'
 
 # 逐个运行：浏览器要按时响应按键
 browser: $(VENV)/.installed-dev
@@ -43,7 +43,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 check: lint
-	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not rendered and not browser'
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder -m 'not rendered and not browser'
 
 golden: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m 'not rendered and not browser' --golden

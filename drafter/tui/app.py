@@ -7,7 +7,7 @@ import gc
 import signal
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
@@ -17,6 +17,7 @@ from drafter.session.journal.recovery import left_behind
 from drafter.session.sitting import Sitting
 from drafter.tui.everywhere import Everywhere
 from drafter.tui.screens.desk.desk import DeskScreen
+from drafter.tui.widgets.footkeys import key_in_force
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 from drafter.session.journal.recovery import LeftBehind
 
 ENDINGS = ("SIGHUP", "SIGTERM")
+
+
+@runtime_checkable
+class Objects(Protocol):
+    """A screen on which something may stand that leaving would lose."""
+
+    def objection(self) -> str:
+        """Why it would be too early to leave; nothing if it is not."""
 
 
 class DrafterApp(Everywhere):
@@ -88,11 +97,15 @@ class DrafterApp(Everywhere):
 
     async def action_quit(self) -> None:
         """Leave; where that would be too early, say so and leave when asked again."""
-        screen = self.screen
-        objection = screen.objection() if isinstance(screen, DeskScreen) else ""
+        screens = (each for each in reversed(self.screen_stack) if isinstance(each, Objects))
+        objection = next(filter(None, (screen.objection() for screen in screens)), "")
         if objection and objection != self._objected:
             self._objected = objection
-            self.notify(f"{objection}。再按一次 Ctrl+Q 退出。", severity="warning", markup=False)
+            self.notify(
+                f"{objection}。再按一次 {key_in_force(self, 'quit')} 退出。",
+                severity="warning",
+                markup=False,
+            )
             return
         self.exit()
 

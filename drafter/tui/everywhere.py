@@ -14,7 +14,7 @@ from drafter.tui.actions import ACTIONS, bindings
 from drafter.tui.keymap import for_textual, key_file, read_keys, write_template
 from drafter.tui.keysinorder import KeysInOrder
 from drafter.tui.looks import LOOKS, STYLES, THEMES, first_look
-from drafter.tui.widgets.footkeys import FootKeys, key_name
+from drafter.tui.widgets.footkeys import FootKeys, key_in_force, key_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Sitting
     from drafter.tui.palette import Entry
 
-WELCOME = (
-    "↑↓ 移动，直接键入数字就是填",
-    "Enter 确认并存进文件，Esc 恢复",
-    "F3 下一空　Ctrl+Z 撤销　F1 怎么用",
-)
+WELCOME = "↑↓ 移动，直接键入数字就是填\nEnter 确认并存进文件，Esc 恢复\n"
+WELCOME_KEYS = (("next_hole", "下一空"), ("undo", "撤销"), ("help", "怎么用"))
 WELCOME_SECONDS = 15
 WELCOME_COLUMNS = 60  # on fewer it would lie over everything
 
@@ -78,8 +75,9 @@ class Everywhere(KeysInOrder, inherit_bindings=False):
         """Say how one works here, once to each user."""
         if self.size.width >= WELCOME_COLUMNS and not is_remembered(WELCOMED):
             remember(WELCOMED, "")
+            keys = "　".join(f"{key_in_force(self, name)} {what}" for name, what in WELCOME_KEYS)
             self.notify(
-                "\n".join(WELCOME), title="第一次打开", timeout=WELCOME_SECONDS, markup=False
+                f"{WELCOME}{keys}", title="第一次打开", timeout=WELCOME_SECONDS, markup=False
             )
 
     def action_palette(self) -> None:

@@ -227,7 +227,7 @@ def test_an_item_becomes_a_quotation_and_an_item_again(panyu: Path) -> None:
         ["> 照录（区长，12月3日）：完成“平安通”服务升级。"],
     )
     assert (form.row.speaker, form.row.text) == ("区长，12月3日", "完成“平安通”服务升级。")
-    assert form.mark_internal() == "照录没有内部的写法；先按 Ctrl+L 改回条目，再标内部"
+    assert form.mark_internal() == "照录没有内部的写法；先改回条目（再选一次“照录”），再标内部"
     done(form.unquote())
     assert file.read_bytes() == before
     sitting.close()

@@ -5,19 +5,20 @@ from __future__ import annotations
 import pkgutil
 import shutil
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import ModalScreen, Screen
 
 from drafter.tui import screens
 from drafter.tui.app import DrafterApp
-from tests.tui.piloting import settle
+from tests.faultyyear import faulty_year
+from tests.tui.piloting import EXAMPLES, paste, run, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 # Pages without keys of their own are called from the palette by their initials.
 KEYS: dict[str, tuple[str, ...]] = {
     "DeskScreen": (),
@@ -28,18 +29,21 @@ KEYS: dict[str, tuple[str, ...]] = {
     "OpenYear": ("ctrl+p", *"dklyn", "enter"),
     "ChecksScreen": ("f4",),
     "SilencedScreen": ("f4", "f9"),
+    "SilenceScreen": ("f4", "f7"),
     "ExportScreen": ("f5",),
     "DetailsScreen": ("f7",),
     "FullView": ("f8",),
+    "PickOne": ("f8", "f6"),
     "OwnFigureScreen": ("ctrl+n",),
     "NextYear": ("ctrl+p", *"dklyn", "enter", "end", "up", "enter"),
-}
-IN_AN_EMPTY_FOLDER: dict[str, tuple[str, ...]] = {
+    "ColumnPasteScreen": (),
+    "ConflictScreen": tuple("960"),
+    "RecoveryScreen": (),
     "Welcome": (),
     "StartOffice": ("enter",),
+    "UnreadableScreen": (),
 }
-BROKEN: dict[str, tuple[str, ...]] = {"UnreadableScreen": ()}
-REACHED = (*KEYS, *IN_AN_EMPTY_FOLDER, *BROKEN)
+IN_AN_EMPTY_FOLDER = {"Welcome", "StartOffice"}
 
 
 def all_pages() -> dict[str, type[Screen[Any]]]:
@@ -52,7 +56,7 @@ def all_pages() -> dict[str, type[Screen[Any]]]:
                 continue
             if value.__module__ == module.__name__ and not issubclass(value, ModalScreen):
                 pages[name] = value
-    bases = {base for page in pages.values() for base in page.__bases__}
+    bases = {base for page in pages.values() for base in page.__mro__[1:]}
     return {name: page for name, page in pages.items() if page not in bases}
 
 
@@ -62,19 +66,45 @@ def opened(page: str, folder: Path) -> DrafterApp:
         empty = folder / "空"
         empty.mkdir(exist_ok=True)
         return DrafterApp(empty)
+    if page == "SilenceScreen":
+        return DrafterApp(faulty_year(folder))
     place = folder / "番禺区"
     if not place.exists():
         shutil.copytree(EXAMPLES / "番禺区", place)
     year = place / "2018.yaml"
-    if page in BROKEN:
+    if page == "UnreadableScreen":
         year.write_text("{", encoding="utf-8")
+    if page == "RecoveryScreen":
+        run(DrafterApp(year), _leave_unfinished)
     return DrafterApp(year)
 
 
 async def go_to(pilot: Pilot[Any], page: str) -> None:
     """Press the keys that lead to a page from where the application begins."""
-    keys = {**KEYS, **IN_AN_EMPTY_FOLDER, **BROKEN}[page]
-    for key in keys:
+    for key in KEYS[page]:
         await pilot.press(key)
         await settle(pilot)
+    if page == "ColumnPasteScreen":
+        await paste(pilot, "950\n960\n")
+    if page == "ConflictScreen":
+        await _meet_another(pilot)
     assert type(pilot.app.screen).__name__ == page
+
+
+async def _leave_unfinished(pilot: Pilot[Any]) -> None:
+    await type_text(pilot, "读不懂的")
+    await pilot.press("ctrl+q", "ctrl+q")
+
+
+async def _meet_another(pilot: Pilot[Any]) -> None:
+    """Accept what is typed where somebody else has just written another value."""
+    year = pilot.app.sitting.path  # type: ignore[attr-defined]
+    text = year.read_text(encoding="utf-8")
+    assert text.count("本年: 950") == 1
+    year.write_text(text.replace("本年: 950", "本年: 955"), encoding="utf-8")
+    await pilot.press("enter")
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if type(pilot.app.screen).__name__ == "ConflictScreen":
+            break
+    await settle(pilot)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from drafter.columns import width
 from drafter.tui.app import DrafterApp
-from drafter.tui.widgets.footkeys import FootKeys
 from drafter.tui.widgets.valueeditor import EntryLine
-from tests.tui.pagesthere import REACHED, go_to, opened
+from tests.tui.pagesthere import go_to, opened
 from tests.tui.piloting import EXAMPLES, run, screen_text, settle, type_text
 
 if TYPE_CHECKING:
@@ -21,34 +18,6 @@ if TYPE_CHECKING:
 
 SIZES = ((80, 24), (40, 12), (120, 30), (160, 45), (300, 80), (20, 5), (80, 24))
 TOO_SMALL = "窗口太小"
-
-
-@pytest.mark.parametrize("page", REACHED)
-def test_every_page_stands_every_size(page: str, tmp_path: Path) -> None:
-    async def journey(pilot: Pilot[Any]) -> None:
-        await go_to(pilot, page)
-        first: list[str] = []
-        for columns, lines in SIZES:
-            await pilot.resize_terminal(columns, lines)
-            await settle(pilot)
-            shown = screen_text(pilot.app)
-            assert len(shown) == lines
-            assert all(width(line) <= columns for line in shown)
-            assert type(pilot.app.screen).__name__ == page
-            if lines < 12:
-                continue
-            keys = pilot.app.screen.query_one(FootKeys).region
-            assert keys.bottom == lines
-            assert shown[-1].strip(), (columns, lines)
-            assert TOO_SMALL not in shown[-1]
-            assert shown[0].strip(), (columns, lines)
-            assert (TOO_SMALL in "".join(shown)) == (columns < 80 or lines < 24)
-            if (columns, lines) == SIZES[0]:
-                first = first or shown
-        assert screen_text(pilot.app)[0] == first[0]
-        assert screen_text(pilot.app)[-1] == first[-1]
-
-    run(opened(page, tmp_path), journey, SIZES[0])
 
 
 def test_place_and_typed_text_are_kept_through_all_sizes(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def others_text(seen: Outlook) -> str:
         for severity, count in ((Severity.WARNING, seen.warnings), (Severity.NOTICE, seen.notices))
         if count
     ]
-    return f"另有{'、'.join(parts)}，在检查（F4）里逐条看" if parts else ""
+    return f"另有{'、'.join(parts)}，在检查里逐条看" if parts else ""
 
 
 def outcome_lines(done: Rendered) -> Iterator[str]:

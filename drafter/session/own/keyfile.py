@@ -172,7 +172,7 @@ class _Reading:
                     faults.KEY_TAKEN,
                     self._given[lost[0]],
                     f"“{lost[0]}”给了“{taker}”，“{other.label}”就没有键了",
-                    "给它换一个键，或者用 Ctrl+P 找它",
+                    "给它换一个键，或者在命令表里找它",
                 )
 
     def _say(self, rule: Rule, scalar: Scalar, message: str, hint: str) -> None:

@@ -244,7 +244,7 @@ class WordsForm:
             self.give_up()
             return None
         if not text and editing.kind is Kind.WORDS:
-            return "这一条空了。要删去，按 Esc 再按 Ctrl+D；不删，按 Esc 恢复"
+            return "这一条空了。按 Esc 恢复；真要删去，恢复以后再删"
         return self._do((editing.request(text),), f"{editing.label}：{_brief(text)}")
 
     def accept_all(self, before: str, items: Sequence[Pasted], after: str) -> Outcome | str | None:
@@ -299,7 +299,7 @@ class WordsForm:
         if row.empty or not row.editable:
             return None
         if row.form is WordForm.QUOTED:
-            return "照录没有内部的写法；先按 Ctrl+L 改回条目，再标内部"
+            return "照录没有内部的写法；先改回条目（再选一次“照录”），再标内部"
         what = "公开" if row.internal else "标内部"
         return self._do((MarkWords(row.at, not row.internal),), f"{what}：{_brief(row.text)}")
 

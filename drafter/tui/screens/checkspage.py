@@ -18,7 +18,7 @@ from drafter.session.history import Spot
 from drafter.tui.actions import bindings
 from drafter.tui.screens.detailspage import DetailsScreen
 from drafter.tui.screens.silencepage import SilencedScreen, SilenceScreen
-from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.foundlist import FoundList
 from drafter.tui.widgets.nameinput import NameInput
 from drafter.tui.widgets.prose import Prose
@@ -136,7 +136,7 @@ class ChecksScreen(Screen[Spot | None]):
         if mend is not None:
             lines += [
                 "",
-                "程序能改好这一行，F2 改好：",
+                f"程序能改好这一行，{key_in_force(self.app, 'save')} 改好：",
                 f"原来：{mend.before}",
                 f"改成：{mend.after}",
             ]
@@ -199,7 +199,7 @@ class ChecksScreen(Screen[Spot | None]):
         outcome = self._sitting.accept(
             (mend.request,), f"改好第{mend.request.line}行", self._came_from
         )
-        self._say(outcome, f"已改好第{mend.request.line}行\nCtrl+Z 撤销")
+        self._say(outcome, f"已改好第{mend.request.line}行\n{key_in_force(self.app, 'undo')} 撤销")
 
     def action_silence(self) -> None:
         """Silence the rule of the finding under the cursor."""

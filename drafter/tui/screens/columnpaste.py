@@ -15,7 +15,7 @@ from drafter.columns import clipped, padded
 from drafter.session.details.pasting import Cell, accept, pasted
 from drafter.session.history import Spot
 from drafter.tui.actions import bindings
-from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.nameinput import NameInput
 from drafter.tui.widgets.prose import Prose
 from drafter.tui.widgets.trouble import Trouble
@@ -200,8 +200,12 @@ class ColumnPasteScreen(Screen[Spot | None]):
         outcome = accept(self._sitting, self._pasting, self._form.spot)
         self.query_one(Trouble).show(outcome.findings)
         if outcome.done:
-            self.notify(f"{outcome.title}\nCtrl+Z 撤销", markup=False)
+            self.notify(f"{outcome.title}\n{key_in_force(self.app, 'undo')} 撤销", markup=False)
             self.dismiss(self._form.spot)
+
+    def objection(self) -> str:
+        """What is pasted is kept nowhere before it is taken."""
+        return "粘贴的一列还没有填进去，现在退出就没有了"
 
     def action_back(self) -> None:
         """Leave; nothing has been written."""

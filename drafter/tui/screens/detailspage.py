@@ -17,7 +17,7 @@ from drafter.session.history import Spot
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.fieldlist import FieldList
 from drafter.tui.widgets.fieldrow import FieldRow, NewNameRow
-from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.prose import Prose
 from drafter.tui.widgets.trouble import Trouble
 
@@ -206,7 +206,7 @@ class DetailsScreen(Screen[Spot | None]):
         self.query_one(Trouble).show(outcome.findings)
         if outcome.done:
             unwritten = "" if outcome.written else "（还没有写进文件）"
-            self.notify(f"{done}{unwritten}\nCtrl+Z 撤销", markup=False)
+            self.notify(f"{done}{unwritten}\n{key_in_force(self.app, 'undo')} 撤销", markup=False)
         return outcome.done
 
     # Keys
@@ -239,15 +239,26 @@ class DetailsScreen(Screen[Spot | None]):
             self.dismiss(None)
 
     def _given_up(self) -> str:
+        return f"{self._open}；{SAY_AGAIN} {key_in_force(self.app, 'back')} 放弃。"
+
+    @property
+    def _open(self) -> str:
+        """What is typed and not accepted, and how that is done."""
         labels = [field.label for field in self._form.fields if field.key in self._form.typed]
-        return f"{'、'.join(labels)}还没有确认（F2 确认）；{SAY_AGAIN} Esc 放弃。"
+        return f"{'、'.join(labels)}还没有确认（{key_in_force(self.app, 'save')} 确认）"
+
+    def objection(self) -> str:
+        """Fields are kept nowhere before they are accepted."""
+        return f"{self._open}，现在退出就没有了" if self._form.changed else ""
 
     def action_not_had(self) -> None:
         """Say that the office does not have this."""
         if not self._is_figure:
             return
         others = "、".join(f"{one.label} {one.typed}" for one in self._form.fields if one.typed)
-        question = f"会填成“无”，并删去：{others}；{SAY_AGAIN} Ctrl+N 填无。"
+        question = (
+            f"会填成“无”，并删去：{others}；{SAY_AGAIN} {key_in_force(self.app, 'not_had')} 填无。"
+        )
         if not others or self._again("not_had", question):
             outcome = self._form.not_had(self._spot)
             if self._say(outcome, outcome.title or "已填无"):
@@ -260,7 +271,8 @@ class DetailsScreen(Screen[Spot | None]):
         if not self._form.in_file:
             self.query_one(Trouble).say("文件里没有这一项，不用删。")
         elif self._again(
-            "remove_entry", f"会从文件里删去{self._form.title}；{SAY_AGAIN} Ctrl+R 删除。"
+            "remove_entry",
+            f"会从文件里删去{self._form.title}；{SAY_AGAIN} {key_in_force(self.app, 'remove_entry')} 删除。",
         ):
             outcome = self._form.remove(self._spot)
             if self._say(outcome, outcome.title):

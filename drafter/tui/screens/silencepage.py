@@ -14,7 +14,7 @@ from drafter.session.silencing import hear_again, reason_fault, scopes, silence
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.choicerow import ChoiceRow
 from drafter.tui.widgets.fieldlist import FieldList
-from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.formrow import FormRow
 from drafter.tui.widgets.nameinput import NameInput
 from drafter.tui.widgets.prose import Prose
@@ -105,7 +105,10 @@ class SilenceScreen(Screen[bool]):
         topic = self._scopes[self._scope.chosen]
         outcome = silence(self._sitting, self._finding.rule, topic, self._reason.value, self._spot)
         if outcome.done:
-            self.notify(f"{outcome.title}，已写进 单位.yaml\nCtrl+Z 撤销", markup=False)
+            self.notify(
+                f"{outcome.title}，已写进 单位.yaml\n{key_in_force(self.app, 'undo')} 撤销",
+                markup=False,
+            )
             self.dismiss(True)
         else:
             self.query_one(Trouble).show(outcome.findings)
@@ -113,6 +116,12 @@ class SilenceScreen(Screen[bool]):
     def action_back(self) -> None:
         """Leave without."""
         self.dismiss(False)
+
+    def objection(self) -> str:
+        """A reason is kept nowhere before it is in 单位.yaml."""
+        return (
+            "静默的理由还没有写进 单位.yaml，现在退出就没有了" if self._reason.value.strip() else ""
+        )
 
 
 class SilencedScreen(Screen[None]):
@@ -171,7 +180,7 @@ class SilencedScreen(Screen[None]):
         outcome = hear_again(self._sitting, self._silences[at], self._spot)
         self.query_one(Trouble).show(outcome.findings)
         if outcome.done:
-            self.notify(f"{outcome.title}\nCtrl+Z 撤销", markup=False)
+            self.notify(f"{outcome.title}\n{key_in_force(self.app, 'undo')} 撤销", markup=False)
             self._show()
 
     def action_undo(self) -> None:

@@ -54,6 +54,12 @@ def key_name(key: str) -> str:
     return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
 
 
+def key_in_force(app: object, name: str) -> str:
+    """The key of an action as messages name it: the user's own where that is another."""
+    keys = keys_of(app, ACTIONS[name])
+    return key_name(keys[0]) if keys else f"命令“{ACTIONS[name].label}”"
+
+
 class FootKeys(Static):
     """The keys of a page on one line."""
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from drafter.figures.editfaults import CHANGED_MEANWHILE
 from drafter.findings import Severity
 from drafter.session.form import Form
+from drafter.session.mergefaults import BOTH_CHANGED
 from drafter.session.whereabouts import Whereabouts
 from drafter.tui.actions import bindings
 from drafter.tui.screens.desk.deskdisk import DeskDisk
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Outcome, Sitting
 
 CHECK_AFTER = 0.15
+# The next look at the disk, within a second, merges what others wrote or asks on a page of its own.
+ASKED_ABOUT = {CHANGED_MEANWHILE.name, BOTH_CHANGED.name}
 FOOT = ("help", "next_hole", "checks", "export", "next_pane", "details", "full_view", "words")
 
 
@@ -155,6 +159,8 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
     def tell_of(self, findings: Iterable[Finding]) -> None:
         """Tell what was found, grave things longer."""
         for finding in findings:
+            if finding.rule in ASKED_ABOUT:
+                continue
             graver = finding.severity is not Severity.NOTICE
             self.notify(
                 finding.advice,

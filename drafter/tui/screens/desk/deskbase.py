@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.session.history import Spot
     from drafter.session.sitting import Sitting
     from drafter.session.whereabouts import Whereabouts
+    from drafter.tui.widgets.words.wordspane import WordsPane
 
 
 class DeskBase(Screen[None]):
@@ -22,6 +23,11 @@ class DeskBase(Screen[None]):
     sitting: Sitting
     form: Form
     findings: tuple[Finding, ...]
+
+    @property
+    def at_words(self) -> WordsPane | None:
+        """The pane of the words, where they stand where the figures stand."""
+        raise NotImplementedError
 
     @property
     def whereabouts(self) -> Whereabouts:

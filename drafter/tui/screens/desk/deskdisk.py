@@ -14,6 +14,8 @@ class DeskDisk(DeskBase):
 
     def objection(self) -> str:
         """Why it would be too early to leave; nothing if it is not."""
+        if self.at_words is not None and self.at_words.pasting:
+            return "粘贴的几条还没有收下，现在退出就没有了"
         if not self.settle():
             return "有一处还没有确认，现在退出，下次打开时会问"
         if self.sitting.unwritten and self.sitting.write():

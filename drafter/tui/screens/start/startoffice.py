@@ -15,7 +15,7 @@ from drafter.errors import DrafterError
 from drafter.filenames import printable
 from drafter.tui.actions import bindings
 from drafter.tui.screens.start.writingpage import WritingPage
-from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key
+from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.pagebutton import PageButton
 from drafter.tui.widgets.start.identitypage import IdentityPage
 from drafter.tui.widgets.start.outlinepage import OutlinePage
@@ -181,21 +181,23 @@ class StartOffice(WritingPage):
         if starting is not None and self._step is not Step.IDENTITY:
             self.trouble.clear()
             self._go_to(starting, _beside(starting, self._step, -1))
-        elif self._may_leave("Esc"):
+        elif self._may_leave("back"):
             self.dismiss(None)
 
     async def action_quit(self) -> None:
         """Leave the program, asking once where something was answered."""
-        if self._may_leave("Ctrl+Q"):
+        if self._may_leave("quit"):
             await self.app.action_quit()
 
-    def _may_leave(self, key: str) -> bool:
+    def _may_leave(self, action: str) -> bool:
         """Whether nothing would be lost, or was asked about already."""
         starting = self._starting
         if starting is None or not starting.touched or self._leaving:
             return True
         self._leaving = True
-        self.trouble.say(f"填的还没有写进文件。不要了，再按一次 {key}；接着填，照常填。")
+        self.trouble.say(
+            f"填的还没有写进文件。不要了，再按一次 {key_in_force(self.app, action)}；接着填，照常填。"
+        )
         return False
 
     def _go_to(self, starting: Starting, step: Step) -> None:

@@ -99,6 +99,11 @@ class WordsPane(Widget):
             self._editor.say(told, fault=True)
         self._show()
 
+    @property
+    def pasting(self) -> bool:
+        """Whether pasted lines wait to be taken."""
+        return bool(self._paste.items)
+
     def leave(self) -> bool:
         """Accept what is written; False where it cannot be and we have to stay."""
         return self._accept()
