@@ -12,10 +12,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from drafter import resources
+from drafter.drafting.topic import draft_topic
 from drafter.library.searchpath import LibraryFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from drafter.drafting.context import Context
+    from drafter.drafting.template import CompiledSection
+    from drafter.drafting.topic import TopicDraft
 
 # Thousands of tests leave much that is still in use; looking through it took a fifth of the time.
 gc.set_threshold(200_000, 50, 100)
@@ -67,6 +72,21 @@ def without_topics(wording_alone: LibraryFolder, monkeypatch: pytest.MonkeyPatch
     them for every small office would take most of the time.
     """
     monkeypatch.setattr("drafter.library.searchpath.shipped_folder", lambda: wording_alone)
+
+
+@pytest.fixture
+def drafted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The topics that were drafted, in the order in which they were."""
+    paths: list[str] = []
+
+    def counted(
+        section: CompiledSection, aspect: str, context: Context, *, led: bool = True
+    ) -> TopicDraft:
+        paths.append(section.path)
+        return draft_topic(section, aspect, context, led=led)
+
+    monkeypatch.setattr("drafter.drafting.chapters.draft_topic", counted)
+    return paths
 
 
 @pytest.fixture

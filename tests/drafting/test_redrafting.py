@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drafter.drafting.topic import draft_topic
 from drafter.drafting.topicmemory import TopicMemory
 from drafter.errors import DrafterError
 from drafter.figures.editing.requests import SetValue
@@ -24,9 +23,6 @@ from tests.trials import EXAMPLES, Bytes, edited, office_with, requests
 if TYPE_CHECKING:
     from types import FrameType
 
-    from drafter.drafting.context import Context
-    from drafter.drafting.template import CompiledSection
-    from drafter.drafting.topic import TopicDraft
     from drafter.office import Office
 
 REPORTS = {
@@ -284,21 +280,6 @@ def test_last_year_and_words_are_read_too(tmp_path: Path) -> None:
         assert draft == draft_office(office)
         texts.append("".join(draft.texts))
     assert len(set(texts)) == 4
-
-
-@pytest.fixture
-def drafted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The topics that were drafted, in the order in which they were."""
-    paths: list[str] = []
-
-    def counted(
-        section: CompiledSection, aspect: str, context: Context, *, led: bool = True
-    ) -> TopicDraft:
-        paths.append(section.path)
-        return draft_topic(section, aspect, context, led=led)
-
-    monkeypatch.setattr("drafter.drafting.chapters.draft_topic", counted)
-    return paths
 
 
 @pytest.mark.usefixtures("without_topics")

@@ -339,3 +339,16 @@ def test_the_year_may_be_named_in_any_way(year: Path, monkeypatch: pytest.Monkey
     assert fill(sitting, "低保.标准", "960").done
     assert look(sitting) == ()
     sitting.close()
+
+
+def test_a_key_and_an_accepted_value_draft_the_topics_they_touch_and_no_other(
+    sitting: Sitting, drafted: list[str]
+) -> None:
+    drafted.clear()
+    sitting.tried((SetValue("低保.标准", "960"),))
+    assert set(drafted) == {"社会救助/低保"}
+    drafted.clear()
+    fill(sitting, "低保.标准", "960")
+    assert not drafted  # as it was tried
+    sitting.undo()
+    assert set(drafted) == {"社会救助/低保"}
