@@ -39,7 +39,8 @@ def request(line: str) -> WordRequest:
     what, _, rest = line.partition(" ")
     place, _, text = rest.partition(" = ")
     topic, aspect, *numbers = place.split("·")
-    at = WordsAt(topic, aspect, *map(int, numbers))
+    number, remedy = (*map(int, numbers), 0, 0)[:2]
+    at = WordsAt(topic, aspect, number, remedy)
     text = text.replace("⏎", "\n")
     if what == "设":
         return SetWords(at, text)

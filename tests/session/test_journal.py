@@ -169,16 +169,16 @@ def test_every_kind_of_request_is_tried() -> None:
 
 
 def test_a_journal_of_this_version_stays_readable(year: Path, state: Path) -> None:
-    """What the first version wrote: who changes this must give journals another version."""
+    """What this version wrote: who changes this must give journals another version."""
     begin(year).typing(VALUE)
     head = journal_file(state).read_bytes().partition(b"\n")[0]
     written = """
         ["认可",1,[["填数","低保.标准","950",""],["清数","低保.资金","上年"],["删项","清单.项目[2]",""]],
           [["/县/2018.yaml","aa","bb"]]]
         ["认可",2,[["加记录","项目",[["名称","殡仪馆"],["投资","1.9亿元"]],0],["改行",12,"2018.yaml"]],[]]
-        ["认可",3,[["改素材",["养老/助餐","总结",1,0],"甲。"],["加素材",["低保","问题",0,0],"乙。"],
-          ["加对策",["低保","问题",1,0],"丙。"],["删素材",["低保","总结",2,1]],
-          ["移素材",["低保","总结",2,0],-1],["标素材",["低保","总结",2,0],true,true,"区长"]],[]]
+        ["认可",3,[["改素材",["养老/助餐","总结",1,0,""],"甲。"],["加素材",["低保","问题",0,0,""],"乙。"],
+          ["加对策",["低保","问题",1,0,""],"丙。"],["删素材",["低保","总结",2,1,""]],
+          ["移素材",["低保","总结",2,0,""],-1],["标素材",["低保","总结",2,0,""],true,true,"区长"]],[]]
         ["认可",4,[["填数","甲","1",""]],[]]
         ["了结",[4]]
         ["键入",["填数","低保.标准","95","上年"]]
@@ -388,7 +388,7 @@ def test_a_head_that_nobody_can_read(year: Path, state: Path) -> None:
 def test_a_journal_of_another_version_is_kept_and_said(year: Path, state: Path) -> None:
     begin(year).typing(VALUE)
     path = journal_file(state)
-    path.write_bytes(path.read_bytes().replace('"日志":1'.encode(), '"日志":2'.encode()))
+    path.write_bytes(path.read_bytes().replace('"日志":2'.encode(), '"日志":3'.encode()))
     found = left(year, state)
     assert (found.accepted, found.typed) == ((), ())
     assert "另一版程序" in found.findings[0].message

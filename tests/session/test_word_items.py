@@ -445,3 +445,48 @@ def test_what_one_writes_becomes_a_new_item_when_its_own_is_gone(panyu: Path) ->
 def test_marking_can_be_kept_by_the_journal() -> None:
     request = MarkWords(WordsAt(MEALS, "总结", 2), quoted=True, speaker="区长")
     assert request_of(plain(request)) == request
+
+
+def test_each_department_s_words_of_a_topic_go_to_its_own_file(yunxiu: Path) -> None:
+    ours, theirs = yunxiu / "素材.md", yunxiu / "社会救助科素材.md"
+    theirs.write_text(
+        f"# {CARE}\n\n- 走访散居对象。\n- 整理台账。\n\n## 问题\n\n- 人手不够。\n", encoding="utf-8"
+    )
+    before = ours.read_bytes()
+    sitting, form = form_at(yunxiu, CARE)
+
+    def rows() -> list[str]:
+        return [row.text for row in form.rows if row.at.file == str(theirs)]
+
+    def stand_at(text: str) -> None:
+        form.cursor = next(at for at, row in enumerate(form.rows) if row.text == text)
+
+    assert rows() == ["走访散居对象。", "整理台账。", "人手不够。"]
+    stand_at("整理台账。")
+    assert form.edit()
+    form.type("整理救助台账。")
+    assert not form.try_typed()
+    assert form.place is not None
+    assert form.place.file == str(theirs)
+    assert "整理救助台账。" in "\n".join(form.seen.draft.texts)
+    done(form.accept("整理救助台账。"))
+    assert form.row.text == "整理救助台账。"
+    assert form.edit_new()
+    done(form.accept("核对名册。"))
+    done(form.shift(-1))
+    assert form.shift(-1) != "已经是总结的第一条"
+    assert form.shift(-1) == "已经是总结的第一条"
+    stand_at("人手不够。")
+    assert form.edit_remedy()
+    done(form.accept("从社区借调。"))
+    stand_at("走访散居对象。")
+    done(form.mark_internal())
+    done(form.remove())
+    assert theirs.read_text(encoding="utf-8") == (
+        f"# {CARE}\n\n- 核对名册。\n- 整理救助台账。\n\n"
+        "## 问题\n\n- 人手不够。\n  - 对策：从社区借调。\n"
+    )
+    assert ours.read_bytes() == before
+    sitting.undo()
+    assert "- 〔内部〕走访散居对象。\n" in theirs.read_text(encoding="utf-8")
+    sitting.close()

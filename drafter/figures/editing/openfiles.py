@@ -136,9 +136,14 @@ class OpenFiles:
         return None
 
     def _change_words(self, request: WordRequest) -> Finding | None:
-        sheets = list(self._words.values())
+        named = [self._words[request.at.file]] if request.at.file in self._words else []
+        sheets = named if request.at.file else list(self._words.values())
         sheet = next((one for one in sheets if has_words(one, request.at)), None)
         sheet = sheet or next(iter(sheets), None)
+        if sheet is None and request.at.file:
+            return editfaults.NOT_THERE.at(
+                Location(request.at.file), "没有这个素材文件，没有改", hint="重新读一遍这一年，再改"
+            )
         if sheet is None:
             first = self._sources[0].path if self._sources else ""
             return editfaults.NO_HOME.at(

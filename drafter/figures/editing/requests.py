@@ -52,12 +52,16 @@ class MendLine(Struct, frozen=True):
 
 
 class WordsAt(Struct, frozen=True):
-    """An item of 素材.md: the number among those of its topic and 视角, and of a 对策 of it, from 1."""
+    """An item of 素材.md: the number among those of its topic and 视角, and of a 对策 of it, from 1.
+
+    `file` is the path of a further 素材 file; "" is the first that speaks of the topic.
+    """
 
     topic: str
     aspect: str = DEFAULT_ASPECT
     number: int = 0
     remedy: int = 0
+    file: str = ""
 
 
 class SetWords(Struct, frozen=True):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from drafter.figures.editing.requests import Request
 
-VERSION = 1
+VERSION = 2
 
 _HEAD = "日志"
 # A lone surrogate stands as its three bytes, so that two in a row do not become one character.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import astuple
+
 from drafter.figures.editing.requests import (
     ClearValue,
     InsertRecord,
@@ -40,7 +42,7 @@ _KINDS: dict[str, tuple[type[Request], tuple[type, ...]]] = {
     "标素材": (MarkWords, (WordsAt, bool, bool, str)),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
-_AT = (str, str, int, int)
+_AT = (str, str, int, int, str)
 
 
 def plain(request: Request) -> list[object]:
@@ -81,7 +83,7 @@ def place_of(request: Request) -> tuple[object, ...]:
 
 def _plain(value: object) -> object:
     if isinstance(value, WordsAt):
-        return [value.topic, value.aspect, value.number, value.remedy]
+        return list(astuple(value))
     return [list(pair) for pair in value] if isinstance(value, tuple) else value
 
 

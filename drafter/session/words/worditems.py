@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from drafter.drafting.blocks import Heading, Paragraph
 from drafter.figures.editing.requests import WordsAt
 from drafter.figures.editing.wordsheet import WordSheet, word_sheet
@@ -25,8 +27,7 @@ BETWEEN = " › "
 class WordRow(NamedTuple):
     """An item or 对策 of a topic; without words the place where the first of a 视角 would go.
 
-    `where` is the heading it is printed under, "" where it is not; `why` says why not. What
-    stands in a second file of the same topic is shown but not `editable`.
+    `where` is the heading it is printed under, "" where it is not; `why` says why not.
     """
 
     at: WordsAt
@@ -36,7 +37,6 @@ class WordRow(NamedTuple):
     speaker: str = ""
     where: str = ""
     why: str = ""
-    editable: bool = True
 
     @property
     def empty(self) -> bool:
@@ -79,8 +79,8 @@ def topic_words(sitting: Sitting, topic: str) -> tuple[AspectWords, ...]:
         rows: list[WordRow] = []
         for rank, sheet in enumerate(sheets):
             for number, piece in enumerate(sheet.pieces.get((topic, aspect), ()), 1):
-                at = WordsAt(topic, aspect, number)
-                rows += _rows(sheet, piece, at, printed, why, editable=not rank)
+                at = WordsAt(topic, aspect, number, file=sheet.source.path if rank else "")
+                rows += _rows(sheet, piece, at, printed, why)
         groups.append(
             AspectWords(aspect, where, tuple(rows) or (WordRow(WordsAt(topic, aspect), why=why),))
         )
@@ -93,8 +93,6 @@ def _rows(
     at: WordsAt,
     printed: Mapping[tuple[str, int], str],
     why: str,
-    *,
-    editable: bool,
 ) -> Iterator[WordRow]:
     said = piece.said
     where = next(
@@ -117,11 +115,9 @@ def _rows(
         said.speaker,
         where,
         "" if where else why,
-        editable,
     )
     for number, remedy in enumerate(piece.remedies, 1):
-        below = WordsAt(at.topic, at.aspect, at.number, number)
-        yield from _rows(sheet, remedy, below, printed, "", editable=editable)
+        yield from _rows(sheet, remedy, replace(at, remedy=number), printed, "")
 
 
 def _typed(sheet: WordSheet, piece: Piece) -> str:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.figures.editing.edits import Refusal
 from drafter.figures.editing.requests import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Outcome, Seen, Sitting
     from drafter.session.words.wordpaste import Pasted
 
-NO_ROW = WordRow(WordsAt(""), editable=False)
+NO_ROW = WordRow(WordsAt(""))
 SHOWN_OF_TITLE = 12
 
 
@@ -102,13 +103,15 @@ class WordsForm:
     def spot(self) -> Spot:
         """Where one is."""
         at = self.editing.at if self.editing else self.row.at
-        return Spot(self.topic, f"{AT_WORDS}{at.aspect}", f"{at.number}.{at.remedy}")
+        return Spot(self.topic, f"{AT_WORDS}{at.aspect}", f"{at.number}.{at.remedy}.{at.file}")
 
     @property
     def place(self) -> Location | None:
         """Where the item one is at, or writes, stands in the 素材 as they are seen now."""
         at = self.editing.at if self.editing else self.row.at
-        items = self.seen.office.year.words.items(at.topic, at.aspect)
+        all_items = self.seen.office.year.words.items(at.topic, at.aspect)
+        first = at.file or next((item.place.file for item in all_items), "")
+        items = [item for item in all_items if item.place.file == first]
         if not 0 < at.number <= len(items):
             return None
         item = items[at.number - 1]
@@ -133,9 +136,9 @@ class WordsForm:
         self._renew()
         if spot is not None and spot.at_words:
             aspect = spot.path.removeprefix(AT_WORDS)
-            number, _, remedy = spot.field.partition(".")
+            number, remedy, file = (*spot.field.split(".", 2), "", "", "")[:3]
             if number.isdecimal() and remedy.isdecimal():
-                self._go_to(WordsAt(topic, aspect, int(number), int(remedy)))
+                self._go_to(WordsAt(topic, aspect, int(number), int(remedy), file))
 
     def refresh(self) -> str:
         """Take what the files say now; what becomes of what is being typed, where that changes."""
@@ -156,7 +159,7 @@ class WordsForm:
         if not self.dirty or editing.kind is Kind.SPEAKER:
             self.editing = self._typed = None
             return ""
-        self.editing = Editing(Kind.NEW, WordsAt(self.topic, editing.at.aspect))
+        self.editing = Editing(Kind.NEW, replace(editing.at, number=0, remedy=0))
         return "这一条已在别处改过；您写的会作为新的一条，不要就按 Esc"
 
     def move(self, by: int) -> bool:
@@ -170,7 +173,7 @@ class WordsForm:
     def edit(self) -> bool:
         """Open the item one is at, or the first of its 视角; whether it can be."""
         row = self.row
-        if not row.editable:
+        if row is NO_ROW:
             return False
         kind = Kind.NEW if row.empty else Kind.WORDS
         at = WordsAt(self.topic, row.at.aspect, 1) if row.empty else row.at
@@ -182,22 +185,21 @@ class WordsForm:
         row = self.row
         if row is NO_ROW:
             return False
-        number = row.at.number + 1 if row.editable else 0
-        self.editing = Editing(Kind.NEW, WordsAt(self.topic, row.at.aspect, number))
+        self.editing = Editing(Kind.NEW, replace(row.at, number=row.at.number + 1, remedy=0))
         return True
 
     def edit_remedy(self) -> bool:
         """Open a new 对策 for the item one is at; whether there can be one."""
         row = self.row
-        if row.empty or not row.editable or row.form is WordForm.QUOTED:
+        if row.empty or row.form is WordForm.QUOTED:
             return False
-        self.editing = Editing(Kind.REMEDY, WordsAt(self.topic, row.at.aspect, row.at.number))
+        self.editing = Editing(Kind.REMEDY, replace(row.at, remedy=0))
         return True
 
     def edit_speaker(self) -> bool:
         """Ask whom the item quotes; whether it can be 照录."""
         row = self.row
-        if row.empty or not row.editable or row.at.remedy:
+        if row.empty or row.at.remedy:
             return False
         self.editing = Editing(Kind.SPEAKER, row.at, row.speaker, row.form)
         return True
@@ -259,13 +261,13 @@ class WordsForm:
         texts[0] = cleaned(before + texts[0])
         texts[-1] = cleaned(texts[-1] + after)
         requests: list[WordRequest] = [editing.request(texts[0])]
-        aspect, number = editing.at.aspect, editing.at.number
+        at = replace(editing.at, remedy=0)
         for item, text in zip(items[1:], texts[1:], strict=True):
             if item.remedy or editing.at.remedy or editing.kind is Kind.REMEDY:
-                requests.append(InsertRemedy(WordsAt(self.topic, aspect, number), text))
+                requests.append(InsertRemedy(at, text))
             else:
-                number += bool(number)
-                requests.append(InsertWords(WordsAt(self.topic, aspect, number), text))
+                at = replace(at, number=at.number + bool(at.number))
+                requests.append(InsertWords(at, text))
         return self._do(tuple(requests), f"粘贴{len(items)}条：{_brief(texts[0])}")
 
     # Changing items
@@ -273,19 +275,19 @@ class WordsForm:
     def remove(self) -> Outcome | str | None:
         """Take out the item one is at with its 对策."""
         row = self.row
-        if row.empty or not row.editable:
+        if row.empty:
             return None
         return self._do((RemoveWords(row.at),), f"删去{row.name}：{_brief(row.text)}")
 
     def shift(self, by: int) -> Outcome | str | None:
         """Let the item one is at and its neighbour change places."""
         row = self.row
-        if row.empty or not row.editable:
+        if row.empty:
             return None
         if row.at.remedy:
             return "对策跟着它的问题走，不能单独移动"
-        last = max((one.at.number for one in self._siblings(row) if one.editable), default=0)
-        there = WordsAt(row.at.topic, row.at.aspect, row.at.number + by)
+        last = max((one.at.number for one in self._siblings(row.at)), default=0)
+        there = replace(row.at, number=row.at.number + by)
         if not 1 <= there.number <= last:
             return f"已经是{row.at.aspect}的{'第一条' if by < 0 else '最后一条'}"
         outcome = self._do((MoveWords(row.at, by),), f"移动{row.name}：{_brief(row.text)}")
@@ -296,7 +298,7 @@ class WordsForm:
     def mark_internal(self) -> Outcome | str | None:
         """Let the item one is at be 〔内部〕, or no longer."""
         row = self.row
-        if row.empty or not row.editable:
+        if row.empty:
             return None
         if row.form is WordForm.QUOTED:
             return "照录没有内部的写法；先改回条目（再选一次“照录”），再标内部"
@@ -311,10 +313,10 @@ class WordsForm:
     def _do(self, requests: tuple[WordRequest, ...], title: str) -> Outcome:
         at = requests[0].at
         if isinstance(requests[0], InsertRemedy):
-            known = sum(row.at.number == at.number for row in self._siblings(WordRow(at)))
-            at = WordsAt(at.topic, at.aspect, at.number, known)
+            known = sum(row.at.number == at.number for row in self._siblings(at))
+            at = replace(at, remedy=known)
         elif isinstance(requests[0], InsertWords) and not at.number:
-            at = WordsAt(at.topic, at.aspect, len(self.rows) + 1)
+            at = replace(at, number=len(self.rows) + 1)
         outcome = self._sitting.accept(requests, title, self.spot)
         if outcome.done:
             self.editing = self._typed = None
@@ -322,8 +324,11 @@ class WordsForm:
             self._go_to(at)
         return outcome
 
-    def _siblings(self, row: WordRow) -> tuple[WordRow, ...]:
-        return next((group.rows for group in self.groups if group.aspect == row.at.aspect), ())
+    def _siblings(self, at: WordsAt) -> tuple[WordRow, ...]:
+        """The items of a 视角 in one file."""
+        return tuple(
+            row for row in self.rows if (row.at.aspect, row.at.file) == (at.aspect, at.file)
+        )
 
     def _renew(self) -> None:
         self.groups = topic_words(self._sitting, self.topic) if self.topic else ()
@@ -335,12 +340,17 @@ class WordsForm:
     def _go_to(self, at: WordsAt) -> None:
         """To that item, else to the nearest one of its 视角."""
         ranks = [
-            (abs(row.at.number - at.number), abs(row.at.remedy - at.remedy), number)
+            (
+                row.at.file != at.file,
+                abs(row.at.number - at.number),
+                abs(row.at.remedy - at.remedy),
+                number,
+            )
             for number, row in enumerate(self.rows)
             if row.at.aspect == at.aspect
         ]
         if ranks:
-            self.cursor = min(ranks)[2]
+            self.cursor = min(ranks)[-1]
 
     def _forget_typed(self) -> None:
         if self._typed is not None:

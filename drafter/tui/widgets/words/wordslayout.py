@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.columns import clipped, width
 from drafter.figures.words import WordForm
+from drafter.filenames import printable
 from drafter.linebreaks import broken
 from drafter.session.words.worditems import BETWEEN
 
@@ -67,7 +69,7 @@ def _of_row(
     mark = _mark(row)
     inside = INTERNAL if row.internal else ""
     why = f"（{row.why}）" if row.why and not told else ""
-    why += "" if row.editable else "（在另一个素材文件里，这里不能改）"
+    why += f"（{printable(Path(row.at.file).name)}）" if row.at.file else ""
     text = f"{mark}{inside}{row.text}{why}"
     before = len(mark) + len(inside)
     hanging = min(width(mark), room // 3)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 TRY_AFTER = 0.03  # so that what an input method commits at once is drafted once
 KEYS = ("words_new", "words_remedy", "words_delete", "words_up", "words_internal", "words_quote")
 MANY_LOOKS = 500
-NOT_HERE = "这一条在另一个素材文件里，这里不能改"
+NO_TOPIC = "先选一个主题，再写它的素材"
 
 
 class WordsPane(Widget):
@@ -128,7 +128,7 @@ class WordsPane(Widget):
         if self._accept():
             self.form.cursor = message.row
             if message.edit and not opened:
-                self._open(self.form.edit(), NOT_HERE)
+                self._open(self.form.edit(), NO_TOPIC)
             else:
                 self._show()
 
@@ -137,7 +137,7 @@ class WordsPane(Widget):
         if self.form.editing is None:
             new = pasted and not self.form.row.empty
             can = self.form.edit_new() if new else self.form.edit()
-            if not self._open(can, NOT_HERE, focus=False):
+            if not self._open(can, NO_TOPIC, focus=False):
                 return False
         self._editor.input.receive(text, pasted=pasted)
         return True
@@ -154,7 +154,7 @@ class WordsPane(Widget):
         """Write a new item below."""
         if self._accept():
             row = self.form.row
-            self._open(self.form.edit() if row.empty else self.form.edit_new(), NOT_HERE)
+            self._open(self.form.edit() if row.empty else self.form.edit_new(), NO_TOPIC)
 
     def action_words_remedy(self) -> None:
         """Write a 对策 for the item."""
