@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widgets import Static
 
 from drafter.tui.app import DrafterApp
+from drafter.tui.screens.desk.desk import CHECK_AFTER
 from drafter.tui.widgets.draft.draftview import DraftView
 from drafter.tui.widgets.valueeditor import EntryLine
 from tests.tui.piloting import WIDE, click, run, screen, screen_text, settle, style_of, type_text
@@ -95,6 +96,8 @@ def test_escape_leaves_everything_as_it_was(year: Path) -> None:
     async def journey(pilot: Pilot[Any]) -> None:
         await press(pilot, "down")
         await type_text(pilot, "9户")
+        await pilot.pause(2 * CHECK_AFTER)  # for the checks that follow what is typed
+        await settle(pilot)
         before = screen_text(pilot.app)
         await seek(pilot, "养老")
         await press(pilot, "down", "pagedown", "escape")
