@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Thousands of tests leave much that is still in use; looking through it took a fifth of the time.
 gc.set_threshold(200_000, 50, 100)
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
 settings.register_profile(
     "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -87,6 +89,20 @@ def drafted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("drafter.drafting.chapters.draft_topic", counted)
     return paths
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Path:
+    """A year that is filled in, free to be changed."""
+    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
+    return tmp_path / "番禺区" / "2018.yaml"
+
+
+@pytest.fixture
+def half_filled(tmp_path: Path) -> Path:
+    """A year of several files that is filled in half, free to be changed."""
+    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
+    return tmp_path / "云岫县" / "2026"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from drafter.tui.widgets.footkeys import key_in_force
 if TYPE_CHECKING:
     from pathlib import Path
 
-from drafter.session.journal.recovery import LeftBehind
+    from drafter.session.journal.recovery import LeftBehind
 
 ENDINGS = ("SIGHUP", "SIGTERM")
 

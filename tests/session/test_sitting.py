@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,20 +18,7 @@ from drafter.session.sitting import Outcome, Seen, Sitting
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 NOWHERE = Spot("")
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-@pytest.fixture
-def departments(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
-    return tmp_path / "云岫县" / "2026"
 
 
 @pytest.fixture
@@ -292,27 +278,27 @@ def test_the_second_sitting_at_a_file_may_look_but_not_change(year: Path, sittin
     second.close()
 
 
-def test_two_departments_fill_in_their_files_of_one_year_at_once(departments: Path) -> None:
-    one = Sitting(departments / "社会救助科.yaml")
-    other = Sitting(departments / "养老服务科.yaml")
+def test_two_half_filled_fill_in_their_files_of_one_year_at_once(half_filled: Path) -> None:
+    one = Sitting(half_filled / "社会救助科.yaml")
+    other = Sitting(half_filled / "养老服务科.yaml")
     assert fill(one, "社会救助.资金", "10900").done
     assert fill(other, "养老.家庭床位", "330").done
     for path in ("低保.标准", "养老.探访.人次"):  # neither may change the file of the other
         assert fill(one, path, "9000").done == (path == "低保.标准")
     assert look(one) == ("文件在别处改过",)
     look(other)
-    assert texts(one.seen) == texts(other.seen) == texts(Sitting(departments).seen)
+    assert texts(one.seen) == texts(other.seen) == texts(Sitting(half_filled).seen)
     one.close()
     other.close()
 
 
-def test_the_first_words_make_their_file(departments: Path) -> None:
-    (departments / "素材.md").unlink()
-    sitting = Sitting(departments)
+def test_the_first_words_make_their_file(half_filled: Path) -> None:
+    (half_filled / "素材.md").unlink()
+    sitting = Sitting(half_filled)
     at = WordsAt("社会救助/低保")
     outcome = sitting.accept((InsertWords(at, "全县实行城乡统一标准。"),), "加一条", NOWHERE)
     assert outcome.done
-    made = departments.parent / "2026素材.md"
+    made = half_filled.parent / "2026素材.md"
     assert made.read_text(encoding="utf-8") == "# 社会救助/低保\n- 全县实行城乡统一标准。\n"
     assert "全县实行城乡统一标准。" in all_text(sitting.seen)
     sitting.close()

@@ -21,18 +21,6 @@ MEALS = "养老/助餐"
 CARE = "社会救助/综合"
 
 
-@pytest.fixture
-def panyu(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
-
-
-@pytest.fixture
-def yunxiu(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
-    return tmp_path / "云岫县" / "2026"
-
-
 def form_at(year: Path, topic: str) -> tuple[Sitting, WordsForm]:
     sitting = Sitting(year)
     form = WordsForm(sitting)
@@ -70,8 +58,10 @@ def done(outcome: Outcome | str | None) -> Outcome:
     return outcome
 
 
-def test_items_are_shown_by_aspect_with_the_heading_they_are_printed_under(yunxiu: Path) -> None:
-    sitting, form = form_at(yunxiu, CARE)
+def test_items_are_shown_by_aspect_with_the_heading_they_are_printed_under(
+    half_filled: Path,
+) -> None:
+    sitting, form = form_at(half_filled, CARE)
     seen = {row.name: (row.where.split(" › "), row.why) for row in form.rows if not row.empty}
     assert seen == {
         "总结第1条": (["一、主要工作情况", "（一）社会救助统筹开展"], ""),
@@ -87,10 +77,10 @@ def test_items_are_shown_by_aspect_with_the_heading_they_are_printed_under(yunxi
     sitting.close()
 
 
-def test_editing_an_item_changes_its_words_and_no_other_byte(panyu: Path) -> None:
-    file = words_of(panyu)
+def test_editing_an_item_changes_its_words_and_no_other_byte(year: Path) -> None:
+    file = words_of(year)
     before = file.read_bytes()
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+    sitting, form = form_at(year, "养老/紧急呼援")
     assert form.edit()
     done(form.accept("完成“平安通”服务升级，覆盖全部镇街。"))
     after = file.read_bytes()
@@ -103,10 +93,10 @@ def test_editing_an_item_changes_its_words_and_no_other_byte(panyu: Path) -> Non
     sitting.close()
 
 
-def test_a_new_item_stands_below_the_one_one_is_at(panyu: Path) -> None:
-    file = words_of(panyu)
+def test_a_new_item_stands_below_the_one_one_is_at(year: Path) -> None:
+    file = words_of(year)
     before = file.read_text()
-    sitting, form = form_at(panyu, "儿童福利/孤儿")
+    sitting, form = form_at(year, "儿童福利/孤儿")
     assert form.edit_new()
     done(form.accept("  走访慰问孤儿家庭。 "))
     first = "- 落实成年孤儿安置和事实无人抚养儿童基本生活保障制度。\n"
@@ -115,10 +105,10 @@ def test_a_new_item_stands_below_the_one_one_is_at(panyu: Path) -> None:
     sitting.close()
 
 
-def test_the_first_item_of_an_aspect_makes_its_heading(panyu: Path) -> None:
-    file = words_of(panyu)
+def test_the_first_item_of_an_aspect_makes_its_heading(year: Path) -> None:
+    file = words_of(year)
     before = file.read_text()
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+    sitting, form = form_at(year, "养老/紧急呼援")
     go_to(form, "计划")
     assert form.edit()
     done(form.accept("扩大服务对象范围。"))
@@ -127,36 +117,36 @@ def test_the_first_item_of_an_aspect_makes_its_heading(panyu: Path) -> None:
     sitting.close()
 
 
-def test_the_first_words_of_a_year_make_the_file(panyu: Path) -> None:
-    words_of(panyu).unlink()
-    sitting, form = form_at(panyu, MEALS)
+def test_the_first_words_of_a_year_make_the_file(year: Path) -> None:
+    words_of(year).unlink()
+    sitting, form = form_at(year, MEALS)
     assert form.edit()
     form.type("新增助餐点两个。")
     assert not form.try_typed()
     assert any("新增助餐点两个。" in block.text for block in form.seen.draft.blocks)
-    assert not words_of(panyu).exists()
+    assert not words_of(year).exists()
     done(form.accept("新增助餐点两个。"))
-    assert words_of(panyu).read_text() == f"# {MEALS}\n- 新增助餐点两个。\n"
+    assert words_of(year).read_text() == f"# {MEALS}\n- 新增助餐点两个。\n"
     sitting.close()
 
 
-def test_words_that_are_refused_make_no_file(panyu: Path) -> None:
-    words_of(panyu).unlink()
-    sitting, form = form_at(panyu, MEALS)
+def test_words_that_are_refused_make_no_file(year: Path) -> None:
+    words_of(year).unlink()
+    sitting, form = form_at(year, MEALS)
     form.edit()
     outcome = form.accept("新增<!--")
     assert isinstance(outcome, Outcome)
     assert not outcome.done
     assert "不能写成一条素材" in outcome.findings[0].message
-    assert not words_of(panyu).exists()
+    assert not words_of(year).exists()
     assert form.editing is not None
     sitting.close()
 
 
-def test_a_remedy_stands_under_its_problem_and_prints_in_the_plan(yunxiu: Path) -> None:
-    file = words_of(yunxiu)
+def test_a_remedy_stands_under_its_problem_and_prints_in_the_plan(half_filled: Path) -> None:
+    file = words_of(half_filled)
     before = file.read_bytes()
-    sitting, form = form_at(yunxiu, CARE)
+    sitting, form = form_at(half_filled, CARE)
     go_to(form, "问题", 1)
     assert form.edit_remedy()
     form.type("每月通报比对结果。")
@@ -170,10 +160,10 @@ def test_a_remedy_stands_under_its_problem_and_prints_in_the_plan(yunxiu: Path) 
     sitting.close()
 
 
-def test_items_are_removed_with_their_remedies_and_come_back_with_undo(yunxiu: Path) -> None:
-    file = words_of(yunxiu)
+def test_items_are_removed_with_their_remedies_and_come_back_with_undo(half_filled: Path) -> None:
+    file = words_of(half_filled)
     before = file.read_bytes()
-    sitting, form = form_at(yunxiu, CARE)
+    sitting, form = form_at(half_filled, CARE)
     go_to(form, "问题", 1)
     done(form.remove())
     gone, come = changed_lines(before, file.read_bytes())
@@ -184,10 +174,10 @@ def test_items_are_removed_with_their_remedies_and_come_back_with_undo(yunxiu: P
     sitting.close()
 
 
-def test_items_change_places_and_the_cursor_goes_along(panyu: Path) -> None:
-    file = words_of(panyu)
+def test_items_change_places_and_the_cursor_goes_along(year: Path) -> None:
+    file = words_of(year)
     before = file.read_text()
-    sitting, form = form_at(panyu, "养老/医养结合")
+    sitting, form = form_at(year, "养老/医养结合")
     first, second = (f"- {row.text}\n" for row in form.rows[:2])
     assert form.shift(-1) == "已经是总结的第一条"
     done(form.shift(1))
@@ -197,10 +187,10 @@ def test_items_change_places_and_the_cursor_goes_along(panyu: Path) -> None:
     sitting.close()
 
 
-def test_an_item_becomes_internal_and_public_again(yunxiu: Path) -> None:
-    file = words_of(yunxiu)
+def test_an_item_becomes_internal_and_public_again(half_filled: Path) -> None:
+    file = words_of(half_filled)
     before = file.read_bytes()
-    sitting, form = form_at(yunxiu, CARE)
+    sitting, form = form_at(half_filled, CARE)
     done(form.mark_internal())
     assert form.row.internal
     assert file.read_bytes() == before.replace(
@@ -216,10 +206,10 @@ def test_an_item_becomes_internal_and_public_again(yunxiu: Path) -> None:
     sitting.close()
 
 
-def test_an_item_becomes_a_quotation_and_an_item_again(panyu: Path) -> None:
-    file = words_of(panyu)
+def test_an_item_becomes_a_quotation_and_an_item_again(year: Path) -> None:
+    file = words_of(year)
     before = file.read_bytes()
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+    sitting, form = form_at(year, "养老/紧急呼援")
     assert form.edit_speaker()
     done(form.accept("区长，12月3日"))
     assert changed_lines(before, file.read_bytes()) == (
@@ -256,8 +246,8 @@ def test_what_would_lose_something_as_a_quotation_is_refused(
     sitting.close()
 
 
-def test_an_internal_item_is_no_quotation(panyu: Path) -> None:
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_an_internal_item_is_no_quotation(year: Path) -> None:
+    sitting, form = form_at(year, "养老/紧急呼援")
     done(form.mark_internal())
     form.edit_speaker()
     outcome = form.accept("")
@@ -277,19 +267,19 @@ def test_an_internal_item_is_no_quotation(panyu: Path) -> None:
         ("长" * 10_000, "长" * 10_000),
     ],
 )
-def test_odd_text_is_literal_or_cleaned(panyu: Path, text: str, written: str) -> None:
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_odd_text_is_literal_or_cleaned(year: Path, text: str, written: str) -> None:
+    sitting, form = form_at(year, "养老/紧急呼援")
     form.edit()
     form.type(text)
     done(form.accept(text))
-    assert f"\n- {written}\n" in words_of(panyu).read_text()
+    assert f"\n- {written}\n" in words_of(year).read_text()
     assert written in draft_text(sitting)
     sitting.close()
 
 
-def test_what_cannot_be_an_item_is_refused_and_stays_in_the_editor(panyu: Path) -> None:
-    before = words_of(panyu).read_bytes()
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_what_cannot_be_an_item_is_refused_and_stays_in_the_editor(year: Path) -> None:
+    before = words_of(year).read_bytes()
+    sitting, form = form_at(year, "养老/紧急呼援")
     form.edit_new()
     form.type("--> 新的一条")
     assert "不能写成一条素材" in form.try_typed()
@@ -298,14 +288,14 @@ def test_what_cannot_be_an_item_is_refused_and_stays_in_the_editor(panyu: Path) 
     assert not outcome.done
     assert form.editing is not None
     assert form.dirty
-    assert words_of(panyu).read_bytes() == before
+    assert words_of(year).read_bytes() == before
     sitting.close()
 
 
-def test_what_is_typed_is_seen_and_kept_and_given_up_without_a_trace(panyu: Path) -> None:
-    file = words_of(panyu)
-    before, seen_before = file.read_bytes(), form_text(panyu)
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_what_is_typed_is_seen_and_kept_and_given_up_without_a_trace(year: Path) -> None:
+    file = words_of(year)
+    before, seen_before = file.read_bytes(), form_text(year)
+    sitting, form = form_at(year, "养老/紧急呼援")
     form.edit()
     form.type("完成“平安通”换装。")
     form.try_typed()
@@ -336,9 +326,9 @@ def form_text(year: Path) -> str:
     ],
 )
 def test_a_trial_shows_what_writing_it_shows(
-    panyu: Path, requests: tuple[SetWords | InsertWords | MarkWords, ...]
+    year: Path, requests: tuple[SetWords | InsertWords | MarkWords, ...]
 ) -> None:
-    sitting, form = form_at(panyu, MEALS)
+    sitting, form = form_at(year, MEALS)
     tried = sitting.tried_words(requests)
     assert not isinstance(tried, Refusal)
     done(sitting.accept(requests, "", form.spot))
@@ -347,8 +337,8 @@ def test_a_trial_shows_what_writing_it_shows(
     sitting.close()
 
 
-def test_digits_without_a_figure_are_found_where_they_stand(panyu: Path) -> None:
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_digits_without_a_figure_are_found_where_they_stand(year: Path) -> None:
+    sitting, form = form_at(year, "养老/紧急呼援")
     text = "**建成3处。** 救助80人，`60岁`以上、2018年5月、【30户】和《第2号》除外。"
     look = look_at(text, sitting.office)
     assert [text[start:end] for start, end in look.loose] == ["3", "80"]
@@ -364,16 +354,16 @@ def test_digits_without_a_figure_are_found_where_they_stand(panyu: Path) -> None
     sitting.close()
 
 
-def test_a_name_without_brackets_and_a_wrong_link_are_said(panyu: Path) -> None:
-    sitting, _ = form_at(panyu, MEALS)
+def test_a_name_without_brackets_and_a_wrong_link_are_said(year: Path) -> None:
+    sitting, _ = form_at(year, MEALS)
     look = look_at("低保.标准提高，【低保.标淮】", sitting.office)
     assert "“低保.标准”没有写在【】里" in look.said
     assert "没有指标“低保.标淮”。改为：【低保.标准】" in look.said
     sitting.close()
 
 
-def test_links_are_offered_by_name_and_path_the_topics_own_first(panyu: Path) -> None:
-    sitting, _ = form_at(panyu, "社会救助/低保")
+def test_links_are_offered_by_name_and_path_the_topics_own_first(year: Path) -> None:
+    sitting, _ = form_at(year, "社会救助/低保")
     links = Links(sitting.office, "社会救助/低保")
     assert links.matching("")[0].path.startswith("低保.")
     named = links.matching("城乡低保标准")
@@ -397,10 +387,10 @@ def test_a_link_is_open_between_its_brackets_only() -> None:
     assert open_link("救助低保", 4) is None
 
 
-def test_pasted_lines_are_items_in_one_step(panyu: Path) -> None:
-    file = words_of(panyu)
+def test_pasted_lines_are_items_in_one_step(year: Path) -> None:
+    file = words_of(year)
     before = file.read_text()
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+    sitting, form = form_at(year, "养老/紧急呼援")
     form.edit_new()
     items = pasted_items("1. 第一件事。\r\n\n• 第二件事。\n（3）第三件事。\n  - 对策：想办法。\n")
     assert [item.text for item in items] == ["第一件事。", "第二件事。", "第三件事。", "想办法。"]
@@ -414,9 +404,9 @@ def test_pasted_lines_are_items_in_one_step(panyu: Path) -> None:
     sitting.close()
 
 
-def test_what_one_writes_follows_its_item_when_others_change_the_file(panyu: Path) -> None:
-    file = words_of(panyu)
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_what_one_writes_follows_its_item_when_others_change_the_file(year: Path) -> None:
+    file = words_of(year)
+    sitting, form = form_at(year, "养老/紧急呼援")
     form.edit()
     form.type("完成“平安通”换装。")
     item = "- 完成“平安通”服务升级。\n"
@@ -428,9 +418,9 @@ def test_what_one_writes_follows_its_item_when_others_change_the_file(panyu: Pat
     sitting.close()
 
 
-def test_what_one_writes_becomes_a_new_item_when_its_own_is_gone(panyu: Path) -> None:
-    file = words_of(panyu)
-    sitting, form = form_at(panyu, "养老/紧急呼援")
+def test_what_one_writes_becomes_a_new_item_when_its_own_is_gone(year: Path) -> None:
+    file = words_of(year)
+    sitting, form = form_at(year, "养老/紧急呼援")
     form.edit()
     form.type("完成“平安通”换装。")
     item = "- 完成“平安通”服务升级。\n"
@@ -447,13 +437,13 @@ def test_marking_can_be_kept_by_the_journal() -> None:
     assert request_of(plain(request)) == request
 
 
-def test_each_department_s_words_of_a_topic_go_to_its_own_file(yunxiu: Path) -> None:
-    ours, theirs = yunxiu / "素材.md", yunxiu / "社会救助科素材.md"
+def test_each_department_s_words_of_a_topic_go_to_its_own_file(half_filled: Path) -> None:
+    ours, theirs = half_filled / "素材.md", half_filled / "社会救助科素材.md"
     theirs.write_text(
         f"# {CARE}\n\n- 走访散居对象。\n- 整理台账。\n\n## 问题\n\n- 人手不够。\n", encoding="utf-8"
     )
     before = ours.read_bytes()
-    sitting, form = form_at(yunxiu, CARE)
+    sitting, form = form_at(half_filled, CARE)
 
     def rows() -> list[str]:
         return [row.text for row in form.rows if row.at.file == str(theirs)]

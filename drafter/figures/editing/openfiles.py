@@ -32,7 +32,7 @@ from drafter.yamlsource.editing.splices import Change
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.figures.editing.requests import Request, WordRequest
+    from drafter.figures.editing.requests import Request, WordRequest, WordsAt
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
     from drafter.textfile import TextFile
@@ -136,10 +136,7 @@ class OpenFiles:
         return None
 
     def _change_words(self, request: WordRequest) -> Finding | None:
-        named = [self._words[request.at.file]] if request.at.file in self._words else []
-        sheets = named if request.at.file else list(self._words.values())
-        sheet = next((one for one in sheets if has_words(one, request.at)), None)
-        sheet = sheet or next(iter(sheets), None)
+        sheet = self._sheet_of_words(request.at)
         if sheet is None and request.at.file:
             return editfaults.NOT_THERE.at(
                 Location(request.at.file), "没有这个素材文件，没有改", hint="重新读一遍这一年，再改"
@@ -154,6 +151,12 @@ class OpenFiles:
             return new
         self._words[sheet.source.path] = new
         return None
+
+    def _sheet_of_words(self, at: WordsAt) -> WordSheet | None:
+        if at.file:
+            return self._words.get(at.file)
+        sheets = self._words.values()
+        return next((sheet for sheet in sheets if has_words(sheet, at)), next(iter(sheets), None))
 
     def _home(self, address: Address) -> Sheet | None:
         """The file an address stands in, or belongs into."""
