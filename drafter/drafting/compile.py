@@ -28,6 +28,7 @@ from drafter.drafting.template import (
     walk,
 )
 from drafter.drafting.termuse import terms_named
+from drafter.drafting.topicfigures import asked_in
 from drafter.drafting.wordnames import IN_LEAD, Told, WordNames
 from drafter.library.sectionlines import PLAN, LineKind, SectionLine
 from drafter.library.terms import NO_TERMS, Terms
@@ -98,6 +99,7 @@ def compile_section(
         with_operands(
             named.printed | named.compared | mentioned | said.printed | said.compared, catalogue
         ),
+        asked_in(aspects, catalogue),
         named.lists | said.lists,
         frozenset(broken),
         source.place,

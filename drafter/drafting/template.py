@@ -227,12 +227,20 @@ class LineLoop(Struct, frozen=True):
 LineNode = Line | LineChoice | LineLoop
 
 
+class Asked(Struct, frozen=True):
+    """An indicator by its path, and the fields asked of it beside 本年 and 上年."""
+
+    path: str
+    fields: tuple[str, ...]
+
+
 class CompiledSection(Struct, frozen=True):
     """A topic ready to be drafted.
 
     `measures` are the figures its templates print, `reads` these and all they are computed
-    from or compared with, `lists` the 清单 it walks, `terms` the 称谓 it says; `broken` names
-    the 视角 with a fault, `leads` who leads the topic when (主管).
+    from or compared with, `asked` their indicators as they are first named, `lists` the 清单 it
+    walks, `terms` the 称谓 it says; `broken` names the 视角 with a fault, `leads` who leads the
+    topic when (主管).
     """
 
     path: str
@@ -241,6 +249,7 @@ class CompiledSection(Struct, frozen=True):
     aspects: Mapping[str, tuple[LineNode, ...]]
     measures: frozenset[str]
     reads: frozenset[str]
+    asked: tuple[Asked, ...]
     lists: frozenset[str]
     broken: frozenset[str]
     place: Location

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafter.drafting.dependencies import single_measures
 from drafter.drafting.template import (
+    Asked,
     Choice,
     FigureView,
     Line,
@@ -25,7 +26,7 @@ from drafter.drafting.template import (
 from drafter.figures.figure import BASELINE, HISTORY, NEXT_TARGET, PARTS, TARGET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.drafting.template import CompiledSection, LineNode
     from drafter.library.indicators import Catalogue, Indicator
@@ -62,8 +63,16 @@ def asked_figures(section: CompiledSection, catalogue: Catalogue) -> tuple[Asked
 
     What an indicator is computed from stands before it.
     """
+    known = catalogue.indicators
+    return tuple([AskedFigure(known[asked.path], asked.fields) for asked in section.asked])
+
+
+def asked_in(
+    aspects: Mapping[str, tuple[LineNode, ...]], catalogue: Catalogue
+) -> tuple[Asked, ...]:
+    """What the items of a topic ask for, worked out once when it is compiled."""
     asked: dict[str, dict[str, None]] = {}
-    for measure, view in dict.fromkeys(_mentions(section)):
+    for measure, view in dict.fromkeys(_mentions(aspects)):
         for single in single_measures(measure, catalogue):
             known = catalogue.of_measure(single)
             if known is None:
@@ -72,9 +81,7 @@ def asked_figures(section: CompiledSection, catalogue: Catalogue) -> tuple[Asked
                 asked.setdefault(path, {})
             if field := _ASKS.get(view):
                 asked[known.indicator.path][field] = None
-    return tuple(
-        AskedFigure(catalogue.indicators[path], tuple(fields)) for path, fields in asked.items()
-    )
+    return tuple(Asked(path, tuple(fields)) for path, fields in asked.items())
 
 
 def asked_lists(section: CompiledSection) -> tuple[AskedList, ...]:
@@ -99,9 +106,9 @@ def _operands(
             yield known.indicator.path
 
 
-def _mentions(section: CompiledSection) -> Iterator[tuple[str, str]]:
-    """Every figure that the section names, and the view it is seen through."""
-    for node in chain.from_iterable(map(nodes_of, section.aspects.values())):
+def _mentions(aspects: Mapping[str, tuple[LineNode, ...]]) -> Iterator[tuple[str, str]]:
+    """Every figure that is named, and the view it is seen through."""
+    for node in chain.from_iterable(map(nodes_of, aspects.values())):
         match node:
             case Line():
                 yield from _in_parts((*node.heading, *node.body))

@@ -55,14 +55,18 @@ class DrafterApp(Everywhere):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.exit)
         self.take_keys()
-        self.begin(self._start)
-        self.tell_of_keys()
+        # What is drawn while the application itself is being mounted is thrown away.
+        self.call_later(self._show_first)
 
     def on_ready(self) -> None:
         """Have garbage collected again, but not looked for in all that was loaded so far."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _show_first(self) -> None:
+        self.begin(self._start)
+        self.tell_of_keys()
 
     def begin(self, path: Path) -> None:
         """Show what a path leads to."""

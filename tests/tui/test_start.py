@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.tui.app import DrafterApp
+from tests.tui.piloting import WIDE, run, screen_text
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 ROOT = Path(__file__).parents[2]
 YEAR = ROOT / "examples/番禺区/2018.yaml"
@@ -65,3 +73,33 @@ def test_the_second_start_loads_what_the_first_screen_needs(tmp_path: Path) -> N
     assert [name for name in sorted(names) if name.startswith(NOT_YET)] == []
     screens = [name.rpartition(".")[2] for name in names if ".tui.screens." in name]
     assert [name for name in screens if not name.startswith("desk")] == []
+
+
+class Filmed(DrafterApp):
+    """Keeps what the terminal is given to show, from the beginning."""
+
+    def __init__(self) -> None:
+        super().__init__(YEAR)
+        self.pictures: list[str] = []
+
+    def post_display_hook(self) -> None:
+        lines = screen_text(self) if self.size else []
+        if any(map(str.strip, lines)):
+            self.pictures.append("\n".join(lines))
+
+
+def test_the_first_picture_is_whole() -> None:
+    app = Filmed()
+
+    async def journey(_: Pilot[None]) -> None:
+        pass
+
+    run(app, journey, size=WIDE)
+    first = app.pictures[0]
+    status, outline, *_ = first.splitlines()
+    assert "2018年工作总结" in status
+    assert re.search(r"填\d+/\d+", status)
+    assert re.match(r"▼ .*[^ ]+ \d+/\d+ ", outline)
+    assert "> 950" in first
+    assert "2018年，区民政局" in first
+    assert "F1 帮助" in first

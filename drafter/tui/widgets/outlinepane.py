@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.style import Style
 from rich.text import Text
 from textual.message import Message
 from textual.widgets import Tree
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DONE, OPEN, FAULTY, NOTHING = "√", "·", "!", " "
 UNUSED = "没有用到的主题"
+ICON_COLUMNS, LEAST_TITLE = 2, 6
+TOGGLES = Style.from_meta({"toggle": True})  # by this the tree knows where it is clicked
 
 
 class Place(NamedTuple):
@@ -52,7 +55,6 @@ class OutlinePane(Tree[Place]):
         self._by_key: dict[tuple[str, ...], TreeNode[Place]] = {}
         self._grown: tuple[object, ...] = ()
         self._said: dict[TreeNode[Place], tuple[str, str]] = {}
-        self._labelled = 0  # columns, once they are known
 
     def show(self, branches: Sequence[Branch], faulty: frozenset[str]) -> None:
         """Show the outline; the tree is built again only where other topics stand in it."""
@@ -88,12 +90,26 @@ class OutlinePane(Tree[Place]):
         if event.node.data and event.node.data.topic:
             self.post_message(self.Chosen(event.node.data))
 
-    def on_resize(self) -> None:
-        """Labels end elsewhere."""
-        if self.size.width != self._labelled:
-            self._labelled = self.size.width
-            for node, (title, count) in self._said.items():
-                node.set_label(self._label_text(node, title, count))
+    def render_label(self, node: TreeNode[Place], base_style: Style, style: Style) -> Text:
+        """Title and count on one line; the count stands at its end and is never cut."""
+        title, count = self._said.get(node, ("", ""))
+        depth = 0
+        above = node.parent
+        while above is not None and above is not self.root:
+            depth, above = depth + 1, above.parent
+        room = self.size.width - depth * self.guide_depth - ICON_COLUMNS - width(count) - 2
+        icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        said = f"{clipped(title, max(LEAST_TITLE, room))} {count}".rstrip()
+        return Text.assemble(
+            (icon, base_style + TOGGLES) if node.allow_expand else "",
+            (said, style),
+            no_wrap=True,
+        )
+
+    def get_label_width(self, node: TreeNode[Place]) -> int:
+        """Labels end where the pane does: there is nothing to be scrolled to."""
+        del node
+        return 0
 
     def _plant(self, branches: Sequence[Branch]) -> None:
         self.clear()
@@ -158,18 +174,7 @@ class OutlinePane(Tree[Place]):
         node = self._by_key.get(key)
         if node is not None and self._said.get(node) != (title, count):
             self._said[node] = title, count
-            if self._labelled:
-                node.set_label(self._label_text(node, title, count))
-
-    def _label_text(self, node: TreeNode[Place], title: str, count: str) -> Text:
-        """Title and count on one line; the count stands at its end and is never cut."""
-        depth = 0
-        above = node.parent
-        while above is not None and above is not self.root:
-            depth, above = depth + 1, above.parent
-        taken = depth * self.guide_depth + 2 + width(count) + 1
-        room = max(6, self.size.width - taken - 1) if self.size.width else 20
-        return Text(f"{clipped(title, room)} {count}".rstrip(), no_wrap=True)
+            node.refresh()
 
     def _topic_nodes(self) -> Iterator[TreeNode[Place]]:
         pending = list(self.root.children)

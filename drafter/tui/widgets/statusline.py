@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 from drafter.columns import clipped, width
 from drafter.session.topictree import Progress
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Sitting
 
 
-class StatusLine(Static):
+class StatusLine(Widget):
     """One line, the state at its right end."""
 
     DEFAULT_CSS = """
@@ -28,7 +28,7 @@ class StatusLine(Static):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__("", markup=False)
+        super().__init__()
         self._left = self._right = ""
 
     def show(self, sitting: Sitting, findings: Sequence[Finding]) -> None:
@@ -38,17 +38,14 @@ class StatusLine(Static):
         self._right = (
             f"填{progress.filled}/{progress.listed} {counts_text(findings)}  {_written(sitting)}"
         )
-        self._draw()
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """The right end is elsewhere."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """Both ends, in the room there is."""
         room = max(0, self.size.width)
         left = clipped(self._left, max(0, room - width(self._right) - 2))
         gap = " " * max(1, room - width(left) - width(self._right))
-        self.update(Content(clipped(left + gap + self._right, room)), layout=False)
+        return Content(clipped(left + gap + self._right, room))
 
 
 def _written(sitting: Sitting) -> str:

@@ -99,6 +99,7 @@ class DraftView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter: Painter | None = None
         self._strips: dict[int, Strip] = {}
         self._marks = Marks()
+        self._settled = False  # once its size is known, and what is current was brought into view
 
     # What is shown
 
@@ -263,25 +264,30 @@ class DraftView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Break the text anew where the width has changed; the first line read stays the first."""
-        room = self.scrollable_content_region.width
-        wanted = 2 * self._characters if self._characters else room
-        columns = max(LEAST_COLUMNS, min(wanted, room - GUTTER))
         self._painter = None
         self._draw_all()
         old = self._page
-        if old is not None and old.columns == columns:
-            return
-        page = self._page = lay_page(self._draft, columns)
-        self._marks.move(None, page)
-        self.virtual_size = Size(self.size.width, page.height)
-        if old is None:
+        page = self._lay()
+        if old is None or not self._settled:
+            self._settled = True
             self._bring_current_into_view(page)
             if self.has_focus:
                 self._place_cursor()
-        elif top := self.scroll_offset.y:
+        elif old.columns != page.columns and (top := self.scroll_offset.y):
             block, line = old.line(min(top, old.height - 1))
             part = line[0]
             self._go_to(page.starts[block] + page.blocks[block].line_of(part.unit, part.start))
+
+    def _lay(self) -> Page:
+        """The draft in the width there is now."""
+        room = self.scrollable_content_region.width
+        wanted = 2 * self._characters if self._characters else room
+        columns = max(LEAST_COLUMNS, min(wanted, room - GUTTER))
+        if self._page is None or self._page.columns != columns:
+            self._page = lay_page(self._draft, columns)
+            self._marks.move(None, self._page)
+            self.virtual_size = Size(self.size.width, self._page.height)
+        return self._page
 
     def notify_style_update(self) -> None:
         """Another look draws everything anew."""
@@ -291,9 +297,8 @@ class DraftView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        wide, line, page = self.size.width, y + self.scroll_offset.y, self._page
-        if page is None:
-            return Strip.blank(wide, self.rich_style)
+        wide, line = self.size.width, y + self.scroll_offset.y
+        page = self._page or self._lay()  # drawn before it is told its size, it is whole at once
         painter = self._painter or self._new_painter(page.columns)
         if line >= page.height:
             return Strip.blank(wide, painter.base)
