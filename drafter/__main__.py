@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 COULD_NOT_RUN = 2
+ASCII = "--ascii"
 NO_TERMINAL = """\
 这里不是终端（输入或输出被转走了），填写的界面打不开。可以用命令：
     drafter show 2018.yaml      看文稿
@@ -18,13 +19,14 @@ NO_TERMINAL = """\
 
 def main() -> None:
     """Open what is named on the screen where that is a year or a folder, else run the command line."""
-    year = _year_asked_for(sys.argv[1:])
+    arguments = sys.argv[1:]
+    year = _year_asked_for([each for each in arguments if each != ASCII])
     if year is None:
         from drafter.cli.app import main as run
 
         run()
     else:
-        sys.exit(_open_on_screen(year))
+        sys.exit(_open_on_screen(year, keyboard_signs=ASCII in arguments))
 
 
 def _year_asked_for(arguments: list[str]) -> Path | None:
@@ -41,7 +43,7 @@ def _year_asked_for(arguments: list[str]) -> Path | None:
     return path if path.suffix in {".yaml", ".yml"} or os.path.lexists(path) else None
 
 
-def _open_on_screen(path: Path) -> int:
+def _open_on_screen(path: Path, *, keyboard_signs: bool) -> int:
     from drafter.cli.guard import guarded
     from drafter.cli.streams import prepare_streams, tell
 
@@ -57,16 +59,16 @@ def _open_on_screen(path: Path) -> int:
     if not in_browser:
         for name in ("COLUMNS", "LINES"):  # a shell may have said them before the window changed
             os.environ.pop(name, None)
-    return guarded(lambda: _run(path))
+    return guarded(lambda: _run(path, keyboard_signs=keyboard_signs))
 
 
-def _run(path: Path) -> int:
+def _run(path: Path, *, keyboard_signs: bool) -> int:
     # Nothing that is loaded is garbage, and looking for it takes a tenth of the start; the
     # application has it looked for again when its first screen stands.
     gc.disable()
     from drafter.tui.app import run
 
-    return run(path)
+    return run(path, keyboard_signs=keyboard_signs)
 
 
 def _is_terminal(stream: object) -> bool:

@@ -64,7 +64,7 @@ _ALL = (
     Action("silenced", ("f9",), "已静默", "看静默了哪些，取消静默", "yjm"),
     Action("notices", ("ctrl+o",), "提示", "展开或收起提示", "ts"),
     Action("filter", ("ctrl+f",), "筛选", "只看含有某些字的问题", "sx"),
-    Action("look", (), "外观", "换浅色、深色、无色的外观", "wg", everywhere=True),
+    Action("look", (), "外观", "换外观：浅色、深色、无色、只用键盘上的符号", "wg", everywhere=True),
     Action("quit", ("ctrl+q",), "退出", "离开程序", "tc", True, True),
     Action("back", ("escape",), "返回", "回到上一页", "fh"),
     Action("retry", ("f2", "enter"), "重试", "改好文件以后再打开一次", "cs"),

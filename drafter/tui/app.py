@@ -16,6 +16,7 @@ from drafter.library.searchpath import is_office
 from drafter.session.journal.recovery import left_behind
 from drafter.session.sitting import Sitting
 from drafter.tui.everywhere import Everywhere
+from drafter.tui.looks import KEYBOARD
 from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.widgets.footkeys import key_in_force
 
@@ -40,9 +41,9 @@ class DrafterApp(Everywhere):
 
     TITLE = "工作总结"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, look: str = "") -> None:
         """Open what stands at `path`: a year, an office, or a folder to start one in."""
-        super().__init__()
+        super().__init__(look)
         self._start = path
         self._objected = ""
 
@@ -142,8 +143,8 @@ def _is_year(path: Path) -> bool:
     return is_office(path.parent) and not is_office(path)
 
 
-def run(path: Path) -> int:
+def run(path: Path, *, keyboard_signs: bool) -> int:
     """Run the application at a path; its exit code."""
-    app = DrafterApp(path)
+    app = DrafterApp(path, KEYBOARD if keyboard_signs else "")
     app.run()
     return app.return_code or 0

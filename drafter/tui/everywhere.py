@@ -11,15 +11,18 @@ from textual.binding import Binding
 from drafter.session.history import Spot
 from drafter.session.own.remembered import LOOK, WELCOMED, is_remembered, recall, remember
 from drafter.tui.actions import ACTIONS, bindings
+from drafter.tui.keyboardsigns import KeyboardSigns
 from drafter.tui.keymap import for_textual, key_file, read_keys, write_template
 from drafter.tui.keysinorder import KeysInOrder
-from drafter.tui.looks import LOOKS, STYLES, THEMES, first_look
+from drafter.tui.looks import COLOURLESS, KEYBOARD, STYLES, THEMES, first_look, next_look
 from drafter.tui.widgets.footkeys import FootKeys, key_in_force, key_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.filter import LineFilter
 
     from drafter.findings import Finding
     from drafter.session.sitting import Sitting
@@ -42,14 +45,15 @@ class Everywhere(KeysInOrder, inherit_bindings=False):
     CSS = STYLES
     sitting: Sitting | None = None
 
-    def __init__(self) -> None:
-        """Take the looks and keys that the user has chosen."""
+    def __init__(self, look: str = "") -> None:
+        """Take the looks and keys that the user has chosen, this time another `look`."""
         # Textual would turn what has no colours into greys.
         self._colourless = bool(os.environ.pop("NO_COLOR", ""))
+        self._signs = KeyboardSigns()
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = first_look(recall(LOOK), no_color=self._colourless)
+        self.theme = first_look(look, recall(LOOK), no_color=self._colourless)
         self.keymap = read_keys()
 
     def take_keys(self) -> None:
@@ -111,13 +115,19 @@ class Everywhere(KeysInOrder, inherit_bindings=False):
 
     def action_look(self) -> None:
         """Take the next look, also at the next start."""
-        if self._colourless:
-            self.notify("环境变量 NO_COLOR 关掉了颜色，外观只有无色。", markup=False)
-            return
-        at = LOOKS.index(self.theme) if self.theme in LOOKS else -1
-        self.theme = LOOKS[(at + 1) % len(LOOKS)]
+        self.theme = next_look(self.theme, no_color=self._colourless)
         remember(LOOK, self.theme)
-        self.notify(f"外观：{self.theme}", markup=False)
+        only = (
+            f"环境变量 NO_COLOR 关掉了颜色，只有{'、'.join(COLOURLESS)}两种。"
+            if self._colourless
+            else ""
+        )
+        self.notify(f"外观：{self.theme}\n{only}".strip(), markup=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the terminal."""
+        filters = super().get_line_filters()
+        return (*filters, self._signs) if self.theme == KEYBOARD else filters
 
     def action_open_another(self) -> None:
         """Offer the other years of the office."""

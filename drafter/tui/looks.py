@@ -1,4 +1,4 @@
-"""How the screens look: light, dark, and plain for terminals without colours.
+"""How the screens look: light, dark, and plain for terminals without colours, or signs as well.
 
 Light is the first: offices are bright, and the draft beside the figures looks like the paper that it
 will be. Text stands out from its ground by 4.5 : 1 or more in both (WCAG 2.1 AA); what is marked
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-LIGHT, DARK, PLAIN = "浅色", "深色", "无色"
-LOOKS = (LIGHT, DARK, PLAIN)
+LIGHT, DARK, PLAIN, KEYBOARD = "浅色", "深色", "无色", "键盘符号"
+LOOKS = (LIGHT, DARK, PLAIN, KEYBOARD)
+COLOURLESS = (PLAIN, KEYBOARD)
 
 # Textual's own are too faint to be read.
 _TEXT = {"text-muted": "auto 78%", "text-disabled": "auto 72%"}
@@ -45,6 +46,30 @@ _NO_COLOURS = dict.fromkeys(
     "ansi_default",
 )
 
+
+def _without_colours(name: str) -> Theme:
+    return Theme(
+        name,
+        primary="ansi_default",
+        secondary="ansi_default",
+        warning="ansi_default",
+        error="ansi_default",
+        success="ansi_default",
+        accent="ansi_default",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        ansi=True,
+        variables={
+            **_NO_COLOURS,
+            # lists of Textual 8.2.8 do not hand on reverse
+            "block-cursor-text-style": "bold underline reverse",
+            "block-cursor-blurred-text-style": "underline reverse",
+        },
+    )
+
+
 THEMES = (
     Theme(
         LIGHT,
@@ -75,26 +100,7 @@ THEMES = (
         panel="#2a3038",
         variables={**_TEXT, "input-selection-background": "#34506e"},
     ),
-    Theme(
-        PLAIN,
-        primary="ansi_default",
-        secondary="ansi_default",
-        warning="ansi_default",
-        error="ansi_default",
-        success="ansi_default",
-        accent="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        ansi=True,
-        variables={
-            **_NO_COLOURS,
-            # lists of Textual 8.2.8 do not hand on reverse
-            "block-cursor-text-style": "bold underline reverse",
-            "block-cursor-blurred-text-style": "underline reverse",
-        },
-    ),
+    *(_without_colours(name) for name in COLOURLESS),
 )
 
 # Where Textual's own style sheets name a colour for terminals of few colours.
@@ -121,8 +127,18 @@ Toast { width: 38; max-width: 100%; }
 """
 
 
-def first_look(kept: str, *, no_color: bool) -> str:
-    """The look to begin with: none where the terminal shall have no colours, else what was chosen."""
+def first_look(asked: str, kept: str, *, no_color: bool) -> str:
+    """The look to begin with: what was asked for now, else what was chosen before.
+
+    None with colours where the terminal shall have none.
+    """
+    look = asked or kept
     if no_color:
-        return PLAIN
-    return kept if kept in LOOKS else LIGHT
+        return look if look in COLOURLESS else PLAIN
+    return look if look in LOOKS else LIGHT
+
+
+def next_look(look: str, *, no_color: bool) -> str:
+    """The look behind this one, the first behind the last."""
+    looks = COLOURLESS if no_color else LOOKS
+    return looks[(looks.index(look) + 1) % len(looks)] if look in looks else looks[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from drafter.columns import width
-from drafter.tui.looks import DARK, LIGHT, PLAIN
+from drafter.tui.looks import COLOURLESS, DARK, LIGHT
 from drafter.tui.widgets.footkeys import FootKeys
 from tests.tui.pagesthere import KEYS, all_pages, go_to, opened
 from tests.tui.piloting import run, screen_text, settle
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+WITHOUT_LIKENESS = {"≤", "≥"}  # no sign of the keyboard says as much
 
 
 def test_no_page_is_left_out() -> None:
@@ -66,9 +68,14 @@ async def stands_out_in_every_look(pilot: Pilot[Any]) -> None:
         pilot.app.theme = look
         await settle(pilot)
         assert faint(pilot) == [], look
-    pilot.app.theme = PLAIN
+    for look in COLOURLESS:
+        pilot.app.theme = look
+        await settle(pilot)
+        assert coloured(pilot) == [], look
+    shown = set("".join(screen_text(pilot.app)))
+    assert {sign for sign in shown if not sign.isascii() and width(sign) == 1} <= WITHOUT_LIKENESS
+    pilot.app.theme = LIGHT
     await settle(pilot)
-    assert coloured(pilot) == []
 
 
 async def is_in_chinese(pilot: Pilot[Any]) -> None:

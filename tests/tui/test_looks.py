@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from drafter.tui.app import DrafterApp
-from drafter.tui.looks import DARK, LIGHT, LOOKS, PLAIN
+from drafter.tui.looks import COLOURLESS, DARK, KEYBOARD, LIGHT, LOOKS, PLAIN
 from drafter.tui.widgets.valueeditor import EntryLine
 from tests.tui.piloting import (
     EXAMPLES,
@@ -34,7 +34,7 @@ def test_notices_are_readable(look: str, year: Path) -> None:
             pilot.app.notify("看得清", title="标题", severity=severity)
         await settle(pilot)
         assert "看得清" in "\n".join(screen_text(pilot.app))
-        assert coloured(pilot) == [] if look == PLAIN else faint(pilot) == []
+        assert coloured(pilot) == [] if look in COLOURLESS else faint(pilot) == []
 
     run(DrafterApp(year), journey, (120, 40))
 
@@ -54,7 +54,7 @@ def test_where_one_is_and_what_is_missing_shows_without_colours(look: str, tmp_p
         await settle(pilot)
         lines = screen_text(pilot.app)
         here, there = (style_of(pilot.app, lines[at].split()[0]) for at in (4, 5))
-        if look == PLAIN:
+        if look in COLOURLESS:
             assert here.underline
             assert not there.underline
         else:
@@ -74,7 +74,8 @@ def test_the_look_is_kept_for_the_next_start(
         await settle(pilot)
         return before
 
-    assert [run(DrafterApp(year), journey) for _ in range(4)] == [LIGHT, DARK, PLAIN, LIGHT]
+    seen = [run(DrafterApp(year), journey) for _ in range(5)]
+    assert seen == [LIGHT, DARK, PLAIN, KEYBOARD, LIGHT]
 
 
 def test_what_is_typed_stays_when_the_look_changes(year: Path) -> None:
@@ -109,3 +110,27 @@ def test_no_color_is_honoured_whatever_was_kept(
         assert coloured(pilot) == []
 
     run(DrafterApp(year), colourless)
+
+
+def test_only_signs_of_the_keyboard_where_one_asks_for_them(
+    year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = year.read_bytes()
+
+    async def journey(pilot: Pilot[Any]) -> tuple[str, str]:
+        first = "\n".join(screen_text(pilot.app))
+        await pilot.press("ctrl+p", "w", "g", "enter")
+        await settle(pilot)
+        return first, pilot.app.theme
+
+    signs, then = run(DrafterApp(year, KEYBOARD), journey)
+    usual, _ = run(DrafterApp(year), journey)
+    assert "- v一、" in signs
+    assert "▼ √一、" in usual
+    assert [len(line) for line in signs.splitlines()] == [len(line) for line in usual.splitlines()]
+    assert then == LIGHT
+    assert year.read_bytes() == before
+    monkeypatch.setenv("NO_COLOR", "1")
+    signs, then = run(DrafterApp(year, KEYBOARD), journey)
+    assert "- v一、" in signs
+    assert then == PLAIN

@@ -61,6 +61,17 @@ def test_a_year_is_filled_in_through_a_real_terminal(
     assert [path.name for path in office.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_terminal_that_draws_signs_too_wide_is_given_those_of_the_keyboard(
+    start: Callable[..., Terminal],
+) -> None:
+    terminal = start("--ascii", "2018.yaml")
+    terminal.wait_for("城乡低保标准［元/人·月］> 950".replace("·", "."))
+    signs = set("".join(terminal.lines))
+    assert {sign for sign in signs if not sign.isascii() and width(sign) == 1} == set()
+    terminal.press("Ctrl+Q")
+    assert terminal.wait() == 0
+
+
 def test_keys_that_come_all_at_once_take_effect_in_their_order(
     office: Path, start: Callable[..., Terminal]
 ) -> None:
@@ -155,6 +166,60 @@ def test_what_was_being_typed_is_offered_after_a_kill(
     last = start("2018.yaml")
     last.wait_for("城乡低保标准")
     assert "没有写完" not in last.text
+
+
+def a_column(terminal: Terminal) -> None:
+    terminal.paste("970\r\n8户9人\r\n四个半\r\n")
+    terminal.wait_for("还没有写进文件")
+
+
+def several_words(terminal: Terminal) -> None:
+    terminal.send(b"\x14")
+    terminal.wait_for("素材：最低生活保障")
+    terminal.paste("走访慰问。\r\n宣传政策。\r\n")
+    terminal.wait_for("将成为2条素材")
+
+
+def a_reason(terminal: Terminal) -> None:
+    terminal.send(b"\x1bOS")
+    terminal.wait_for("校验不符")
+    terminal.send(b"\x1b[18~")
+    terminal.wait_for("理由写进 单位.yaml")
+    terminal.type("口径不同")
+    terminal.wait_for("口径不同")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (
+            a_column,
+            ("城乡低保标准 ← 970", "城乡低保对象 ← 8户9人", "最低生活保障支出 ← 四个半"),
+        ),
+        (several_words, ("素材 “最低生活保障”总结第1条 粘贴2条：走访慰问。／宣传政策。",)),
+        (a_reason, ("静默 校验不符（社会救助/低保），理由：口径不同",)),
+    ],
+)
+def test_what_stands_on_a_page_is_offered_after_a_kill(
+    office: Path,
+    start: Callable[..., Terminal],
+    typed: Callable[[Terminal], None],
+    offered: tuple[str, ...],
+) -> None:
+    year = office / "2018.yaml"
+    text = year.read_text(encoding="utf-8")
+    year.write_text(text.replace("在册: 908户1515人", "在册: 1908户1515人"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in office.iterdir() if path.is_file()}
+    terminal = start("2018.yaml")
+    terminal.wait_for("城乡低保标准")
+    typed(terminal)
+    terminal.kill(signal.SIGKILL)
+    assert {path: path.read_bytes() for path in before} == before
+
+    again = start("2018.yaml")
+    again.wait_for("没有写完的内容")
+    for line in offered:
+        again.wait_for(f"[√] {line}")
 
 
 def test_closing_the_window_ends_the_program_and_frees_the_file(
