@@ -21,17 +21,29 @@ from drafter.figures.editing.requests import (
     WordsAt,
 )
 from drafter.figures.figure import CURRENT
+from drafter.session.wish import Wish
 
 if TYPE_CHECKING:
-    from drafter.figures.editing.requests import Request
+    from collections.abc import Sequence
+
     from drafter.office import Office
+    from drafter.session.wish import Typed
 
 
-def described(request: Request, office: Office) -> str:
-    """What the request would do, on one line."""
-    if isinstance(request, WordRequest):
-        return f"素材 {_item(request.at, office)} {_words(request)}"
-    match request:
+def described_all(together: Sequence[Typed], office: Office) -> str:
+    """What was typed, pasted or accepted together would do, on one line."""
+    words = [one for one in together if isinstance(one, SetWords | InsertWords | InsertRemedy)]
+    if len(words) > 1 and len(words) == len(together):
+        texts = "／".join(request.text for request in words)
+        return f"素材 {_item(words[0].at, office)} 粘贴{len(words)}条：{texts}"
+    return "；".join(described(typed, office) for typed in together)
+
+
+def described(typed: Typed, office: Office) -> str:
+    """What it would do, on one line."""
+    if isinstance(typed, WordRequest):
+        return f"素材 {_item(typed.at, office)} {_words(typed)}"
+    match typed:
         case SetValue(path, text, field):
             return f"{_label(path, field, office)} ← {text or '空'}"
         case ClearValue(path, field):
@@ -43,6 +55,8 @@ def described(request: Request, office: Office) -> str:
             return f"清单“{name}”加一项：{said}"
         case MendLine(line, file):
             return f"改正 {file} 第{line}行"
+        case Wish():
+            return f"静默 {typed.said}，理由：{typed.reason}"
 
 
 def _words(request: WordRequest) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from drafter.drafting.blocks import Draft
     from drafter.figures.book import FigureBook
-    from drafter.figures.words import WordItem
     from drafter.findings import Finding
     from drafter.library.indicators import Indicator
     from drafter.office import Office
@@ -83,7 +82,7 @@ def everything(
 ) -> Iterator[Hit]:
     """All that can be found in a year."""
     yield from _indicators(office)
-    yield from _words(office)
+    yield from _words(office, whereabouts)
     yield from in_draft(draft)
     yield from _findings(findings, whereabouts)
 
@@ -197,20 +196,15 @@ def _value(indicator: Indicator, book: FigureBook) -> str:
     return HOLE if any(measure in book.awaited for measure in indicator.measures) else ""
 
 
-def _words(office: Office) -> Iterator[Hit]:
+def _words(office: Office, whereabouts: Whereabouts) -> Iterator[Hit]:
     topics = office.compiled.topics
     for (topic, aspect), items in office.year.words.by_topic.items():
         title = topics[topic].title if topic in topics else topic
         for item in items:
-            for text in _texts(item):
-                yield Hit(Kind.WORDS, text, f"{title}·{aspect}", Spot(topic))
-
-
-def _texts(item: WordItem) -> Iterator[str]:
-    text = "".join(run.text for run in (*item.heading, *item.runs))
-    yield text
-    for remedy in item.remedies:
-        yield from _texts(remedy)
+            for each in (item, *item.remedies):
+                text = "".join(run.text for run in (*each.heading, *each.runs))
+                spot = whereabouts.of_place(each.place)
+                yield Hit(Kind.WORDS, text, f"{title}·{aspect}", spot)
 
 
 def in_draft(draft: Draft) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from drafter.figures.editing.edits import Edit
-    from drafter.figures.editing.requests import Request
+    from drafter.figures.editing.requests import Request, WordsAt
 
 MOST_STEPS = 1000
 AT_WORDS = "素材."
@@ -22,6 +22,11 @@ class Spot(NamedTuple):
     topic: str
     path: str = ""
     field: str = ""
+
+    @classmethod
+    def of_words(cls, at: WordsAt) -> Spot:
+        """An item of the words."""
+        return cls(at.topic, f"{AT_WORDS}{at.aspect}", f"{at.number}.{at.remedy}.{at.file}")
 
     @property
     def at_words(self) -> bool:

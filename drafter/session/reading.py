@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.figures.editing.addresses import address_of
 from drafter.figures.editing.requests import ClearValue, SetValue
-from drafter.figures.figure import State
+from drafter.figures.figure import LISTS, Figure, State
 from drafter.figures.trialyear import read_alone
 from drafter.findings import Severity
 from drafter.session.sums import is_sum, worked_out
@@ -66,4 +67,18 @@ def meant(typed: str, row: Row, year: YearData) -> Meant:
         said = "待报"
     said = said if said.startswith(before) or not said else f"{before} → {said}"
     warned = "".join(f"；注意：{finding.message}" for finding in read.found)
+    unit = _unit_of_record(row.path, year)
+    if unit and not read.gaps and unit not in {figure.unit.name for figure in read.figures}:
+        warned += f"；注意：原来的单位是{unit}，这样填没有这个单位，照原样印"
     return Meant(text, (said or text) + warned)
+
+
+def _unit_of_record(path: str, year: YearData) -> str:
+    """The unit that a field of a 清单 has in the file: only what is typed says it."""
+    address = address_of(path)
+    if address.root != LISTS or not address.field:
+        return ""
+    records = year.book.records(address.names[0])
+    fields = records[address.record - 1].fields if 0 < address.record <= len(records) else {}
+    value = fields.get(address.field[0])
+    return value.unit.name if isinstance(value, Figure) else ""

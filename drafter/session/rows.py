@@ -248,12 +248,12 @@ def _mark(known: list[Figure], gaps: list[Gap | None], status: str) -> Mark:
 
 def _record_row(path: str, label: str, record: Record, year: YearData) -> Row:
     value = record.fields.get(label)
-    typed = typed_value(roots_of(year), path, CURRENT, year.book.catalogue)
+    typed = typed_value(roots_of(year), path, "", year.book.catalogue)
     text = "" if typed is None or typed.absent else typed.text
     place = typed.place if typed else None
     if value is None:
-        return Row(path, CURRENT, label, depth=1, place=record.place)
-    row = Row(path, CURRENT, label, (f"{record.stem}.{label}",), typed=text, depth=1, place=place)
+        return Row(path, "", label, depth=1, place=record.place)
+    row = Row(path, "", label, (f"{record.stem}.{label}",), typed=text, depth=1, place=place)
     match value:
         case FieldText():
             return replace(row, measures=(), shown=value.text, mark=Mark.FILLED)

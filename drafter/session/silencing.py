@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from drafter.checks.silence import topics_of
 from drafter.figures.editing.edits import Edit, Refusal
-from drafter.library.profile import SILENCE_KEYS, read_profile
+from drafter.library.profile import read_profile
 from drafter.library.searchpath import PROFILE
 from drafter.pipeline import report_on
 from drafter.session import sittingfaults
 from drafter.session.reading import printable
 from drafter.session.sitting import Outcome
+from drafter.session.wish import Wish
 from drafter.textfile import text_of
 from drafter.yamlsource import Scalar, Sequence
 from drafter.yamlsource.editing.material import Group, Items
@@ -39,25 +42,6 @@ MOST_TOPICS = 3
 LONGEST_REASON = 200
 
 
-class Wish(NamedTuple):
-    """A rule to be silenced, for one topic or figure, or altogether where none is named."""
-
-    rule: str
-    topic: str
-    reason: str
-
-    @property
-    def said(self) -> str:
-        """As a clerk reads it."""
-        return f"{self.rule}（{self.topic or '全部'}）"
-
-    @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """As it stands in the file."""
-        given = zip(SILENCE_KEYS, self, strict=True)
-        return tuple((key, text) for key, text in given if text)
-
-
 def scopes(sitting: Sitting, finding: Finding) -> tuple[str, ...]:
     """The topics or figures for which the finding can be silenced, the nearest few."""
     names = topics_of(report_on(sitting.office, sitting.seen.draft), finding)
@@ -72,10 +56,22 @@ def reason_fault(reason: str) -> str:
     return f"理由有{len(text)}个字，太长了" if len(text) > LONGEST_REASON else ""
 
 
+def wishing(sitting: Sitting, wish: Wish) -> None:
+    """A reason stands in its field: the journal keeps it."""
+    cleaned = replace(wish, reason=printable(wish.reason).strip())
+    if cleaned.reason:
+        sitting.journal.typing(cleaned)
+    else:
+        sitting.journal.dropped(cleaned)
+
+
 def silence(sitting: Sitting, rule: str, topic: str, reason: str, spot: Spot) -> Outcome:
     """Silence a rule: written into 单位.yaml, one step that can be undone."""
     wish = Wish(rule, topic, printable(reason).strip())
-    return _done(sitting, silenced(_profile_source(sitting), wish), f"静默{wish.said}", spot)
+    outcome = _done(sitting, silenced(_profile_source(sitting), wish), f"静默{wish.said}", spot)
+    if outcome.done:
+        sitting.journal.dropped(wish)
+    return outcome
 
 
 def hear_again(sitting: Sitting, old: Silence, spot: Spot) -> Outcome:

@@ -182,8 +182,7 @@ class Sitting:
         if held := self.tenure.held_by_others(edit.path for edit in edits):
             return Outcome(False, held)
         if not edits:
-            for request in requests:
-                self.journal.dropped(request)
+            self.journal.dropped(*requests)
             return Outcome(True)
         ticket = self.journal.accepted(requests, edits)
         step = Step(title, edits, spot, tuple(requests))
@@ -199,7 +198,7 @@ class Sitting:
             return Outcome(False, held)
         step = Step(title, tuple(edits), spot)
         outcome = self._done(step, step.edits)
-        if not outcome.written:  # the journal keeps only what a year's files shall say
+        if not outcome.written:  # the journal keeps accepted only what a year's files shall say
             self._texts.take(step.inverse.edits)
             self._renew()
             return Outcome(False, outcome.findings)

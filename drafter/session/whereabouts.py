@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from drafter.drafting.blocks import HoleRun
 from drafter.drafting.topicfigures import asked_figures
+from drafter.figures.editing.requests import WordsAt
 from drafter.figures.figure import CURRENT
 from drafter.session.history import Spot
 
 if TYPE_CHECKING:
     from drafter.drafting.blocks import FigureRun
+    from drafter.figures.words import Words
     from drafter.figures.yearset import YearData
     from drafter.location import Location
     from drafter.office import Office
 
+    _Lines = dict[tuple[str, int], list[tuple[int, tuple[str, str]]]]
+
+Thing = TypeVar("Thing")
+
 
 class Whereabouts:
-    """Places of one year, looked up by line."""
+    """Places of one year, looked up by line and column."""
 
     def __init__(self, office: Office) -> None:
         """Gather the places of all figures, gaps and words."""
         self._office = office
         year = office.year
         self._measures = _lines_of_figures(year)
-        self._words = _lines_of_words(year)
+        self._words = _lines_of_words(year.words)
         self._topics: dict[str, str] = {}
         for path, section in office.compiled.topics.items():
             for measure in section.measures:
@@ -34,11 +44,13 @@ class Whereabouts:
         }
 
     def of_place(self, place: Location, near: str = "") -> Spot | None:
-        """What stands on the line of a place; `near` is the topic one is at."""
-        known = self._measures.get((place.file, place.line))
-        if known is not None:
-            return self.of_measure(*known, near)
-        topic = self._words.get((place.file, place.line)) or self._sections.get(place.file)
+        """What stands at a place: a figure, an item of words; `near` is the topic one is at."""
+        line = self._measures.get((place.file, place.line))
+        if line is not None:
+            return self.of_measure(*(_last_until(line, place.column) or line[0][1]), near)
+        if place.file in self._words:
+            return _last_until(self._words[place.file], place.line)
+        topic = self._sections.get(place.file)
         return Spot(topic) if topic else None
 
     def of_measure(self, measure: str, field: str, near: str = "") -> Spot | None:
@@ -70,20 +82,50 @@ class Whereabouts:
         )
 
 
-def _lines_of_figures(year: YearData) -> dict[tuple[str, int], tuple[str, str]]:
-    """The figure or gap of each line; of several on one line the first."""
-    lines: dict[tuple[str, int], tuple[str, str]] = {}
+def _lines_of_figures(year: YearData) -> _Lines:
+    """The figures and gaps of each line, from left to right."""
+    lines: _Lines = {}
     for key, figure in year.book.figures.items():
         for place in figure.origins:
-            lines.setdefault((place.file, place.line), key)
+            lines.setdefault((place.file, place.line), []).append((place.column, key))
     for key, gap in year.book.gaps.items():
-        lines.setdefault((gap.place.file, gap.place.line), key)
+        place = gap.place
+        lines.setdefault((place.file, place.line), []).append((place.column, key))
+    for line in lines.values():
+        line.sort(key=_where)
     return lines
 
 
-def _lines_of_words(year: YearData) -> dict[tuple[str, int], str]:
-    return {
-        (item.place.file, item.place.line): topic
-        for (topic, _), items in year.words.by_topic.items()
-        for item in items
-    }
+def _lines_of_words(words: Words) -> dict[str, list[tuple[int, Spot]]]:
+    """Where in each file the topics, their items and 对策 begin; each goes on to the next."""
+    lines: dict[str, list[tuple[int, Spot]]] = {}
+    first: dict[str, str] = {}
+    for heading in words.headings:
+        first.setdefault(heading.topic, heading.place.file)
+        begins = (heading.place.line, Spot(heading.topic))
+        lines.setdefault(heading.place.file, []).append(begins)
+    for (topic, aspect), items in words.by_topic.items():
+        numbers: Counter[str] = Counter()
+        for item in items:
+            file = item.place.file
+            numbers[file] += 1
+            further = "" if file == first.get(topic, file) else file
+            at = WordsAt(topic, aspect, numbers[file], file=further)
+            for number, each in enumerate((item, *item.remedies)):
+                spot = Spot.of_words(replace(at, remedy=number))
+                lines.setdefault(file, []).append((each.place.line, spot))
+    for beginnings in lines.values():
+        beginnings.sort(key=_where)
+    return lines
+
+
+def _last_until(things: list[tuple[int, Thing]], end: int) -> Thing | None:
+    """What stands last before an end or at it; the first of several, which the others are made of."""
+    before = bisect_right(things, end, key=_where)
+    if not before:
+        return None
+    return things[bisect_left(things, things[before - 1][0], key=_where)][1]
+
+
+def _where(thing: tuple[int, object]) -> int:
+    return thing[0]

@@ -93,7 +93,7 @@ HELPS: Mapping[str, Help] = {
     ),
     "RecoveryScreen": Help(
         "没有写完的内容",
-        "上次没有正常退出，这里列着当时没来得及写进文件的内容。"
+        "这里列着上次程序结束时还没有写进文件的内容。"
         "打勾的填上，不打勾的不要；拿不准就按 Esc，下次再问。",
     ),
     "PalettePage": Help(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drafter.figures.editing.requests import SetValue
 from drafter.session.details.detailsform import DetailsForm, Subject, new_record
 from drafter.session.details.fieldreading import own_name_fault
 from drafter.session.details.pasting import accept, pasted
@@ -312,6 +313,15 @@ def test_cells_that_say_nothing_change_nothing(sitting: Sitting, cell: str) -> N
 )
 def test_what_spreadsheets_do_to_numbers_is_undone(sitting: Sitting, cell: str, value: str) -> None:
     assert shown(lunch(sitting, [cell, "1"]))[0][2] == value
+
+
+def test_what_cannot_be_read_is_kept_as_it_was_pasted(sitting: Sitting) -> None:
+    cells = ['"1,234半"', "—", "一" * 300]
+    path = "养老.助餐.{}".format
+    assert lunch(sitting, cells).kept == (
+        SetValue(path("助餐点"), cells[0], "本年"),
+        SetValue(path("供餐能力"), cells[2], "本年"),
+    )
 
 
 def test_two_columns_are_this_year_and_last_and_a_head_says_otherwise(sitting: Sitting) -> None:

@@ -40,6 +40,7 @@ from drafter.session.journal import journal as journal_module
 from drafter.session.journal.journal import Journal
 from drafter.session.journal.journalfile import JournalFile
 from drafter.session.journal.recovery import LeftBehind, left_behind
+from drafter.session.wish import Typed, Wish
 from tests.badinput.unprivileged import NOBODY
 
 if TYPE_CHECKING:
@@ -69,10 +70,12 @@ KINDS: dict[type[Request], st.SearchStrategy[Request]] = {
     MarkWords: st.builds(MarkWords, PLACES, st.booleans(), st.booleans(), TEXTS),
 }
 REQUESTS: st.SearchStrategy[Request] = st.one_of(*KINDS.values())
+TYPED: st.SearchStrategy[Typed] = REQUESTS | st.builds(Wish, TEXTS, TEXTS, TEXTS)
+TOGETHER = st.lists(TYPED, min_size=1, max_size=3).map(tuple)
 VALUE = SetValue("低保.标准", "950")
 OTHER = SetValue("低保.标准", "900", "上年")
 WORDS = SetWords(WordsAt("养老/助餐", "总结", 1), "助餐点增加到【养老.助餐.助餐点】。")
-
+WISH = Wish("校验不符", "社会救助/低保", "口径不同")
 RECORD = InsertRecord("项目", (("名称", "殡仪馆"),))
 
 
@@ -140,7 +143,7 @@ def test_what_was_typed_and_accepted_comes_back(year: Path, state: Path) -> None
     before = datetime.now().astimezone() - timedelta(seconds=5)
     found = left(year, state)
     assert found.accepted == ((VALUE, OTHER),)
-    assert found.typed == (WORDS,)
+    assert found.typed == ((WORDS,),)
     assert found.findings == ()
     assert before < found.when < before + timedelta(seconds=60)
     found.discard()
@@ -148,19 +151,22 @@ def test_what_was_typed_and_accepted_comes_back(year: Path, state: Path) -> None
     assert left_behind(year) == ()
 
 
-@given(st.lists(REQUESTS, min_size=1, max_size=4), REQUESTS)
-@example([VALUE], SetValue("甲", "\ud83d\ude00"))
-def test_every_request_comes_back_exactly(accepted: list[Request], typed: Request) -> None:
+@given(st.lists(REQUESTS, min_size=1, max_size=4), TOGETHER)
+@example([VALUE], (SetValue("甲", "\ud83d\ude00"),))
+def test_all_that_is_typed_comes_back_exactly(
+    accepted: list[Request], together: tuple[Typed, ...]
+) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         state, year = Path(folder) / "状态", Path(folder) / "2018.yaml"
         patch.setenv("DRAFTER_STATE", str(state))
         journal = begin(year)
         journal.accepted(accepted)
-        journal.typing(typed)
+        journal.pasted([together])
         found = left(year, state)
         assert found.accepted == (tuple(accepted),)
-        assert found.typed == (typed,)
+        assert found.typed == (together,)
         assert [type(one) for one in found.accepted[0]] == [type(one) for one in accepted]
+        assert [type(one) for one in found.typed[0]] == [type(one) for one in together]
         journal.close()
 
 
@@ -184,7 +190,10 @@ def test_a_journal_of_this_version_stays_readable(year: Path, state: Path) -> No
         ["键入",["填数","低保.标准","95","上年"]]
         ["键入",["填数","低保.标准","950","上年"]]
         ["键入",["清数","乙",""]]
-        ["放弃",["清数","乙",""]]
+        ["键入",["加素材",["低保","问题",0,0,""],"甲。"],["加素材",["低保","问题",0,0,""],"乙。"]]
+        ["键入",["静默","未印","","试"]]
+        ["键入",["静默","校验不符","社会救助/低保","口径不同"]]
+        ["放弃",["清数","乙",""],["静默","未印","别处","改过"]]
     """
     lines = written.replace("\n          ", "").strip().splitlines()
     journal_file(state).write_text(
@@ -208,16 +217,21 @@ def test_a_journal_of_this_version_stays_readable(year: Path, state: Path) -> No
             MarkWords(WordsAt("低保", "总结", 2), True, True, "区长"),
         ),
     )
-    assert found.typed == (SetValue("低保.标准", "950", "上年"),)
+    assert found.typed == (
+        (SetValue("低保.标准", "950", "上年"),),
+        (InsertWords(low, "甲。"), InsertWords(low, "乙。")),
+        (WISH,),
+    )
 
 
 EVENTS = st.lists(
     st.one_of(
-        st.tuples(st.just("typing"), REQUESTS),
+        st.tuples(st.just("typing"), TYPED),
+        st.tuples(st.just("pasted"), st.lists(TOGETHER, max_size=3)),
         st.tuples(st.just("accepted"), st.lists(REQUESTS, min_size=1, max_size=3)),
         st.tuples(st.just("written"), st.integers(1, 6)),
         st.tuples(st.just("withdrawn"), st.integers(1, 6)),
-        st.tuples(st.just("dropped"), st.none() | REQUESTS),
+        st.tuples(st.just("dropped"), TYPED),
     ),
     max_size=20,
 )
@@ -255,7 +269,7 @@ def test_nothing_is_left_of_a_sitting_that_wrote_all(year: Path, state: Path) ->
     journal.written(ticket)
     assert not is_pending(journal)
     journal.typing(WORDS)
-    journal.dropped()
+    journal.dropped(WORDS)
     let_die(state)
     assert left_behind(year) == ()
     assert files(state) == []
@@ -272,7 +286,7 @@ def test_what_is_pending_at_the_end_is_left_to_the_next_start(year: Path, state:
     assert left_behind(year) == ()  # ours, and we live
     journal.close()
     (found,) = left_behind(year)
-    assert found.typed == (VALUE,)
+    assert found.typed == ((VALUE,),)
     assert len(files(state)) == 1
 
 
@@ -317,10 +331,10 @@ def test_half_a_last_line_is_passed_over(year: Path, state: Path) -> None:
     for cut in range(2, last + 1):
         journal_file(state).write_bytes(whole[:-cut])
         found = left(year, state)
-        assert found.typed == (VALUE,)
+        assert found.typed == ((VALUE,),)
         assert found.findings == ()
     journal_file(state).write_bytes(whole[:-1])  # the words are all there
-    assert left(year, state).typed == (SetValue(VALUE.path, "9501"),)
+    assert left(year, state).typed == ((SetValue(VALUE.path, "9501"),),)
 
 
 @pytest.mark.parametrize(
@@ -336,6 +350,10 @@ def test_half_a_last_line_is_passed_over(year: Path, state: Path) -> None:
         json.dumps(["认可", 1, [["填数", "甲", "1", ""], ["新"]], []]).encode(),
         json.dumps(["键入", ["改素材", ["甲", "总结", 1, 1.5], ""]]).encode(),
         json.dumps(["键入", ["加记录", "甲", [["名称"]], 0]]).encode(),
+        json.dumps(["键入", ["填数", "甲", "1", ""], ["新"]]).encode(),
+        json.dumps(["键入"]).encode(),
+        json.dumps(["认可", 1, [["静默", "未印", "", "试"]], []]).encode(),
+        json.dumps(["放弃", None]).encode(),
         json.dumps(["键入", ["加记录", "甲", [["名称", "乙"], 3], 0]]).encode(),
     ],
     ids=[
@@ -349,6 +367,10 @@ def test_half_a_last_line_is_passed_over(year: Path, state: Path) -> None:
         "多一个",
         "小数",
         "半对",
+        "多键一个",
+        "没有键入",
+        "认可静默",
+        "放弃空",
         "不是对",
     ],
 )
@@ -360,13 +382,13 @@ def test_lines_that_nobody_can_read_are_said(garbage: bytes, year: Path, state: 
     lines = path.read_bytes().splitlines()
     path.write_bytes(b"\n".join([*lines[:2], garbage, *lines[2:], garbage, b""]))
     found = left(year, state)
-    assert found.typed == (VALUE,)
+    assert found.typed == ((VALUE,),)
     assert found.accepted == ((OTHER,),)
     (said,) = found.findings
     assert str(said.place) == f"{path}:3"
     assert "有2行读不出：第3、5行" in said.message
     journal.written()
-    journal.dropped()
+    journal.dropped(VALUE)
     path.write_bytes(path.read_bytes() + garbage + b"\n")
     (still,) = left_behind(year)
     assert (still.accepted, still.typed) == ((), ())
@@ -381,14 +403,14 @@ def test_a_head_that_nobody_can_read(year: Path, state: Path) -> None:
     then = time.time() - 3600
     os.utime(path, (then, then))
     (found,) = left_behind(year)
-    assert found.typed == (VALUE,)
+    assert found.typed == ((VALUE,),)
     assert "第1行" in found.findings[0].message
 
 
 def test_a_journal_of_another_version_is_kept_and_said(year: Path, state: Path) -> None:
     begin(year).typing(VALUE)
     path = journal_file(state)
-    path.write_bytes(path.read_bytes().replace('"日志":2'.encode(), '"日志":3'.encode()))
+    path.write_bytes(path.read_bytes().replace('"日志":3'.encode(), '"日志":4'.encode()))
     found = left(year, state)
     assert (found.accepted, found.typed) == ((), ())
     assert "另一版程序" in found.findings[0].message
@@ -422,7 +444,7 @@ def test_what_is_typed_at_different_places_does_not_replace_each_other(
     year: Path, state: Path
 ) -> None:
     at = WORDS.at
-    typed = (
+    typed: tuple[Typed, ...] = (
         VALUE,
         OTHER,
         WORDS,
@@ -430,14 +452,17 @@ def test_what_is_typed_at_different_places_does_not_replace_each_other(
         InsertRemedy(at, "对策"),
         MendLine(3),
         RECORD,
+        WISH,
+        Wish("未印", WISH.topic, WISH.reason),
     )
     journal = begin(year)
-    for request in (SetValue("低保.标准.本年", "旧"), *typed):
-        journal.typing(request)
+    before = (SetValue("低保.标准.本年", "旧"), Wish(WISH.rule, "别处", "旧"))
+    for one in (before[0], *typed[:7], before[1], *typed[7:]):
+        journal.typing(one)
     journal.accepted([MoveWords(at, 1), MarkWords(at), MendLine(4), InsertRecord("项目", (), 2)])
-    assert left(year, state).typed == typed
+    assert left(year, state).typed == tuple((one,) for one in typed)
     journal.accepted([RemoveWords(at), ClearValue("低保.标准"), InsertRecord("项目", ())])
-    assert left(year, state).typed == (OTHER, *typed[3:6])
+    assert left(year, state).typed == tuple((one,) for one in (OTHER, *typed[3:6], *typed[7:]))
 
 
 def test_years_have_journals_of_their_own(year: Path, state: Path) -> None:
@@ -445,11 +470,11 @@ def test_years_have_journals_of_their_own(year: Path, state: Path) -> None:
     other = year.with_name("2019.yaml")
     begin(other).typing(OTHER)
     let_die(state)
-    assert [one.typed for one in left_behind(year)] == [(VALUE,)]
-    assert [one.typed for one in left_behind(other)] == [(OTHER,)]
+    assert [one.typed for one in left_behind(year)] == [((VALUE,),)]
+    assert [one.typed for one in left_behind(other)] == [((OTHER,),)]
     link = year.parent / "别名.yaml"
     link.symlink_to(year)
-    assert [one.typed for one in left_behind(link)] == [(VALUE,)]
+    assert [one.typed for one in left_behind(link)] == [((VALUE,),)]
 
 
 def test_the_newest_first(year: Path, state: Path) -> None:
@@ -461,7 +486,7 @@ def test_the_newest_first(year: Path, state: Path) -> None:
     for number, path in enumerate(sorted(files(state))):
         os.utime(path, (1_600_000_000 - number, 1_600_000_000 - number))
     assert [one.typed for one in left_behind(year)] == [
-        (SetValue("甲", str(number)),) for number in range(3)
+        ((SetValue("甲", str(number)),),) for number in range(3)
     ]
 
 
@@ -475,12 +500,103 @@ def test_what_is_taken_over_is_kept_anew(year: Path, state: Path) -> None:
     assert not found.take_over(begin(year))
     assert is_pending(journal)
     again = left(year, state)
-    assert (again.accepted, again.typed) == (((OTHER,),), (VALUE,))
+    assert (again.accepted, again.typed) == (((OTHER,),), ((VALUE,),))
     assert again.batches == found.batches
     journal.written()
-    journal.dropped()
+    journal.dropped(VALUE)
     journal.close()
     assert files(state) == []
+
+
+def test_what_was_pasted_together_has_one_place_and_is_given_up_or_accepted_as_one(
+    year: Path, state: Path
+) -> None:
+    at, remedy = WordsAt("低保", "问题"), WordsAt("低保", "问题", 1)
+    words: tuple[Typed, ...] = (
+        InsertWords(at, "甲"),
+        InsertWords(at, "乙"),
+        InsertRemedy(remedy, "丙"),
+        InsertRemedy(remedy, "丁"),
+    )
+    journal = begin(year)
+    journal.typing(InsertWords(at, "开头"))
+    journal.pasted([words])
+    assert left(year, state).typed == (words,)
+    journal.typing(InsertWords(at, "甲乙"))
+    assert left(year, state).typed == ((InsertWords(at, "甲乙"),),)
+    journal.pasted([words])
+    journal.dropped(InsertWords(at, ""))
+    assert not is_pending(journal)
+    journal.pasted([words])
+    journal.written(journal.accepted([InsertWords(at, "甲"), InsertWords(at, "乙")]))
+    assert not is_pending(journal)
+
+
+def test_a_pasted_column_is_one_write_that_outlives_a_power_failure(
+    year: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = begin(year)
+    journal.accepted([OTHER])
+    done: list[str] = []
+    sync, write = os.fsync, os.write
+
+    def synced(handle: int) -> None:
+        done.append("同步")
+        sync(handle)
+
+    def written(handle: int, data: bytes) -> int:
+        done.append("写")
+        return write(handle, data)
+
+    monkeypatch.setattr("os.fsync", synced)
+    monkeypatch.setattr("os.write", written)
+    column = [(SetValue(f"甲{number}", "四个半"),) for number in range(2000)]
+    journal.pasted(column)
+    assert done == ["写", "同步"]
+    assert left(year, state).typed == tuple(column)
+    journal.pasted(column)
+    journal.pasted([])
+    journal.dropped(VALUE)
+    assert done == ["写", "同步"]
+    journal.dropped(*(one for (one,) in column))
+    assert done == ["写", "同步", "写"]
+
+
+def test_what_the_version_before_left_is_read(year: Path, state: Path) -> None:
+    journal = begin(year)
+    journal.typing(VALUE)
+    journal.accepted([OTHER])
+    path = journal_file(state)
+    path.write_bytes(path.read_bytes().replace('"日志":3'.encode(), '"日志":2'.encode()))
+    found = left(year, state)
+    assert (found.accepted, found.typed, found.findings) == (((OTHER,),), ((VALUE,),), ())
+
+
+def test_of_what_is_offered_only_that_stays_which_could_not_be_filled_in(
+    year: Path, state: Path
+) -> None:
+    journal = begin(year)
+    journal.accepted([OTHER])
+    journal.accepted([MendLine(3)])
+    journal.typing(VALUE)
+    journal.typing(WISH)
+    found = left(year, state)
+    assert found.offered == ((OTHER,), (MendLine(3),), (VALUE,), (WISH,))
+    found.keep_only({1, 3}, year)
+    (again,) = left_behind(year)
+    assert (again.accepted, again.typed) == (((MendLine(3),),), ((WISH,),))
+    again.keep_only((), year)
+    assert files(state) == []
+
+
+def test_a_journal_with_unreadable_lines_is_not_cut(year: Path, state: Path) -> None:
+    begin(year).typing(VALUE)
+    path = journal_file(state)
+    path.write_bytes(path.read_bytes() + b"?\n")
+    found = left(year, state)
+    before = journal_file(state).read_bytes()
+    found.keep_only((), year)
+    assert journal_file(state).read_bytes() == before
 
 
 # Types, accepts and writes; says after each what must be found if it is killed now.
@@ -524,12 +640,12 @@ def test_a_kill_loses_nothing(turn: int, most: int, year: Path) -> None:
     accepted = [one.accepted for one in found]
     value, following = SetValue("甲", number), SetValue("甲", str(int(number) + 1))
     if last == "键入":
-        assert typed in ([(value,)], [(following,)], [()])
+        assert typed in ([((value,),)], [((following,),)], [()])
         assert typed != [()] or accepted == [((value,),)]
     elif last == "认可":
         assert (typed, accepted) in (([()], [((value,),)]), ([], []))
     else:
-        assert (typed, accepted) in (([], []), ([(following,)], [()]))
+        assert (typed, accepted) in (([], []), ([((following,),)], [()]))
 
 
 def test_nobody_else_may_look(year: Path, state: Path) -> None:
@@ -619,7 +735,7 @@ def test_a_disk_that_takes_a_little_at_a_time(year: Path, state: Path) -> None:
         journal.typing(VALUE)
         journal.accepted([WORDS])
     found = left(year, state)
-    assert (found.accepted, found.typed) == (((WORDS,),), (VALUE,))
+    assert (found.accepted, found.typed) == (((WORDS,),), ((VALUE,),))
 
 
 def run_apart(body: object) -> int:
@@ -660,7 +776,7 @@ def test_a_full_disk_is_said_once_and_all_goes_on(size: int, year: Path, state: 
     assert run_apart(type_on) == 0
     (found,) = left_behind(year)
     assert found.accepted == ((SetValue("丙", "长" * 1000),), (OTHER,))
-    assert found.typed == (SetValue("甲", "最后"),)
+    assert found.typed == ((SetValue("甲", "最后"),),)
     assert found.findings == ()
 
 
@@ -736,7 +852,7 @@ def test_a_journal_that_somebody_swept_away_is_written_anew(year: Path, state: P
     journal.typing(VALUE)
     journal_file(state).unlink()
     journal.accepted([WORDS])
-    assert left(year, state).typed == (VALUE,)
+    assert left(year, state).typed == ((VALUE,),)
 
 
 def test_what_a_kill_left_of_writing_anew_goes_with_the_rest(year: Path, state: Path) -> None:
@@ -747,7 +863,7 @@ def test_what_a_kill_left_of_writing_anew_goes_with_the_rest(year: Path, state: 
     head, _, rest = path.read_bytes().partition(b"\n")
     path.write_bytes(json.dumps(json.loads(head) | {"进程": 999_999_999}).encode() + b"\n" + rest)
     (found,) = left_behind(year)
-    assert found.typed == (VALUE,)
+    assert found.typed == ((VALUE,),)
     found.discard()
     assert files(state) == []
 
@@ -776,7 +892,7 @@ def test_it_stays_small_whatever_is_typed(year: Path, state: Path) -> None:
     for number in range(300):
         journal.typing(SetWords(WORDS.at, text + str(number)))
         assert journal_file(state).stat().st_size <= journal_module.MOST_BYTES
-    assert left(year, state).typed == (SetWords(WORDS.at, f"{text}299"),)
+    assert left(year, state).typed == ((SetWords(WORDS.at, f"{text}299"),),)
 
 
 @pytest.mark.usefixtures("state")

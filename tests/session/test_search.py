@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from drafter.checks.runner import check_report
 from drafter.drafting.blocks import Draft, Paragraph, ParagraphRole, Source, TextRole, TextRun
+from drafter.figures.editing.requests import WordsAt
 from drafter.location import Location
 from drafter.pipeline import Shelf, draft_office, open_office, report_on
 from drafter.session.explaining import explained
@@ -71,7 +72,7 @@ def test_the_words_of_the_office_the_draft_and_the_figures_are_told_apart(panyu:
     assert [group.kind for group in found] == [Kind.INDICATOR, Kind.WORDS, Kind.DRAFT]
     assert all(group.total >= len(group.hits) for group in found)
     words = of_kind(found, Kind.WORDS)[0]
-    assert words.spot == Spot("养老/助餐")
+    assert words.spot == Spot.of_words(WordsAt("养老/助餐", "总结", 1))
     draft = of_kind(found, Kind.DRAFT)[0]
     assert draft.sought == "助餐"
     assert draft.spot == Spot("养老/助餐")

@@ -13,7 +13,6 @@ from drafter.figures.editing.edits import Edit, Refusal
 from drafter.library.profile import read_profile
 from drafter.session.history import Spot
 from drafter.session.silencing import (
-    Wish,
     hear_again,
     heard_again,
     reason_fault,
@@ -22,6 +21,7 @@ from drafter.session.silencing import (
     silenced,
 )
 from drafter.session.sitting import Sitting
+from drafter.session.wish import Wish
 from drafter.textfile import from_text, text_of
 from drafter.yamlsource import read_yaml
 from tests.faultyyear import faulty_year

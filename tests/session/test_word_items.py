@@ -11,6 +11,7 @@ from drafter.figures.editing.edits import Refusal
 from drafter.figures.editing.requests import InsertWords, MarkWords, SetWords, WordsAt
 from drafter.session.journal.requestlines import plain, request_of
 from drafter.session.sitting import Outcome, Sitting
+from drafter.session.words.editing import Lines
 from drafter.session.words.wordlinks import Links, open_link
 from drafter.session.words.wordlook import look_at
 from drafter.session.words.wordpaste import joined, pasted_items
@@ -395,7 +396,7 @@ def test_pasted_lines_are_items_in_one_step(year: Path) -> None:
     items = pasted_items("1. 第一件事。\r\n\n• 第二件事。\n（3）第三件事。\n  - 对策：想办法。\n")
     assert [item.text for item in items] == ["第一件事。", "第二件事。", "第三件事。", "想办法。"]
     assert joined(items[:2]) == "第一件事。第二件事。"
-    done(form.accept_all("开头", items, ""))
+    done(form.accept_all(Lines("开头", items, "")))
     item = "- 完成“平安通”服务升级。\n"
     new = "- 开头第一件事。\n- 第二件事。\n- 第三件事。\n  - 对策：想办法。\n"
     assert file.read_text() == before.replace(item, item + new)

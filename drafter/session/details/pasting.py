@@ -61,6 +61,11 @@ class Cell(Struct, frozen=True):
         """Whether somebody has to mend it first."""
         return not self.why and self.meant.fault
 
+    @property
+    def request(self) -> Request:
+        """What writes it."""
+        return self.meant.request(self.row)
+
 
 class Pasting(Struct, frozen=True):
     """All cells, and what is to be said of what has no place."""
@@ -86,7 +91,12 @@ class Pasting(Struct, frozen=True):
 
     def requests(self) -> tuple[Request, ...]:
         """What writes all that is taken."""
-        return tuple(cell.meant.request(cell.row) for cell in self.cells if cell.taken)
+        return tuple(cell.request for cell in self.cells if cell.taken)
+
+    @property
+    def kept(self) -> tuple[Request, ...]:
+        """What the journal keeps: also what cannot be read, as it was pasted."""
+        return tuple(cell.request for cell in self.cells if not cell.why)
 
 
 def pasted(lines: Sequence[str], rows: Sequence[Row], cursor: int, year: YearData) -> Pasting:
@@ -117,9 +127,33 @@ def pasted(lines: Sequence[str], rows: Sequence[Row], cursor: int, year: YearDat
     return Pasting(tuple(cells), tuple(notes))
 
 
+def keep(sitting: Sitting, pasting: Pasting) -> None:
+    """Let the journal keep all cells."""
+    sitting.journal.pasted((request,) for request in pasting.kept)
+
+
+def mend(sitting: Sitting, pasting: Pasting, at: int, text: str) -> Pasting:
+    """The same with another text in one cell, which the journal keeps."""
+    mended = pasting.mended(at, text, sitting.office.year)
+    cell = mended.cells[at]
+    if cell.why:
+        sitting.journal.dropped(cell.request)
+    else:
+        sitting.journal.typing(cell.request)
+    return mended
+
+
+def give_up(sitting: Sitting, pasting: Pasting) -> None:
+    """Nothing of it is wanted."""
+    sitting.journal.dropped(*pasting.kept)
+
+
 def accept(sitting: Sitting, pasting: Pasting, spot: Spot) -> Outcome:
-    """Write all that can be read, as one step."""
-    return sitting.accept(pasting.requests(), f"粘贴{pasting.taken}个数", spot)
+    """Write all that can be read, as one step; the rest is done with, too."""
+    outcome = sitting.accept(pasting.requests(), f"粘贴{pasting.taken}个数", spot)
+    if outcome.done:
+        give_up(sitting, pasting)
+    return outcome
 
 
 def _head(cells: list[str]) -> dict[int, str]:
@@ -233,6 +267,8 @@ def _meant(text: str, row: Row, year: YearData) -> Meant:
     if plain.endswith(("%", "％")) and row.unit == "%":
         plain = plain[:-1].strip()
     said = meant(plain, row, year)
-    if said.fault or plain == text or "→" in said.said:
+    if said.fault:
+        return said._replace(value=text)
+    if plain == text or "→" in said.said:
         return said
     return said._replace(said=f"{text} → {said.said}")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.figures.editing.edits import Edit
     from drafter.figures.editing.requests import Request
     from drafter.findings import Finding
+    from drafter.session.wish import Typed
 
 MOST_BYTES = 1024 * 1024
 _PATIENCE = 2.0  # seconds before a disk that failed is tried again with a key
@@ -38,7 +39,7 @@ class Journal:
     """The journal of one sitting. Nothing here raises, whatever becomes of the disk.
 
     A line reaches the system with every key, so that it outlives the process, and the disk
-    with every acceptance, so that it outlives a power failure.
+    with everything pasted or accepted, so that it outlives a power failure.
     """
 
     def __init__(self, head: Head, tell: Callable[[Finding], None]) -> None:
@@ -70,10 +71,16 @@ class Journal:
         """Whether all that is pending is on the disk."""
         return not self._pending or (self._file is not None and self._file.open)
 
-    def typing(self, request: Request) -> None:
+    def typing(self, typed: Typed) -> None:
         """Text stands in the editor; it replaces what was typed at the same place."""
-        if self._pending.type(request) and self._patient():
-            self._keep(typed_line(request))
+        if self._pending.type((typed,)) and self._patient():
+            self._keep(typed_line((typed,)))
+
+    def pasted(self, several: Iterable[tuple[Typed, ...]]) -> None:
+        """Much was typed at once: each of the several in its own place, its parts together."""
+        new = [together for together in several if self._pending.type(together)]
+        if new:
+            self._keep(b"".join(map(typed_line, new)), lasting=True)
 
     def accepted(self, requests: Iterable[Request], edits: Iterable[Edit] = ()) -> int:
         """Requests were accepted, and `edits` will do them: to be said before they are written.
@@ -90,18 +97,16 @@ class Journal:
         """Batches that were never written shall not be."""
         self._settle(tickets)
 
-    def dropped(self, request: Request | None = None) -> None:
-        """What was typed at the place of a request is given up, or all that was typed."""
-        if self._pending.typed:
-            self._pending.drop(request)
-            self._keep(dropped_line(request))
+    def dropped(self, *given_up: Typed) -> None:
+        """What was typed at these places is given up."""
+        if self._pending.drop(given_up):
+            self._keep(dropped_line(given_up))
 
-    def adopt(self, batches: Iterable[Batch], typed: Iterable[Request]) -> bool:
+    def adopt(self, batches: Iterable[Batch], typed: Iterable[tuple[Typed, ...]]) -> bool:
         """Keep what another journal has kept; whether it is on the disk."""
         for batch in batches:
             self._accept(batch)
-        for request in typed:
-            self.typing(request)
+        self.pasted(typed)
         return self.keeping
 
     def close(self) -> None:

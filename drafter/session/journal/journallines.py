@@ -10,14 +10,16 @@ from msgspec import Struct
 
 from drafter.processes import Process
 from drafter.session.journal.pending import Batch, Mark, Pending
-from drafter.session.journal.requestlines import plain, request_of
+from drafter.session.journal.requestlines import plain, request_of, typed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from drafter.figures.editing.requests import Request
+    from drafter.session.wish import Typed
 
-VERSION = 2
+VERSION = 3
+READABLE = frozenset({2, VERSION})  # what 2 says it says in lines of 3
 
 _HEAD = "日志"
 # A lone surrogate stands as its three bytes, so that two in a row do not become one character.
@@ -64,9 +66,9 @@ def head_line(head: Head) -> bytes:
     return _line(told)
 
 
-def typed_line(request: Request) -> bytes:
-    """That a request is being typed."""
-    return _line([_Event.TYPED, plain(request)])
+def typed_line(together: Iterable[Typed]) -> bytes:
+    """That something is being typed, which belongs together."""
+    return _line([_Event.TYPED, *map(plain, together)])
 
 
 def accepted_line(ticket: int, batch: Batch) -> bytes:
@@ -80,9 +82,9 @@ def settled_line(tickets: Iterable[int]) -> bytes:
     return _line([_Event.SETTLED, list(tickets)])
 
 
-def dropped_line(request: Request | None) -> bytes:
+def dropped_line(given_up: Iterable[Typed]) -> bytes:
     """That what was typed is given up."""
-    return _line([_Event.DROPPED, plain(request) if request is not None else None])
+    return _line([_Event.DROPPED, *map(plain, given_up)])
 
 
 def closed_line() -> bytes:
@@ -94,7 +96,7 @@ def whole(head: Head, pending: Pending) -> bytes:
     """A journal that says what is pending and nothing else."""
     lines = [head_line(head)]
     lines += [accepted_line(*item) for item in pending.batches.items()]
-    lines += [typed_line(request) for request in pending.typed.values()]
+    lines += [typed_line(together) for together in pending.typed.values()]
     return b"".join(lines)
 
 
@@ -106,7 +108,7 @@ def read(data: bytes) -> Read:
     first, _, rest = data.partition(b"\n")
     head = _head_of(_loaded(first))
     result = Read(head, Pending(), False, () if head else (1,))
-    if head and head.version != VERSION:
+    if head and head.version not in READABLE:
         return result
     *lines, last = rest.split(b"\n")
     lost = list(result.lost)
@@ -142,8 +144,8 @@ def _head_of(told: object) -> Head | None:
 def _apply(result: Read, event: object) -> bool:
     """Do what a line tells of; whether it tells of anything."""
     match event:
-        case [_Event.TYPED, value] if request := request_of(value):
-            result.pending.type(request)
+        case [_Event.TYPED, *values] if together := _all_typed(values):
+            result.pending.type(together)
         case [_Event.ACCEPTED, int(ticket), list(values), list(marks)]:
             requests = tuple(_requests(values))
             if not requests or len(requests) < len(values):
@@ -152,13 +154,19 @@ def _apply(result: Read, event: object) -> bool:
             result.pending.accept(ticket, batch)
         case [_Event.SETTLED, list(tickets)]:
             result.pending.settle(ticket for ticket in tickets if isinstance(ticket, int))
-        case [_Event.DROPPED, value] if value is None or request_of(value):
-            result.pending.drop(request_of(value))
+        case [_Event.DROPPED, *values] if given_up := _all_typed(values):
+            result.pending.drop(given_up)
         case [_Event.CLOSED]:
             result.closed = True
         case _:
             return False
     return True
+
+
+def _all_typed(values: list[object]) -> tuple[Typed, ...]:
+    """What was typed; nothing if any of it is none."""
+    read = tuple(map(typed_of, values))
+    return tuple(typed for typed in read if typed is not None) if None not in read else ()
 
 
 def _requests(values: list[object]) -> Iterator[Request]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.figures.editing.requests import Request
+    from drafter.session.wish import Typed
 
 
 class Mark(NamedTuple):
@@ -32,21 +33,24 @@ class Batch(Struct, frozen=True):
 
 
 class Pending(Struct):
-    """The batches by their tickets, in order, and what is being typed by its place."""
+    """The batches by their tickets, in order, and what is being typed by its place.
+
+    What is typed together, as several pasted items of words, has the place of its first.
+    """
 
     batches: dict[int, Batch] = field(default_factory=dict)
-    typed: dict[tuple[object, ...], Request] = field(default_factory=dict)
+    typed: dict[tuple[object, ...], tuple[Typed, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether there is anything that a file does not have."""
         return bool(self.batches or self.typed)
 
-    def type(self, request: Request) -> bool:
+    def type(self, together: tuple[Typed, ...]) -> bool:
         """Whether this is not what was typed there last."""
-        place = place_of(request)
-        if self.typed.get(place) == request:
+        place = place_of(together[0])
+        if self.typed.get(place) == together:
             return False
-        self.typed[place] = request
+        self.typed[place] = together
         return True
 
     def accept(self, ticket: int, batch: Batch) -> None:
@@ -60,12 +64,10 @@ class Pending(Struct):
         for ticket in tickets:
             self.batches.pop(ticket, None)
 
-    def drop(self, request: Request | None) -> None:
-        """Forget what was typed at one place, or everywhere."""
-        if request is None:
-            self.typed.clear()
-        else:
-            self.typed.pop(place_of(request), None)
+    def drop(self, given_up: Iterable[Typed]) -> bool:
+        """Forget what was typed at these places; whether there was anything."""
+        gone = [self.typed.pop(place_of(typed), None) for typed in given_up]
+        return any(gone)
 
     def forget_written(self) -> None:
         """Forget the batches whose files stand as they left them, and those before them.

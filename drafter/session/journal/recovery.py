@@ -12,6 +12,7 @@ from msgspec import Struct
 from drafter.location import Location
 from drafter.processes import host, is_running
 from drafter.session import journalfaults
+from drafter.session.journal.journal import Journal
 from drafter.session.journal.journalfile import (
     SUFFIX,
     journals_of,
@@ -19,17 +20,17 @@ from drafter.session.journal.journalfile import (
     real_path,
     remove_with_unfinished,
 )
-from drafter.session.journal.journallines import VERSION, read
+from drafter.session.journal.journallines import READABLE, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from drafter.figures.editing.requests import Request
     from drafter.findings import Finding
-    from drafter.session.journal.journal import Journal
     from drafter.session.journal.journallines import Read
     from drafter.session.journal.pending import Batch
+    from drafter.session.wish import Typed
 
 _LONG_AGO = 10 * 60  # seconds: of another computer nobody can ask whether the process runs
 _MOST_LINES = 5
@@ -45,7 +46,7 @@ class LeftBehind(Struct, frozen=True):
     when: datetime
     host: str
     batches: tuple[Batch, ...]
-    typed: tuple[Request, ...]
+    typed: tuple[tuple[Typed, ...], ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -53,9 +54,26 @@ class LeftBehind(Struct, frozen=True):
         """The requests of each batch."""
         return tuple(batch.requests for batch in self.batches)
 
+    @property
+    def offered(self) -> tuple[tuple[Typed, ...], ...]:
+        """All that can be filled in, each for itself."""
+        return (*self.accepted, *self.typed)
+
     def discard(self) -> None:
         """Take it away: it is in the files now, or nobody wants it."""
         remove_with_unfinished(self.path)
+
+    def keep_only(self, numbers: Collection[int], year_path: Path) -> None:
+        """Offer only these again at the next start; where a line is unreadable, all of it as it is."""
+        if self.findings:
+            return
+        rest = Journal.begin(year_path, lambda _: None)
+        count = len(self.batches)
+        batches = [batch for at, batch in enumerate(self.batches) if at in numbers]
+        typed = [together for at, together in enumerate(self.typed, count) if at in numbers]
+        if rest.adopt(batches, typed):
+            rest.close()
+            self.discard()
 
     def take_over(self, journal: Journal) -> bool:
         """Let it be pending in `journal`; False where another process was faster."""
@@ -114,7 +132,7 @@ def _is_over(found: Read, silent: float) -> bool:
 
 
 def _findings(path: Path, found: Read) -> Iterator[Finding]:
-    if found.head and found.head.version != VERSION:
+    if found.head and found.head.version not in READABLE:
         yield journalfaults.OTHER_VERSION.at(
             Location(str(path)),
             "上次有内容没有写进文件，是另一版程序留下的，这一版读不懂",

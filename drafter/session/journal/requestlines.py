@@ -1,4 +1,4 @@
-"""Requests as plain values that JSON can hold, and back, exactly."""
+"""What may be typed as plain values that JSON can hold, and back, exactly."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ from drafter.figures.editing.requests import (
     WordsAt,
 )
 from drafter.figures.figure import CURRENT
+from drafter.session.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafter.figures.editing.requests import Request
+    from drafter.session.wish import Typed
 
 # What a journal of this version calls them, and the types of their fields in order.
-_KINDS: dict[str, tuple[type[Request], tuple[type, ...]]] = {
+_KINDS: dict[str, tuple[type[Typed], tuple[type, ...]]] = {
     "填数": (SetValue, (str, str, str)),
     "清数": (ClearValue, (str, str)),
     "删项": (RemoveEntry, (str, str)),
@@ -40,45 +42,54 @@ _KINDS: dict[str, tuple[type[Request], tuple[type, ...]]] = {
     "删素材": (RemoveWords, (WordsAt,)),
     "移素材": (MoveWords, (WordsAt, int)),
     "标素材": (MarkWords, (WordsAt, bool, bool, str)),
+    "静默": (Wish, (str, str, str)),
 }
 _NAMES = {kind: name for name, (kind, _) in _KINDS.items()}
 _AT = (str, str, int, int, str)
 
 
-def plain(request: Request) -> list[object]:
-    """The request as a list of texts, numbers and lists of these."""
+def plain(typed: Typed) -> list[object]:
+    """What was typed as a list of texts, numbers and lists of these."""
     return [
-        _NAMES[type(request)],
-        *(_plain(getattr(request, f)) for f in request.__struct_fields__),
+        _NAMES[type(typed)],
+        *(_plain(getattr(typed, f)) for f in typed.__struct_fields__),
     ]
 
 
 def request_of(value: object) -> Request | None:
     """The request that such a list is; None if it is none."""
+    typed = typed_of(value)
+    return None if isinstance(typed, Wish) else typed
+
+
+def typed_of(value: object) -> Typed | None:
+    """What was typed, as such a list tells it; None if it is none."""
     if not isinstance(value, list) or not value or not isinstance(value[0], str):
         return None
     kind, types = _KINDS.get(value[0], (None, ()))
     if kind is None or len(value) != len(types) + 1:
         return None
-    make: Callable[..., Request] = kind
+    make: Callable[..., Typed] = kind
     fields = [_field(item, wanted) for item, wanted in zip(value[1:], types, strict=True)]
     return None if None in fields else make(*fields)
 
 
-def place_of(request: Request) -> tuple[object, ...]:
-    """What a request is about, whatever it says of it: two of one place replace each other."""
-    match request:
+def place_of(typed: Typed) -> tuple[object, ...]:
+    """What it is about, whatever it says of it: two of one place replace each other."""
+    match typed:
         case SetValue() | ClearValue() | RemoveEntry():
-            name = f"{request.path}.{request.field}" if request.field else request.path
+            name = f"{typed.path}.{typed.field}" if typed.field else typed.path
             return ("数", name.removesuffix(f".{CURRENT}"))
         case InsertRecord():
-            return ("记录", request.name, request.number)
+            return ("记录", typed.name, typed.number)
         case MendLine():
-            return ("行", request.file, request.line)
+            return ("行", typed.file, typed.line)
         case InsertWords() | InsertRemedy() | MoveWords() | MarkWords():
-            return (type(request), request.at)
+            return (type(typed), typed.at)
+        case Wish():
+            return ("静默", typed.rule)
         case _:
-            return ("素材", request.at)
+            return ("素材", typed.at)
 
 
 def _plain(value: object) -> object:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.session.reading import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST = 100  # more at once were hardly meant, and each is proven by reading the file again
 _MARK = re.compile(
@@ -28,7 +31,7 @@ def pasted_items(text: str) -> tuple[Pasted, ...]:
     return tuple(_item(line) for line in lines if line)
 
 
-def joined(items: tuple[Pasted, ...]) -> str:
+def joined(items: Sequence[Pasted]) -> str:
     """The lines as one item: where a line was broken for its width only, as Word and PDF do."""
     whole = ""
     for item in items:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.figures.editing.edits import Refusal
@@ -21,63 +19,17 @@ from drafter.figures.editing.requests import (
 from drafter.figures.words import WordForm
 from drafter.session.history import AT_WORDS, Spot
 from drafter.session.reading import printable
+from drafter.session.words.editing import Editing, Kind, Lines, cleaned
 from drafter.session.words.worditems import AspectWords, WordRow, topic_words
 from drafter.session.words.wordlook import NOTHING, Look, look_at
-from drafter.session.words.wordpaste import BLANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from drafter.figures.editing.requests import WordRequest
     from drafter.location import Location
     from drafter.session.sitting import Outcome, Seen, Sitting
-    from drafter.session.words.wordpaste import Pasted
 
 NO_ROW = WordRow(WordsAt(""))
 SHOWN_OF_TITLE = 12
-
-
-class Kind(Enum):
-    """What the typed text will be."""
-
-    WORDS = auto()
-    NEW = auto()
-    REMEDY = auto()
-    SPEAKER = auto()
-
-
-class Editing(Struct, frozen=True):
-    """What is open in the editor: of which place, and what stood there."""
-
-    kind: Kind
-    at: WordsAt
-    original: str = ""
-    form: WordForm = WordForm.ITEM
-
-    @property
-    def label(self) -> str:
-        """What one is writing."""
-        match self.kind:
-            case Kind.WORDS:
-                return WordRow(self.at).name
-            case Kind.NEW:
-                return f"{self.at.aspect}新条目"
-            case Kind.REMEDY:
-                return f"{WordRow(self.at).name}的新对策"
-            case Kind.SPEAKER:
-                return "照录：谁说的，何时，可不写"
-
-    def request(self, text: str) -> WordRequest:
-        """What writes the text."""
-        match self.kind:
-            case Kind.WORDS:
-                return SetWords(self.at, text)
-            case Kind.NEW:
-                return InsertWords(self.at, text)
-            case Kind.REMEDY:
-                return InsertRemedy(self.at, text)
-            case Kind.SPEAKER:
-                return MarkWords(self.at, quoted=True, speaker=text)
 
 
 class WordsForm:
@@ -93,6 +45,8 @@ class WordsForm:
         self.editing: Editing | None = None
         self.seen: Seen = sitting.seen
         self._typed: WordRequest | None = None
+        self._text = ""
+        self._pasted: Lines | None = None
 
     @property
     def row(self) -> WordRow:
@@ -103,7 +57,7 @@ class WordsForm:
     def spot(self) -> Spot:
         """Where one is."""
         at = self.editing.at if self.editing else self.row.at
-        return Spot(self.topic, f"{AT_WORDS}{at.aspect}", f"{at.number}.{at.remedy}.{at.file}")
+        return Spot.of_words(replace(at, topic=self.topic))
 
     @property
     def place(self) -> Location | None:
@@ -131,7 +85,7 @@ class WordsForm:
     def go(self, topic: str, spot: Spot | None = None) -> None:
         """Show a topic, at an item where a step was made there."""
         self.topic = topic
-        self.editing = self._typed = None
+        self._close()
         self.cursor = 0
         self._renew()
         if spot is not None and spot.at_words:
@@ -153,13 +107,14 @@ class WordsForm:
             return ""
         moved = [row for row in self.rows if row.text == editing.original and not row.empty]
         if editing.kind is Kind.WORDS and moved:
-            self.editing = Editing(Kind.WORDS, moved[0].at, editing.original, moved[0].form)
+            self._go_on(Editing(Kind.WORDS, moved[0].at, editing.original, moved[0].form))
             self._go_to(moved[0].at)
             return ""
-        if not self.dirty or editing.kind is Kind.SPEAKER:
-            self.editing = self._typed = None
+        waits = self.dirty or self._pasted is not None
+        if not waits or editing.kind is Kind.SPEAKER:
+            self._close()
             return ""
-        self.editing = Editing(Kind.NEW, replace(editing.at, number=0, remedy=0))
+        self._go_on(Editing(Kind.NEW, replace(editing.at, number=0, remedy=0)))
         return "这一条已在别处改过；您写的会作为新的一条，不要就按 Esc"
 
     def move(self, by: int) -> bool:
@@ -209,15 +164,31 @@ class WordsForm:
         editing = self.editing
         if editing is None:
             return NOTHING
+        self._text = text
         if text == editing.original:
             self._forget_typed()
         else:
             self._typed = editing.request(cleaned(text))
-            self._sitting.journal.typing(self._typed)
+            self._pasted = None
+            self._keep()
         if editing.kind is Kind.SPEAKER:
             return NOTHING
         remedy = editing.kind is Kind.REMEDY or bool(editing.at.remedy)
         return look_at(printable(text), self._sitting.office, editing.form, remedy=remedy)
+
+    def paste(self, lines: Lines) -> None:
+        """Have pasted lines beside the editor until it is said what they shall be."""
+        if lines.items:
+            self._pasted = lines
+            self._keep()
+
+    def give_up_pasted(self) -> None:
+        """Forget the pasted lines; what is typed stays."""
+        self._pasted = None
+        if self._typed is not None:
+            self._keep()
+        else:
+            self._forget_typed()
 
     def try_typed(self) -> str:
         """Draft what is typed; why it cannot be written, if so. What was seen last stays then."""
@@ -233,7 +204,7 @@ class WordsForm:
     def give_up(self) -> None:
         """Forget what is typed."""
         self._forget_typed()
-        self.editing = None
+        self._close()
         self.seen = self._sitting.seen
 
     def accept(self, text: str) -> Outcome | str | None:
@@ -249,26 +220,12 @@ class WordsForm:
             return "这一条空了。按 Esc 恢复；真要删去，恢复以后再删"
         return self._do((editing.request(text),), f"{editing.label}：{_brief(text)}")
 
-    def accept_all(self, before: str, items: Sequence[Pasted], after: str) -> Outcome | str | None:
-        """Put several items into the file as one step.
-
-        The first goes into what is open, what stands there around them; the others below.
-        """
-        editing = self.editing
-        if editing is None or not items:
+    def accept_all(self, lines: Lines) -> Outcome | str | None:
+        """Put several items into the file as one step."""
+        if self.editing is None or not lines.items:
             return None
-        texts = [item.text for item in items]
-        texts[0] = cleaned(before + texts[0])
-        texts[-1] = cleaned(texts[-1] + after)
-        requests: list[WordRequest] = [editing.request(texts[0])]
-        at = replace(editing.at, remedy=0)
-        for item, text in zip(items[1:], texts[1:], strict=True):
-            if item.remedy or editing.at.remedy or editing.kind is Kind.REMEDY:
-                requests.append(InsertRemedy(at, text))
-            else:
-                at = replace(at, number=at.number + bool(at.number))
-                requests.append(InsertWords(at, text))
-        return self._do(tuple(requests), f"粘贴{len(items)}条：{_brief(texts[0])}")
+        brief = _brief(cleaned(lines.before + lines.items[0].text))
+        return self._do(self.editing.requests(lines), f"粘贴{len(lines.items)}条：{brief}")
 
     # Changing items
 
@@ -319,7 +276,7 @@ class WordsForm:
             at = replace(at, number=len(self.rows) + 1)
         outcome = self._sitting.accept(requests, title, self.spot)
         if outcome.done:
-            self.editing = self._typed = None
+            self._close()
             self._renew()
             self._go_to(at)
         return outcome
@@ -352,15 +309,29 @@ class WordsForm:
         if ranks:
             self.cursor = min(ranks)[-1]
 
-    def _forget_typed(self) -> None:
+    def _keep(self) -> None:
+        """Let the journal have what stands in the editor, with what is pasted beside it."""
+        if self.editing is not None and self._pasted is not None:
+            self._sitting.journal.pasted((self.editing.kept(self._pasted),))
+        elif self._typed is not None:
+            self._sitting.journal.typing(self._typed)
+
+    def _go_on(self, editing: Editing) -> None:
+        """Write at another place what is being written."""
+        if self.editing is not None:
+            self._sitting.journal.dropped(self.editing.request(""))
+        self.editing = editing
         if self._typed is not None:
-            self._sitting.journal.dropped(self._typed)
-            self._typed = None
+            self._typed = editing.request(cleaned(self._text))
+        self._keep()
 
+    def _forget_typed(self) -> None:
+        if self.editing is not None:
+            self._sitting.journal.dropped(self.editing.request(""))
+        self._typed = self._pasted = None
 
-def cleaned(text: str) -> str:
-    """What of a typed text goes into the file: what can be seen, without blanks around it."""
-    return printable(text).strip(BLANKS)
+    def _close(self) -> None:
+        self.editing = self._typed = self._pasted = None
 
 
 def _wordless(request: WordRequest) -> bool:

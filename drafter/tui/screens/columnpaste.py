@@ -12,8 +12,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.columns import clipped, padded
-from drafter.session.details.pasting import Cell, accept, pasted
+from drafter.session.details.pasting import Cell, accept, give_up, keep, mend, pasted
 from drafter.session.history import Spot
+from drafter.session.leaving import on_leaving
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.nameinput import NameInput
@@ -79,7 +80,8 @@ class ColumnPasteScreen(Screen[Spot | None]):
         yield FootKeys()
 
     def on_mount(self) -> None:
-        """Begin at what cannot be read, else at the top."""
+        """Begin at what cannot be read, else at the top; the journal keeps all cells from now on."""
+        keep(self._sitting, self._pasting)
         unread = [at for at, cell in enumerate(self._pasting.cells) if cell.unread]
         self._at = unread[0] if unread else 0
         self.query_one("#notes", Prose).say("\n".join(self._pasting.notes))
@@ -158,8 +160,7 @@ class ColumnPasteScreen(Screen[Spot | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        year = self._sitting.office.year
-        self._pasting = self._pasting.mended(self._at, event.value, year)
+        self._pasting = mend(self._sitting, self._pasting, self._at, event.value)
         cell = self._pasting.cells[self._at]
         self.query_one(CellList).replace_option_prompt_at_index(self._at, self._prompt(cell))
         self._show_counts()
@@ -204,11 +205,13 @@ class ColumnPasteScreen(Screen[Spot | None]):
             self.dismiss(self._form.spot)
 
     def objection(self) -> str:
-        """What is pasted is kept nowhere before it is taken."""
-        return "粘贴的一列还没有填进去，现在退出就没有了"
+        """What is pasted is in no file yet."""
+        said = f"粘贴的一列还没有填进去，{on_leaving(self._sitting)}"
+        return said if self._pasting.kept else ""
 
     def action_back(self) -> None:
-        """Leave; nothing has been written."""
+        """Leave; nothing has been written, and what was pasted is given up."""
+        give_up(self._sitting, self._pasting)
         self.dismiss(None)
 
 

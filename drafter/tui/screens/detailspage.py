@@ -14,6 +14,7 @@ from drafter.figures.figure import CURRENT, HISTORY, OF_WHICH, PARTS
 from drafter.session.details.detailsform import DetailsForm, Subject, new_record
 from drafter.session.details.fields import Kind, is_record
 from drafter.session.history import Spot
+from drafter.session.leaving import on_leaving
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.fieldlist import FieldList
 from drafter.tui.widgets.fieldrow import FieldRow, NewNameRow
@@ -248,8 +249,8 @@ class DetailsScreen(Screen[Spot | None]):
         return f"{'、'.join(labels)}还没有确认（{key_in_force(self.app, 'save')} 确认）"
 
     def objection(self) -> str:
-        """Fields are kept nowhere before they are accepted."""
-        return f"{self._open}，现在退出就没有了" if self._form.changed else ""
+        """Fields are in no file before they are accepted."""
+        return f"{self._open}，{on_leaving(self._sitting)}" if self._form.changed else ""
 
     def action_not_had(self) -> None:
         """Say that the office does not have this."""

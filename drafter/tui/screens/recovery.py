@@ -10,8 +10,9 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.session.described import described
-from drafter.session.history import Spot
+from drafter.columns import clipped
+from drafter.session.described import described_all
+from drafter.session.recovering import fill_in
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.cursorlist import CursorList
 from drafter.tui.widgets.footkeys import FootKeys, foot_key
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from drafter.figures.editing.requests import Request
     from drafter.session.journal.recovery import LeftBehind
     from drafter.session.sitting import Sitting
+    from drafter.session.wish import Typed
 
-TOLD = "上次程序没有正常退出，下面这些没有来得及写进文件。打勾的填上，不打勾的不要；填上以后还可以撤销。"
+TOLD = "上次程序结束时，下面这些还没有写进文件。打勾的填上，不打勾的不要；填上以后还可以撤销。"
+LONGEST_SHOWN = 600
 
 
 class RecoveryScreen(Screen[None]):
@@ -44,18 +46,14 @@ class RecoveryScreen(Screen[None]):
         super().__init__()
         self._sitting = sitting
         self._left = tuple(reversed(left))
-        self._batches: list[tuple[Request, ...]] = [
-            batch
-            for one in self._left
-            for batch in (*one.accepted, *((request,) for request in one.typed))
-        ]
-        self._ticked = set(range(len(self._batches)))
+        self._offered = [offered for one in self._left for offered in one.offered]
+        self._ticked = set(range(len(self._offered)))
 
     def compose(self) -> ComposeResult:
         """The list, everything ticked."""
         yield Static("没有写完的内容", id="title", markup=False)
         yield Prose(TOLD)
-        yield CursorList(*(Option(self._line(at)) for at in range(len(self._batches))))
+        yield CursorList(*(Option(self._line(at)) for at in range(len(self._offered))))
         for one in self._left:
             for finding in one.findings:
                 yield Prose(finding.advice)
@@ -70,7 +68,7 @@ class RecoveryScreen(Screen[None]):
     def action_tick(self) -> None:
         """Tick the line of the cursor, or take its tick away."""
         at = self.query_one(CursorList).highlighted
-        if at is not None and at < len(self._batches):
+        if at is not None and at < len(self._offered):
             self._ticked ^= {at}
             self.query_one(CursorList).replace_option_prompt_at_index(at, self._line(at))
 
@@ -80,11 +78,13 @@ class RecoveryScreen(Screen[None]):
 
     def action_take_over(self) -> None:
         """Fill in what is ticked, each for itself; what cannot be filled in is said and kept."""
-        refused = [at for at in sorted(self._ticked) if not self._fill_in(self._batches[at])]
-        if not refused:
-            for one in self._left:
-                if not one.findings:
-                    one.discard()
+        refused = {at for at in sorted(self._ticked) if not self._fill_in(self._offered[at])}
+        first = 0
+        for one in self._left:
+            last = first + len(one.offered)
+            own = {at - first for at in refused if first <= at < last}
+            one.keep_only(own, self._sitting.path)
+            first = last
         self.dismiss(None)
 
     def action_later(self) -> None:
@@ -92,15 +92,17 @@ class RecoveryScreen(Screen[None]):
         self.dismiss(None)
 
     def _line(self, at: int) -> Content:
-        said = "；".join(described(request, self._sitting.office) for request in self._batches[at])
-        return Content(f"[{'√' if at in self._ticked else ' '}] {said}")
+        return Content(f"[{'√' if at in self._ticked else ' '}] {self._said(self._offered[at])}")
 
-    def _fill_in(self, batch: tuple[Request, ...]) -> bool:
-        title = described(batch[0], self._sitting.office)
-        outcome = self._sitting.accept(batch, title, Spot(""))
+    def _said(self, offered: tuple[Typed, ...]) -> str:
+        return clipped(described_all(offered, self._sitting.office), LONGEST_SHOWN)
+
+    def _fill_in(self, offered: tuple[Typed, ...]) -> bool:
+        said = self._said(offered)
+        outcome = fill_in(self._sitting, offered)
         for finding in () if outcome.done else outcome.findings:
             self.notify(
-                f"{title}：{finding.message}",
+                f"{said}：{finding.message}",
                 title=finding.rule,
                 severity="error",
                 timeout=20,

@@ -10,7 +10,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.findings import Severity
-from drafter.session.silencing import hear_again, reason_fault, scopes, silence
+from drafter.session.leaving import on_leaving
+from drafter.session.silencing import hear_again, reason_fault, scopes, silence, wishing
+from drafter.session.wish import Wish
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.choicerow import ChoiceRow
 from drafter.tui.widgets.fieldlist import FieldList
@@ -85,7 +87,18 @@ class SilenceScreen(Screen[bool]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        wishing(self._sitting, self._wish)
         self._remark()
+
+    @on(ChoiceRow.Changed)
+    def _chosen(self, event: ChoiceRow.Changed) -> None:
+        event.stop()
+        wishing(self._sitting, self._wish)
+
+    @property
+    def _wish(self) -> Wish:
+        topic = self._scopes[self._scope.chosen]
+        return Wish(self._finding.rule, topic, self._reason.value)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -102,8 +115,8 @@ class SilenceScreen(Screen[bool]):
             self.query_one("#why", FormRow).wrong(fault)
             self._reason.focus()
             return
-        topic = self._scopes[self._scope.chosen]
-        outcome = silence(self._sitting, self._finding.rule, topic, self._reason.value, self._spot)
+        wish = self._wish
+        outcome = silence(self._sitting, wish.rule, wish.topic, wish.reason, self._spot)
         if outcome.done:
             self.notify(
                 f"{outcome.title}，已写进 单位.yaml\n{key_in_force(self.app, 'undo')} 撤销",
@@ -114,14 +127,14 @@ class SilenceScreen(Screen[bool]):
             self.query_one(Trouble).show(outcome.findings)
 
     def action_back(self) -> None:
-        """Leave without."""
+        """Leave without; the reason is given up."""
+        self._sitting.journal.dropped(self._wish)
         self.dismiss(False)
 
     def objection(self) -> str:
-        """A reason is kept nowhere before it is in 单位.yaml."""
-        return (
-            "静默的理由还没有写进 单位.yaml，现在退出就没有了" if self._reason.value.strip() else ""
-        )
+        """A reason is in no file yet."""
+        said = f"静默的理由还没有写进 单位.yaml，{on_leaving(self._sitting)}"
+        return said if self._reason.value.strip() else ""
 
 
 class SilencedScreen(Screen[None]):

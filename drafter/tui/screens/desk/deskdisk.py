@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from drafter.session.leaving import on_leaving
 from drafter.tui.screens.desk.deskbase import DeskBase
 from drafter.tui.widgets.diskwatch import DiskWatch
 from drafter.tui.widgets.valueeditor import ValueEditor
@@ -15,11 +16,11 @@ class DeskDisk(DeskBase):
     def objection(self) -> str:
         """Why it would be too early to leave; nothing if it is not."""
         if self.at_words is not None and self.at_words.pasting:
-            return "粘贴的几条还没有收下，现在退出就没有了"
+            return f"粘贴的几条还没有收下，{on_leaving(self.sitting)}"
         if not self.settle():
-            return "有一处还没有确认，现在退出，下次打开时会问"
+            return f"有一处还没有确认，{on_leaving(self.sitting)}"
         if self.sitting.unwritten and self.sitting.write():
-            return "有修改没有写进文件，现在退出，下次打开时会问"
+            return f"有修改没有写进文件，{on_leaving(self.sitting)}"
         return ""
 
     @on(DiskWatch.Found)

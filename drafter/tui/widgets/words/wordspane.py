@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from drafter.figures.words import WordForm
 from drafter.session.sitting import Outcome
+from drafter.session.words.editing import Lines
+from drafter.session.words.looks import Looks
 from drafter.session.words.wordlinks import CLOSE, Links, open_link
-from drafter.session.words.wordlook import look_at
 from drafter.session.words.wordpaste import joined, pasted_items
 from drafter.session.words.wordsform import WordsForm
 from drafter.tui.actions import ACTIONS, bindings
@@ -33,11 +34,10 @@ if TYPE_CHECKING:
 
     from drafter.session.history import Spot
     from drafter.session.sitting import Sitting
-    from drafter.session.words.wordlook import Look, Stretch
+    from drafter.session.words.wordlook import Stretch
 
 TRY_AFTER = 0.03  # so that what an input method commits at once is drafted once
 KEYS = ("words_new", "words_remedy", "words_delete", "words_up", "words_internal", "words_quote")
-MANY_LOOKS = 500
 NO_TOPIC = "先选一个主题，再写它的素材"
 
 
@@ -70,8 +70,7 @@ class WordsPane(Widget):
         self._sitting = sitting
         self._links: Links | None = None
         self._unwanted = -1  # the 【 for which no indicator is wanted
-        self._looks: dict[tuple[str, WordForm], Look] = {}
-        self._office: object = None
+        self._looks = Looks(sitting.office)
         self._trial: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -200,6 +199,7 @@ class WordsPane(Widget):
     @on(WordsInput.Changed)
     def _type(self) -> None:
         look = self.form.type(self._editor.text)
+        self.form.paste(self._pasted_lines)
         self._editor.input.mark(look.loose)
         self._editor.name_it()
         self._offer()
@@ -321,14 +321,12 @@ class WordsPane(Widget):
     @on(WordsInput.LinesPasted)
     def _ask(self, message: WordsInput.LinesPasted) -> None:
         self._paste.ask(pasted_items(message.text))
+        self.form.paste(self._pasted_lines)
 
     @on(PasteSheet.Wished)
     def _paste_lines(self, message: PasteSheet.Wished) -> None:
-        line = self._editor.input.line
-        start, end = line.selection
         if message.wish is Wish.ITEMS:
-            before, after = line.text[:start], line.text[end:]
-            outcome = self.form.accept_all(before, message.items, after)
+            outcome = self.form.accept_all(self._pasted_lines)
             if isinstance(outcome, Outcome) and outcome.done:
                 self._paste.close()
             self._told(outcome)
@@ -339,6 +337,15 @@ class WordsPane(Widget):
         self._editor.input.focus()
         if message.wish is Wish.ONE:
             self._editor.input.insert(joined(message.items))
+        else:
+            self.form.give_up_pasted()
+
+    @property
+    def _pasted_lines(self) -> Lines:
+        """The pasted lines that wait, and what stands around them."""
+        line = self._editor.input.line
+        start, end = line.selection
+        return Lines(line.text[:start], self._paste.items, line.text[end:])
 
     # What is shown
 
@@ -365,9 +372,8 @@ class WordsPane(Widget):
 
     def _show(self) -> None:
         form = self.form
-        if self._office is not self._sitting.office:
-            self._office, self._links = self._sitting.office, None
-            self._looks.clear()
+        if self._looks.office is not self._sitting.office:
+            self._looks, self._links = Looks(self._sitting.office), None
         count = sum(not row.empty for row in form.rows)
         section = self._sitting.office.compiled.topics.get(form.topic)
         title = f"素材：{section.title if section else form.topic}（{count}条）"
@@ -381,15 +387,8 @@ class WordsPane(Widget):
         return {
             number: look.loose
             for number, row in enumerate(self.form.rows)
-            if (look := self._look(row.text, row.form)).loose
+            if (look := self._looks.at(row.text, row.form)).loose
         }
-
-    def _look(self, text: str, form: WordForm) -> Look:
-        if (text, form) not in self._looks:
-            if len(self._looks) >= MANY_LOOKS:
-                self._looks.clear()
-            self._looks[text, form] = look_at(text, self._sitting.office, form)
-        return self._looks[text, form]
 
 
 def _key(name: str) -> FootKey:
