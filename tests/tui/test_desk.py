@@ -67,7 +67,7 @@ def test_a_typed_digit_is_read_and_seen_in_the_draft_before_it_is_accepted(
         assert "960元/人·月" in screen(pilot)
         assert "由900元提高到960元，同比增长6.7%" in preview(pilot)
         assert "同比 +6.7%" in screen(pilot)
-        assert "960 元/人·月      900" in line_of(pilot, "√ 城乡低保标准")
+        assert "960 元/人·月     900" in line_of(pilot, "√ 城乡低保标准")
         assert year.read_bytes() == before
         await pilot.press("enter")
         await settle(pilot)

@@ -15,6 +15,8 @@ from drafter.columns import clipped, padded, width
 from drafter.session.rows import Mark, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.style import Style
     from textual import events
 
@@ -25,39 +27,57 @@ HOLE = "〔待填〕"
 
 
 class Column(NamedTuple):
-    """A column: its header, the least columns it needs, whether numbers stand to the right."""
+    """A column: its header, the least and the most room its cells are given, where they stand.
+
+    One that is `spare` is shown only where one of its cells says something; names are given what
+    is left, and more than their most where they are longer.
+    """
 
     name: str
     least: int
+    most: int
     right: bool = False
-    wide_only: bool = False
+    spare: bool = False
 
 
+# Where there is no room for all, the last go first.
+MARK = Column("", 1, 1)
+NAME = Column("指标", 20, 32)
 COLUMNS = (
-    Column("", 1),
-    Column("指标", 20),
-    Column("本年", 11, right=True),
-    Column("单位", 8),
-    Column("上年", 8, right=True),
-    Column("同比", 8, right=True),
-    Column("目标", 12, right=True, wide_only=True),
-    Column("来源", 10, wide_only=True),
+    MARK,
+    NAME,
+    Column("本年", 9, 16, right=True),
+    Column("单位", 4, 10),
+    Column("上年", 7, 16, right=True),
+    Column("同比", 7, 12, right=True),
+    Column("目标", 8, 20, right=True, spare=True),
+    Column("来源", 6, 16, spare=True),
+    Column("状态", 4, 4),
 )
-NAME = 1
-ROOM_FOR_ALL = 94
+
+MARGIN = 1
+
+Cells = tuple[str, ...]
+Layout = tuple[tuple[int, int], ...]
 
 
-def layout_columns(room: int) -> tuple[tuple[Column, int], ...]:
-    """The columns there is room for, each with its columns; names take what is left."""
-    shown = [column for column in COLUMNS if room >= ROOM_FOR_ALL or not column.wide_only]
-    rest = room - sum(column.least for column in shown) - len(shown) * len(GAP)
-    while rest < 0 and len(shown) > NAME + 2:
-        rest += shown[-1].least + len(GAP)
-        shown.pop()
-    return tuple(
-        (column, column.least + (max(0, rest) if column is COLUMNS[NAME] else 0))
-        for column in shown
-    )
+def layout_of(rows: Sequence[Cells], room: int) -> Layout:
+    """The columns there is room for, by their numbers, and how wide each is; names take the rest."""
+    rest = room - MARK.least - len(GAP) - NAME.least - MARGIN
+    widths = {0: MARK.least}
+    for at, column in enumerate(COLUMNS):
+        widest = max((width(cells[at]) for cells in rows), default=0)
+        if column in {MARK, NAME} or (column.spare and not widest):
+            continue
+        size = min(max(column.least, min(column.most, widest)), rest - len(GAP))
+        if size < column.least:
+            break
+        rest -= len(GAP) + size
+        widths[at] = size
+    name = COLUMNS.index(NAME)
+    longest = max((width(cells[name]) for cells in rows), default=0)
+    widths[name] = max(2, min(NAME.least + rest, max(NAME.most, longest)))
+    return tuple(sorted(widths.items()))
 
 
 class FigureTable(ScrollView):
@@ -89,13 +109,20 @@ class FigureTable(ScrollView):
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
         self.cursor = 0
+        self._cells: tuple[Cells, ...] = ()
+        self._layout: Layout = ()
 
     def show(self, rows: tuple[Row, ...], cursor: int) -> None:
         """Show these rows; only lines that changed are drawn again."""
         before, old_cursor = self.rows, self.cursor
         self.rows, self.cursor = rows, cursor
+        if before != rows:
+            self._cells = tuple(_cells(row) for row in rows)
+        moved = self._lay_out()
         if len(before) != len(rows):
             self.virtual_size = Size(self.size.width, len(rows) + 1)
+            self.refresh()
+        elif moved:
             self.refresh()
         else:
             changed = {at for at, row in enumerate(rows) if row != before[at]}
@@ -117,15 +144,25 @@ class FigureTable(ScrollView):
 
     def on_resize(self) -> None:
         """Lines end elsewhere."""
+        self._lay_out()
         self.virtual_size = Size(self.size.width, len(self.rows) + 1)
         self._bring_into_view()
+
+    def _lay_out(self) -> bool:
+        """Divide the room among the columns; whether it is divided otherwise now."""
+        given = [cells for row, cells in zip(self.rows, self._cells, strict=True) if row.path]
+        before, self._layout = self._layout, layout_of(given, self.size.width)
+        return before != self._layout
 
     def render_line(self, y: int) -> Strip:
         """The header, a row, or an empty line."""
         room = self.size.width
+        if not self._layout:
+            self._lay_out()
         base = self.rich_style
         if y == 0:
-            return self._strip(self._header(room), base + self._style("header"), room)
+            header = self._line(tuple(column.name for column in COLUMNS))
+            return self._strip(header, base + self._style("header"), room)
         at = self.row_at(y)
         if at is None:
             text = NOTHING if y == 1 and not self.rows else ""
@@ -138,7 +175,8 @@ class FigureTable(ScrollView):
             style += self._style("hole")
         elif row.mark in {Mark.UNLISTED, Mark.NOT_HAD}:
             style += self._style("faint")
-        return self._strip(_line(row, room), style, room)
+        text = self._line(self._cells[at]) if row.path else f"  {row.label}"
+        return self._strip(text, style, room)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"figuretable--{part}", partial=True)
@@ -146,10 +184,10 @@ class FigureTable(ScrollView):
     def _strip(self, text: str, style: Style, room: int) -> Strip:
         return Strip([Segment(padded(clipped(text, room), room), style)], room)
 
-    def _header(self, room: int) -> str:
+    def _line(self, cells: Cells) -> str:
         return GAP.join(
-            _to_right(column.name, size) if column.right else padded(column.name, size)
-            for column, size in layout_columns(room)
+            (_to_right if COLUMNS[at].right else padded)(clipped(cells[at], size), size)
+            for at, size in self._layout
         )
 
     def _refresh_row(self, at: int) -> None:
@@ -166,30 +204,19 @@ class FigureTable(ScrollView):
             self.scroll_to(y=self.cursor - room + 1, animate=False, force=True)
 
 
-def _line(row: Row, room: int) -> str:
-    if not row.path:
-        return f"  {row.label}"
-    cells = (
+def _cells(row: Row) -> Cells:
+    """What each column says of a row."""
+    return (
         str(row.mark),
         INDENT * row.depth + row.label,
-        row.shown
-        or (HOLE if row.mark is Mark.AWAITED else row.mark.meaning if not row.shown else ""),
+        row.shown or (HOLE if row.mark is Mark.AWAITED else row.mark.meaning),
         row.unit,
         row.previous,
         row.growth,
         row.goal,
         row.source,
+        row.mark.meaning,
     )
-    return GAP.join(
-        (_to_right if column.right else padded)(clipped(cell, size), size)
-        for (column, size), cell in zip(layout_columns(room), _chosen(cells, room), strict=True)
-    )
-
-
-def _chosen(cells: tuple[str, ...], room: int) -> list[str]:
-    """The cells of the columns there is room for."""
-    names = {column.name for column, _ in layout_columns(room)}
-    return [cell for column, cell in zip(COLUMNS, cells, strict=True) if column.name in names]
 
 
 def _to_right(text: str, size: int) -> str:

@@ -11,11 +11,15 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drafter.findings import Finding, severity_counts
+from drafter.linebreaks import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NOTHING = "检查没有发现问题。"
+LEAST_ROOM = 12
+BAR = 1
+HANGING = "   "  # a sign and a blank
 
 
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
@@ -32,7 +36,10 @@ class FindingsPane(OptionList):
     """A list of findings."""
 
     DEFAULT_CSS = """
-    FindingsPane { background: $panel; border: none; padding: 0; scrollbar-size-vertical: 1; }
+    FindingsPane {
+        background: $panel; border: none; padding: 0; scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+    }
     FindingsPane:focus { border: none; }
     """
 
@@ -46,6 +53,7 @@ class FindingsPane(OptionList):
         """Begin without findings."""
         super().__init__(id=id, markup=False, compact=True)
         self.findings: list[Finding] = []
+        self._room = 0
 
     def show(self, findings: Iterable[Finding]) -> None:
         """Show these; the list is made anew only where it is another."""
@@ -53,10 +61,21 @@ class FindingsPane(OptionList):
         if ordered == self.findings and self.option_count:
             return
         self.findings = ordered
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Lines end elsewhere."""
+        room = max(LEAST_ROOM, self.size.width - BAR)
+        if room != self._room:
+            self._room = room
+            self._fill()
+
+    def _fill(self) -> None:
         at = self.highlighted
-        self.set_options([Option(prompt(finding)) for finding in ordered] or [Option(NOTHING)])
-        if at is not None and ordered:
-            self.highlighted = min(at, len(ordered) - 1)
+        options = [Option(prompt(finding, self._room)) for finding in self.findings]
+        self.set_options(options or [Option(NOTHING)])
+        if at is not None and options:
+            self.highlighted = min(at, len(options) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which was chosen."""
@@ -65,6 +84,9 @@ class FindingsPane(OptionList):
             self.post_message(self.Chosen(self.findings[event.option_index]))
 
 
-def prompt(finding: Finding) -> Content:
-    """A finding in the list: how grave, what is wrong."""
-    return Content.assemble((finding.severity.short, "bold"), f" {finding.message}")
+def prompt(finding: Finding, room: int) -> Content:
+    """A finding in the list: how grave, and beside it what is wrong, broken as Chinese is set."""
+    message = finding.message
+    lines = broken(message, max(LEAST_ROOM, room) - len(HANGING))
+    said = f"\n{HANGING}".join(message[line.start : line.end] for line in lines)
+    return Content.assemble((finding.severity.short, "bold"), f" {said}")

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from drafter.columns import width
 from drafter.tui.actions import ACTIONS
 from drafter.tui.keymap import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NAMES = {
     "escape": "Esc",
@@ -93,8 +94,8 @@ class FootKeys(Static):
 
     def renew(self) -> None:
         """Name the keys that are in force now; above them, that there is too little room."""
-        keys = Content("").join(_parts(tuple(map(self._in_force, self._keys))))
         room = self.app.size
+        keys = Content("").join(_parts(_fitting(map(self._in_force, self._keys), room.width - 2)))
         cramped = (
             room.width < LEAST_COLUMNS or room.height < LEAST_LINES
         ) and room.height >= MOST_CRAMPED
@@ -110,6 +111,18 @@ class FootKeys(Static):
         if action is None or (keys := keys_of(self.app, action)) == action.keys:
             return key
         return FootKey(key_name(keys[0]) if keys else "", key.label, key.action)
+
+
+def _fitting(keys: Iterable[FootKey], room: int) -> tuple[FootKey, ...]:
+    """Those of the keys, the first first, that there is room for."""
+    kept: list[FootKey] = []
+    room += len(BETWEEN)
+    for key in keys:
+        room -= width(f"{BETWEEN}{key.key} {key.label}")
+        if room < 0 and kept:
+            break
+        kept.append(key)
+    return tuple(kept)
 
 
 def _parts(keys: tuple[FootKey, ...]) -> Iterator[Content]:

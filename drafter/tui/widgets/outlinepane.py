@@ -41,9 +41,10 @@ class OutlinePane(Tree[Place]):
 
     @dataclass
     class Chosen(Message):
-        """A topic was gone to."""
+        """A topic was gone to; `entered` by Enter or a click, not only passed by."""
 
         place: Place
+        entered: bool = False
 
     def __init__(self, *, id: str) -> None:
         """Begin without branches."""
@@ -88,7 +89,7 @@ class OutlinePane(Tree[Place]):
         """Go where Enter or a click was."""
         event.stop()
         if event.node.data and event.node.data.topic:
-            self.post_message(self.Chosen(event.node.data))
+            self.post_message(self.Chosen(event.node.data, entered=True))
 
     def render_label(self, node: TreeNode[Place], base_style: Style, style: Style) -> Text:
         """Title and count on one line; the count stands at its end and is never cut."""

@@ -15,6 +15,7 @@ from drafter.tui.actions import bindings
 from drafter.tui.screens.desk.deskdisk import DeskDisk
 from drafter.tui.screens.desk.deskfinding import DeskFinding
 from drafter.tui.screens.desk.deskpages import DeskPages
+from drafter.tui.screens.desk.desktyping import DeskTyping
 from drafter.tui.screens.desk.deskwords import DeskWords
 from drafter.tui.widgets.desklayout import (
     DRAFT,
@@ -47,10 +48,14 @@ if TYPE_CHECKING:
 CHECK_AFTER = 0.15
 # The next look at the disk, within a second, merges what others wrote or asks on a page of its own.
 ASKED_ABOUT = {CHANGED_MEANWHILE.name, BOTH_CHANGED.name}
-FOOT = ("help", "next_hole", "checks", "export", "next_pane", "details", "full_view", "words")
+# As many as there is room for: the palette leads to all others, also by mouse.
+FOOT = (
+    *("help", "next_hole", "checks", "export", "details", "words", "palette"),
+    *("full_view", "next_pane", "find", "undo", "quit"),
+)
 
 
-class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
+class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
     """Fills in one year; holds what is shown, the sitting holds what is true."""
 
     BINDINGS = bindings(
@@ -270,6 +275,8 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
         if message.place.topic != self.form.topic and self.settle():
             self.form.go(message.place.topic)
             self._show_form()
+        if message.entered and message.place.topic == self.form.topic:
+            self._focus()
 
     @on(FigureTable.Picked)
     def _pick_row(self, message: FigureTable.Picked) -> None:
@@ -291,6 +298,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding):
         if self.settle():
             self.form.go(message.path)
             self._show_form()
+            self._focus()
 
     @on(FindingsPane.Chosen)
     def _choose_finding(self, message: FindingsPane.Chosen) -> None:
