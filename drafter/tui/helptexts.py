@@ -51,6 +51,7 @@ MARKS = Part(
     (
         *(f"{mark} {mark.meaning}" for mark in Mark if str(mark).strip()),
         f"提纲里：{DONE} 填齐了　{OPEN} 还有没填的　{FAULTY} 检查有话说；右边是填了几个、共几个。",
+        "提纲里 ← 收起，→ 展开，Enter 去填。",
         "检查里：错 不改不能定稿　警 请核对　提 供参考。",
     ),
 )

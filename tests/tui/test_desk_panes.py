@@ -106,6 +106,28 @@ def test_arrows_in_the_outline_stay_in_it_and_enter_leaves_it(year: Path) -> Non
     run(DrafterApp(year), journey, WIDE)
 
 
+def test_left_and_right_close_and_open_the_outline(year: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        assert "√救助供养" in screen(pilot)
+        await pilot.press("f6", "f6", "f6", "left")
+        await settle(pilot)
+        assert "√救助供养" in screen(pilot)  # from a topic to its chapter
+        await pilot.press("left")
+        await settle(pilot)
+        assert "√救助供养" not in screen(pilot)
+        assert "▶ √（一）" in screen(pilot)
+        await pilot.press("right")
+        await settle(pilot)
+        assert "▼ √（一）" in screen(pilot)
+        topic = label(pilot)
+        await pilot.press("right", "down")
+        await settle(pilot)
+        assert label(pilot) != topic
+        assert pilot.app.screen.query_one(OutlinePane).has_focus
+
+    run(DrafterApp(year), journey, WIDE)
+
+
 def test_a_field_of_a_list_is_filled_in_in_its_row(town: Path) -> None:
     before = town.read_bytes()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Tree
 
@@ -15,6 +16,7 @@ from drafter.columns import clipped, width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textual.binding import BindingType
     from textual.widgets.tree import TreeNode
 
     from drafter.session.topictree import Branch, Leaf
@@ -35,6 +37,10 @@ class Place(NamedTuple):
 class OutlinePane(Tree[Place]):
     """A tree of topics; moving to one shows it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "fold", "收起", show=False),
+        Binding("right", "unfold", "展开", show=False),
+    ]
     DEFAULT_CSS = """
     OutlinePane { background: $surface; scrollbar-size: 1 1; overflow-x: hidden; padding: 0; }
     """
@@ -90,6 +96,26 @@ class OutlinePane(Tree[Place]):
         event.stop()
         if event.node.data and event.node.data.topic:
             self.post_message(self.Chosen(event.node.data, entered=True))
+
+    def action_fold(self) -> None:
+        """Close the branch under the cursor; from what cannot be closed go to what it stands in."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.allow_expand and node.is_expanded:
+            node.collapse()
+        elif node.parent is not None and node.parent is not self.root:
+            self.move_cursor(node.parent)
+
+    def action_unfold(self) -> None:
+        """Open the branch under the cursor; from an open one go to what is first in it."""
+        node = self.cursor_node
+        if node is None or not node.allow_expand:
+            return
+        if not node.is_expanded:
+            node.expand()
+        elif node.children:
+            self.move_cursor(node.children[0])
 
     def render_label(self, node: TreeNode[Place], base_style: Style, style: Style) -> Text:
         """Title and count on one line; the count stands at its end and is never cut."""
