@@ -1,4 +1,4 @@
-"""Cannot go on: the one exception that carries located findings to the command line."""
+"""Cannot go on: with located findings for the command line, or with a fault of the program itself."""
 
 from __future__ import annotations
 
@@ -15,3 +15,13 @@ class DrafterError(Exception):
         """Keep the findings; the exception's text is theirs."""
         super().__init__("\n".join(f"{item.place}: {item.message}" for item in findings))
         self.findings = findings
+
+
+class ScreensCrashedError(Exception):
+    """The screens are gone because of a fault of the program; `kept` says what became of the work."""
+
+    def __init__(self, fault: BaseException, kept: str) -> None:
+        """Keep what happened."""
+        super().__init__(str(fault))
+        self.fault = fault
+        self.kept = kept

@@ -84,6 +84,7 @@ def holds_together(text: str, at: int) -> bool:
             _in_word(before)
             or (before in _SIGNS and after.isdecimal())
             or (before in _JOINTS and at > 1 and _in_word(text[at - 2]))
+            or (before == "." and at > 1 and text[at - 2] not in _BLANKS)  # 素材.md
         )
     return after in _JOINTS and _in_word(before) and at + 1 < len(text) and _in_word(text[at + 1])
 

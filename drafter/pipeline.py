@@ -19,6 +19,7 @@ from drafter.errors import DrafterError
 from drafter.figures.trialyear import trial, trial_words
 from drafter.figures.variantyear import as_variant
 from drafter.figures.yearindex import YearIndex
+from drafter.figures.yearmeant import document_fault, no_office, with_nearest
 from drafter.figures.yearset import YearData, read_year
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
@@ -332,7 +333,7 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
     """The folder of the office that `path` belongs to: the nearest above with a 单位.yaml."""
     if not path.exists():
         read_text(path, found)
-        raise DrafterError(*found)
+        raise DrafterError(*with_nearest(found, path))
     for what, folder in (
         ("这是单位的文件夹，没有说是哪一年", path if (path / PROFILE).is_file() else None),
         ("这是单位资料，不是一年的数据", path.parent if path.name == PROFILE else None),
@@ -341,8 +342,14 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
         if folder:
             hint = f"写明那一年的文件，例：{folder / '2018.yaml'}"
             raise DrafterError(textfaults.NOT_A_FILE.at(Location(str(path)), what, hint=hint))
-    candidates = (path.parent, path.absolute().parent.parent)
-    return next((folder for folder in candidates if (folder / PROFILE).is_file()), path.parent)
+    if document := document_fault(path):
+        raise DrafterError(document)
+    for folder in (path.parent, path.absolute().parent.parent):
+        if (folder / PROFILE).is_file():
+            return folder
+    if os.path.lexists(path.parent / PROFILE):
+        return path.parent
+    raise DrafterError(no_office(path))
 
 
 def open_profile(folder: Path, found: list[Finding], read: Read = read_text) -> OfficeProfile:

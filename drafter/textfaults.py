@@ -24,6 +24,16 @@ NOT_A_FILE = Rule(
 正例：drafter render 番禺区/2018.yaml""",
 )
 
+NO_OFFICE = Rule(
+    "没有单位资料",
+    Family.DATA,
+    Severity.ERROR,
+    """说明：数据文件所在的文件夹里没有 单位.yaml。
+理由：名称、级别、抬头都写在 单位.yaml 里，没有它就不知道是哪个单位的总结。
+反例：把 2018.yaml 单独拷到桌面上打开
+正例：2018.yaml 和 单位.yaml 在同一个文件夹里""",
+)
+
 UNREADABLE = Rule(
     "文件读不出",
     Family.DATA,

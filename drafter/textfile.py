@@ -316,9 +316,14 @@ def _writable_mode(target: Path) -> int | None:
         return None
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not mode & 0o222 or not os.access(target, os.W_OK):
+    if is_protected(target):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
     return stat.S_IMODE(mode)
+
+
+def is_protected(file: Path) -> bool:
+    """Whether somebody made sure that a file which is there is not written over."""
+    return not file.stat().st_mode & 0o222 or not os.access(file, os.W_OK)
 
 
 def _replace(target: Path, data: bytes, mode: int | None, still: Callable[[], bool]) -> bool:

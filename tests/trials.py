@@ -12,8 +12,8 @@ from drafter.figures.editing.edits import Refusal, plan
 from drafter.figures.editing.requests import ClearValue, SetValue
 from drafter.figures.figure import LISTS, OWN_FIGURES
 from drafter.figures.trialyear import apart
+from drafter.figures.wordfiles import word_files
 from drafter.figures.yearindex import year_files
-from drafter.figures.yearset import word_files
 from drafter.pipeline import AS_FILED, Edition, Shelf, open_office
 from drafter.textfile import read_text, text_of
 

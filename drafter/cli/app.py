@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +33,22 @@ class LazyGroup(ChineseGroup):
         command = module.command
         assert isinstance(command, click.Command)
         return command
+
+    def unknown(self, ctx: click.Context, name: str) -> str:
+        """That there is no such command, or no such file where one was meant."""
+        from drafter.figures.yearindex import YAML_SUFFIXES
+        from drafter.figures.yearmeant import nearest_beside
+        from drafter.yamlsource import nearest
+
+        path = Path(name)
+        near = nearest_beside(path)
+        as_file = not name.isascii() or name[:1].isdigit() or any(map(name.count, "./\\"))
+        if near and not as_file:
+            as_file = near.stem == name or not nearest(name, COMMANDS)
+        if not as_file or path.suffix in YAML_SUFFIXES:
+            return super().unknown(ctx, name)
+        here = f"现在的文件夹是 {Path.cwd()}，核对名称和位置。"
+        return f"没有“{name}”这个文件或文件夹。{f'是不是 {near}？' if near else here}"
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)

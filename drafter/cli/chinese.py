@@ -110,10 +110,11 @@ class ChineseGroup(ChineseCommand, click.Group):
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None:
-            raise click.UsageError(self._unknown(ctx, name), ctx)
+            raise click.UsageError(self.unknown(ctx, name), ctx)
         return name, command, args[1:]
 
-    def _unknown(self, ctx: click.Context, name: str) -> str:
+    def unknown(self, ctx: click.Context, name: str) -> str:
+        """That there is no such command, and the nearest."""
         if name.endswith((".yaml", ".yml")):
             return f"没有命令“{name}”。要生成成文，请写：{ctx.command_path} render {name}"
         near = nearest(name, self.list_commands(ctx))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.checks.crash import crash_text
 from drafter.cli.report import finding_text
 from drafter.cli.streams import abandon_output, tell
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, ScreensCrashedError
 from drafter.systemerrors import reason
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+HAND_ON = "请把“程序内部出错”那一行和数据文件交给维护人员。"
 
 
 def guarded(act: Callable[[], int]) -> int:
@@ -43,6 +44,9 @@ def _complain(error: Exception) -> int:
                 tell(f"结果没有显示完：标准输出写不进，{message}。已写成的文件不受影响。")
             else:
                 tell(f"读写失败：{message}（{error.filename}）\n    建议：{hint}")
+        case ScreensCrashedError():
+            tell(f"程序内部出错（{crash_text(error.fault)}），界面关掉了。")
+            tell(f"{error.kept}\n{HAND_ON}".strip())
         case _:
-            tell(f"程序内部出错（{crash_text(error)}）。\n请把这一行和数据文件交给维护人员。")
+            tell(f"程序内部出错（{crash_text(error)}）。\n{HAND_ON}")
     return COULD_NOT_RUN

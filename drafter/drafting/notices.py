@@ -55,7 +55,7 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
                 yield faults.LOOSE_DIGITS.at(
                     run.place.along(match.start()),
                     f"文字里直接写了“{match.group()}”",
-                    hint="是数据就写成【指标】或【30户】；不是数据就用反引号标明",
+                    hint="是数据就写成【指标】或【30户】；不是数据就在两边各加一个“`”（键盘左上角）",
                 )
 
 

@@ -67,6 +67,12 @@ def asked_figures(section: CompiledSection, catalogue: Catalogue) -> tuple[Asked
     return tuple([AskedFigure(known[asked.path], asked.fields) for asked in section.asked])
 
 
+def filled_in(section: CompiledSection, catalogue: Catalogue) -> tuple[Indicator, ...]:
+    """The indicators of a topic that somebody fills in: those computed from others do not count."""
+    asked = (item.indicator for item in asked_figures(section, catalogue))
+    return tuple([indicator for indicator in asked if indicator.formula is None])
+
+
 def asked_in(
     aspects: Mapping[str, tuple[LineNode, ...]], catalogue: Catalogue
 ) -> tuple[Asked, ...]:

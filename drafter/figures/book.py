@@ -122,6 +122,15 @@ class FigureBook(Struct, frozen=True, eq=False):
             if (figure := self.figures.get((measure, f"{field}.{name}"))) is not None
         )
 
+    def unknown_parts(self, measure: str, field: str) -> tuple[str, ...]:
+        """The names under 分 or 其中 of which it is open what they come to; 无 comes to nothing."""
+        open_states = {PENDING, UNSTATED}
+        return tuple(
+            name
+            for name in self.part_names.get((measure, field), ())
+            if self.state(measure, f"{field}.{name}") in open_states
+        )
+
     def before(self, measure: str, field: str = CURRENT) -> Figure | None:
         """上年 of 本年; of one of 分 or 其中 its figure in last year's file."""
         if field == CURRENT:

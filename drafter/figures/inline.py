@@ -80,10 +80,10 @@ class InlineReader(Struct):
             return [Declared(nested.replace(HIDDEN, ""), inner.along(-1))]
         text = (linked if declared is None else declared).replace(HIDDEN, "")
         if not text.strip():
-            what = "【】" if declared is None else "反引号"
+            what = "【】里" if declared is None else "“`”和“`”之间"
             self.found.append(
                 faults.UNPAIRED_MARK.at(
-                    inner.along(-1), f"{what}里是空的", hint="补上内容，或者删去这对记号"
+                    inner.along(-1), f"{what}是空的", hint="补上内容，或者删去这对记号"
                 )
             )
             return [Declared("【】", inner.along(-1))] if declared is None else []

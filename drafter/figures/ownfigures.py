@@ -41,7 +41,9 @@ class OwnFigureReader:
     def _well_named(self, path: str, key: Scalar) -> bool:
         for name in path.split("."):
             if not NAME.match(name) or name in RESERVED:
-                reason = "是保留词" if name in RESERVED else "不是汉字开头的汉字、字母、数字"
+                reason = (
+                    "是程序已经用了的词" if name in RESERVED else "不是汉字开头的汉字、字母、数字"
+                )
                 self._builder.found.append(
                     faults.BAD_OWN_NAME.at(
                         key.place,

@@ -102,14 +102,16 @@ class Alone(Struct, frozen=True):
 
 
 def read_alone(year: YearData, request: SetValue) -> Alone:
-    """What a text says of an indicator, 自设 or record, as if nothing else were in the files."""
+    """What a text says of an indicator, 自设 or record, as if nothing else were in the files.
+
+    A part says nothing of the whole: whether the others are there is not for it to say.
+    """
     kept = _kept(year)
     address = address_of(request.path, request.field)
     node = alone(address, request.text, kept.head.place)
     found: list[Finding] = []
     builder = new_builder(kept.terms, found)
     collect((node,), builder)
-    builder.finish()
     return Alone(tuple(builder.figures.values()), tuple(builder.gaps.values()), tuple(found))
 
 

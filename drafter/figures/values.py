@@ -219,8 +219,7 @@ class ValueReader(Struct):
             faults.PAIR_NEEDED.at(
                 scalar.place,
                 f"“{slot.path}”要{'、'.join(names)}两个数，这里填的是“{scalar.text[:30]}”",
-                hint=f"例：{example}；有一个还没报来的写：30{names[0]}××{names[-1]}；"
-                f"只有一个的连单位写：60{names[-1]}",
+                hint=f"例：{example}；缺一个：30{names[0]}××{names[-1]}；只有一个：60{names[-1]}",
             )
         )
         self._leave_open(slot, name, scalar, State.PENDING)

@@ -91,7 +91,7 @@ def _newest_first(year: YearThere) -> tuple[int, int, int, bool, str]:
 
 
 def _candidates(office: Path) -> Iterator[Path]:
-    for path in sorted(_entries(office)):
+    for path in sorted(entries_of(office)):
         if path.name.startswith(".") or path.name in _LIBRARY_FOLDERS:
             continue
         if path.is_dir():
@@ -114,7 +114,7 @@ def is_year_file(path: Path) -> bool:
 def year_files(path: Path) -> tuple[Path, ...]:
     """The files of a year: itself, or those of its folder."""
     if path.is_dir():
-        return tuple(sorted(entry for entry in _entries(path) if is_year_file(entry)))
+        return tuple(sorted(entry for entry in entries_of(path) if is_year_file(entry)))
     return (path,)
 
 
@@ -124,7 +124,8 @@ def is_year_folder(path: Path) -> bool:
     return len(stated - {None}) < 2
 
 
-def _entries(folder: Path) -> list[Path]:
+def entries_of(folder: Path) -> list[Path]:
+    """What stands in a folder; nothing where that cannot be seen."""
     try:
         return list(folder.iterdir())
     except OSError:
@@ -134,7 +135,7 @@ def _entries(folder: Path) -> list[Path]:
 def _stated_period(path: Path) -> Period | None:
     """The period a year says it is of, from a glance at its text."""
     for file in year_files(path):
-        text = _glance(file)
+        text = glance(file)
         year = _YEAR.search(text)
         if year is not None:
             span = _SPAN.search(text)
@@ -142,7 +143,8 @@ def _stated_period(path: Path) -> Period | None:
     return None
 
 
-def _glance(path: Path) -> str:
+def glance(path: Path) -> str:
+    """The text of a file, whatever can be read of it."""
     try:
         if not path.is_file():  # a pipe would be waited for
             return ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,15 +11,17 @@ from drafter.figures.comparison import check_spans, check_stated
 from drafter.figures.inline import InlineReader
 from drafter.figures.keptyear import KeptYear, StagesFound
 from drafter.figures.typedunits import UnitNames
+from drafter.figures.wordfiles import strange_words, word_files
 from drafter.figures.wordreader import WordReader
 from drafter.figures.yearfile import check_keys, merged_head, read_head
-from drafter.figures.yearindex import YearIndex, is_year_folder, year_files
+from drafter.figures.yearindex import YearIndex, is_year_folder
 from drafter.figures.yearname import check_named_year
 from drafter.figures.yearsource import OtherYears, YearSource, YearTerms
 from drafter.textfile import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from drafter.library.units import Units
     from drafter.textfile import TextFile
     from drafter.yamlsource import Mapping
-
-WORDS_NAME = "素材"
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -95,10 +93,12 @@ def read_year(
     compared = stages.next()
     other_files = tuple(source.files[len(own_files) :])
     texts = []
-    for path in word_files(year_path):
+    word_paths = word_files(year_path)
+    for path in word_paths:
         text = read(path, found)
         if text is not None:
             texts.append(text)
+    found.extend(strange_words(year_path, word_paths))
     rest += stages.next()
     words = read_words(texts, book, found)
     told = StagesFound(rest, figures, head_found, others_found, compared, stages.next())
@@ -164,15 +164,3 @@ def whole_year(office: Path, path: Path) -> Path:
         return path
     inside = path.is_file() and office.absolute() in path.absolute().parent.parents
     return path.parent if inside and is_year_folder(path.parent) else path
-
-
-def word_files(year_path: Path) -> tuple[Path, ...]:
-    """The 素材 of a year: 2018素材.md, 2018/素材.md, and beside each file of its folder."""
-    folder = year_path if year_path.is_dir() else year_path.with_suffix("")
-    beside = (file.with_suffix("") for file in year_files(year_path) if year_path.is_dir())
-    names = (
-        f"{folder}{WORDS_NAME}.md",
-        f"{folder}{os.sep}{WORDS_NAME}.md",
-        *(f"{stem}{WORDS_NAME}.md" for stem in beside),
-    )
-    return tuple(Path(name) for name in dict.fromkeys(names) if os.path.lexists(name))

@@ -19,7 +19,7 @@ from drafter.layout.filenames import check_name
 from drafter.layout.openby import OpenMark, opened_by
 from drafter.location import Location
 from drafter.systemerrors import reason
-from drafter.textfile import write_atomically
+from drafter.textfile import is_protected, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ def place_document(path: Path, data: bytes, *, force: bool = False) -> Placed:
 
     A file there that is ours and unedited is written over; one that changed since, is not
     ours, or is open in an editor, stays, and the document goes to `名（2）.docx` or the next
-    number that is free or ours. With `force` that file is kept as `名.备份.docx` (or the next
+    number that is free, or ours and not protected. With `force` that file is kept as `名.备份.docx` (or the next
     free number) and the document takes its place. Nothing is written where the same bytes
     already are. A folder that is not there is made.
 
@@ -96,7 +96,8 @@ def _free_place(path: Path, data: bytes) -> tuple[Path, _Seen, None]:
     for name in _numbered(path):
         seen = _look(name)
         is_busy = seen.exists and seen.data != data and opened_by(name) is not None
-        if _is_ours(seen, data) and not is_busy:
+        is_locked = seen.exists and name != path and is_protected(name)
+        if _is_ours(seen, data) and not is_busy and not is_locked:
             return name, seen, None
     raise AssertionError("numbers do not end")
 

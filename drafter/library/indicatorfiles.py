@@ -130,7 +130,7 @@ def _bad_name(key: Scalar) -> Finding:
             f"名称“{key.text[:30]}”里有点",
             hint=f"一级套一级写：{nested}",
         )
-    reason = "是保留词" if key.text in RESERVED else "不是以汉字开头的汉字、字母、数字"
+    reason = "是程序已经用了的词" if key.text in RESERVED else "不是以汉字开头的汉字、字母、数字"
     return faults.BAD_NAME.at(key.place, f"名称“{key.text}”{reason}", hint="换一个简短的官方用语")
 
 

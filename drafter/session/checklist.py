@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.checks.rulebook import rulebook
 from drafter.figures.editing.requests import MendLine
 from drafter.findings import Finding, Severity, severity_counts
+from drafter.session.placenames import file_name
 from drafter.session.whereabouts import Whereabouts
 from drafter.textfile import read_text
 from drafter.yamlsource.keyboard import slips
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 HEAD = "抬头各项"
 LONGEST_LINE = 200
+EXAMPLES = {"反例": "不要这样写", "正例": "要这样写"}
 
 
 class Grouping(StrEnum):
@@ -55,8 +57,7 @@ class CheckList:
         self._sitting = sitting
         self._whereabouts = Whereabouts(sitting.office)
         self._texts: dict[str, TextFile | None] = {}
-        found = (*sitting.broken, *sitting.findings(sitting.seen))
-        self.findings = tuple(sorted(found, key=_rank))
+        self.findings = tuple(sorted(sitting.findings(sitting.seen), key=_rank))
 
     def count(self, severity: Severity) -> int:
         """How many findings are so grave."""
@@ -135,18 +136,17 @@ class CheckList:
     def explained(self, finding: Finding) -> tuple[str, ...]:
         """What the rule means, why it is there, and examples."""
         rule = rulebook().get(finding.rule)
-        return tuple(rule.doc.strip().splitlines()) if rule else ()
+        return tuple(_plainly(line) for line in rule.doc.strip().splitlines()) if rule else ()
 
     def place(self, place: Location) -> str:
         """A place as a clerk finds it: file, line, column."""
-        return str(place._replace(file=self.file_name(place)))
+        line = f" 第{place.line}行" if place.line else ""
+        column = f"第{place.column}列" if place.line and place.column else ""
+        return f"{self.file_name(place)}{line}{column}"
 
     def file_name(self, place: Location) -> str:
         """A file as seen from the office's folder."""
-        try:
-            return str(Path(place.file).relative_to(self._sitting.folder))
-        except ValueError:
-            return "/".join(Path(place.file).parts[-2:])
+        return file_name(place.file, self._sitting.folder)
 
     def line(self, place: Location) -> str:
         """What stands on the line of a place."""
@@ -175,6 +175,13 @@ class CheckList:
         return " ".join(
             (finding.rule, finding.message, finding.hint, self.about(finding), finding.place.file)
         )
+
+
+def _plainly(line: str) -> str:
+    """A line about a rule, its examples named in common words."""
+    for name, plain in EXAMPLES.items():
+        line = line.replace(f"{name}：", f"{plain}：", 1) if line.startswith(name) else line
+    return line
 
 
 def counted(findings: Sequence[Finding]) -> str:

@@ -1,4 +1,4 @@
-"""Why a year's file is only looked at: somebody else has it, or nobody can write there."""
+"""Why a year's file is not filled in: somebody else has it, or nobody can write there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_CLAIMED = Rule(
     "文件所在的地方不能写",
     Family.DATA,
     Severity.WARNING,
-    """说明：文件所在的文件夹里建不了新文件，改了也存不进去，所以只能看。
+    """说明：文件所在的文件夹里建不了新文件，填的数写不进文件，只能先记在本机。
 理由：先说清楚，免得填了半天才知道存不下。
 反例：光盘上的文件；只读的共享文件夹
 正例：把整个单位文件夹复制到自己可以写的地方，再打开""",

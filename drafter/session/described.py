@@ -45,11 +45,11 @@ def described(typed: Typed, office: Office) -> str:
         return f"素材 {_item(typed.at, office)} {_words(typed)}"
     match typed:
         case SetValue(path, text, field):
-            return f"{_label(path, field, office)} ← {text or '空'}"
+            return f"{label(path, field, office)} ← {text or '空'}"
         case ClearValue(path, field):
-            return f"{_label(path, field, office)} ← 空"
+            return f"{label(path, field, office)} ← 空"
         case RemoveEntry(path, field):
-            return f"删除 {_label(path, field, office)}"
+            return f"删除 {label(path, field, office)}"
         case InsertRecord(name, pairs, _):
             said = "，".join(f"{key}：{value}" for key, value in pairs)
             return f"清单“{name}”加一项：{said}"
@@ -75,7 +75,8 @@ def _words(request: WordRequest) -> str:
             return "改标记"
 
 
-def _label(path: str, field: str, office: Office) -> str:
+def label(path: str, field: str, office: Office) -> str:
+    """The name of a figure and its field: 城乡低保标准·上年."""
     address = address_of(path, field)
     known = office.year.book.catalogue.indicators.get(address.path)
     part = "·".join(name for name in address.field if name != CURRENT)

@@ -28,7 +28,7 @@ def explained(row: Row, office: Office, draft: Draft) -> tuple[tuple[str, str], 
     known = catalogue.of_measure(row.measures[0]) if row.measures else None
     facts: list[tuple[str, str]] = [("数据里的名称", row.path)] if row.path else []
     if known is not None:
-        facts += _of_indicator(known.indicator)
+        facts += _of_indicator(known.indicator, row.asks)
         facts += [("校验", text) for text in _checks(known.indicator, office)]
     elif row.note:
         facts.append(("说明", row.note))
@@ -39,9 +39,10 @@ def explained(row: Row, office: Office, draft: Draft) -> tuple[tuple[str, str], 
     return tuple((name, text) for name, text in facts if text)
 
 
-def _of_indicator(indicator: Indicator) -> Iterator[tuple[str, str]]:
+def _of_indicator(indicator: Indicator, asks: str) -> Iterator[tuple[str, str]]:
     yield "口径", indicator.note
-    yield "单位", "、".join(unit.name for unit in indicator.units)
+    units = "、".join(unit.name for unit in indicator.units)
+    yield "单位", units if asks in {"", units} else f"{asks}（目录里是{units}）"
     yield "类型", str(indicator.kind)
     yield "科室", indicator.department
     if indicator.formula is not None:

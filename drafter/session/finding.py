@@ -11,15 +11,18 @@ from msgspec import Struct
 
 from drafter.drafting.blocks import Table
 from drafter.drafting.topicfigures import asked_figures
-from drafter.figures.figure import State
+from drafter.figures.figure import OWN_FIGURES, State
 from drafter.library.sections import topic_of
 from drafter.session.history import Spot
+from drafter.session.ownfigures import TITLE as OWN_TITLE
+from drafter.session.ownfigures import topic_of_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from drafter.drafting.blocks import Draft
     from drafter.figures.book import FigureBook
+    from drafter.figures.yearset import YearData
     from drafter.findings import Finding
     from drafter.library.indicators import Indicator
     from drafter.office import Office
@@ -182,7 +185,20 @@ def _indicators(office: Office) -> Iterator[Hit]:
             hit = Hit(Kind.INDICATOR, f"{indicator.name} {value}".rstrip(), section.title, spot)
             (spoken if value else others).append(hit)
     yield from spoken
+    yield from _own(office.year)
     yield from others
+
+
+def _own(year: YearData) -> Iterator[Hit]:
+    """The figures that no catalogue has."""
+    for path, measures in year.book.own.items():
+        if path.startswith(f"{OWN_FIGURES}."):
+            name = path.removeprefix(f"{OWN_FIGURES}.")
+            value = "".join(
+                figure.text for measure in measures if (figure := year.book.figure(measure))
+            )
+            spot = Spot(topic_of_own(path, year), path)
+            yield Hit(Kind.INDICATOR, f"{name} {value}".rstrip(), OWN_TITLE, spot)
 
 
 def _value(indicator: Indicator, book: FigureBook) -> str:

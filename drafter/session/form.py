@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from drafter.figures.figure import CURRENT
 from drafter.session.history import Spot
+from drafter.session.ownfigures import OWN_TOPIC, unlinked
 from drafter.session.reading import Meant, meant
-from drafter.session.rows import Row, topic_rows
+from drafter.session.rows import Row, own_rows, topic_rows
 
 if TYPE_CHECKING:
-    from drafter.session.sitting import Outcome, Seen, Sitting
+    from drafter.session.outcome import Outcome
+    from drafter.session.sitting import Seen, Sitting
 
 NO_ROW = Row("", "", "")
 
@@ -119,5 +121,7 @@ class Form:
         return self._rows_of(self.topic)
 
     def _rows_of(self, topic: str) -> tuple[Row, ...]:
+        if topic == OWN_TOPIC:
+            return tuple(own_rows(unlinked(self.seen.office.year), self.seen.office.year))
         section = self.seen.office.compiled.topics.get(topic)
         return topic_rows(section, self.seen.office.year) if section else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from drafter.figures.editing.edits import Edit
     from drafter.figures.editing.requests import Request, WordsAt
@@ -34,18 +34,23 @@ class Spot(NamedTuple):
         return self.path.startswith(AT_WORDS)
 
 
-class Step(NamedTuple):
-    """One accepted change: what it is called, what it did to the files, where, and what was asked."""
+class Step(Struct, frozen=True, eq=False):
+    """One accepted change: what it is called, what it did to the files, where, and what was asked.
+
+    `restoring` is what would have to be asked to take it back, nothing where no request can.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     spot: Spot
     requests: tuple[Request, ...] = ()
+    restoring: tuple[Request, ...] = ()
 
     @property
     def inverse(self) -> Step:
         """What takes it back."""
-        return Step(self.title, tuple(edit.inverse for edit in reversed(self.edits)), self.spot)
+        edits = tuple(edit.inverse for edit in reversed(self.edits))
+        return Step(self.title, edits, self.spot, self.restoring, self.requests)
 
 
 class History(Struct):
@@ -60,6 +65,19 @@ class History(Struct):
         del self.done[:-MOST_STEPS]
         self.undone.clear()
 
-    def forget(self, steps: Collection[Step]) -> None:
-        """Let these be steps that were never made."""
+    def turn_back(self) -> None:
+        """The last step is undone."""
+        self.undone.append(self.done.pop())
+
+    def turn_forth(self) -> None:
+        """The step undone last is done again."""
+        self.done.append(self.undone.pop())
+
+    def remake(self, remade: Mapping[Step, Step]) -> None:
+        """Let steps have been made as these that stand for them."""
+        self.done = [remade.get(step, step) for step in self.done]
+
+    def give_up(self, steps: Collection[Step], remade: Iterable[Step]) -> None:
+        """Let these steps never have been made; what stands for them can be done again."""
         self.done = [step for step in self.done if step not in steps]
+        self.undone += reversed(tuple(remade))

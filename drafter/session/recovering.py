@@ -11,8 +11,8 @@ from drafter.figures.trialyear import read_alone
 from drafter.findings import Severity
 from drafter.session.described import described_all
 from drafter.session.history import Spot
+from drafter.session.outcome import Outcome
 from drafter.session.silencing import silence
-from drafter.session.sitting import Outcome
 from drafter.session.wish import Wish
 
 if TYPE_CHECKING:

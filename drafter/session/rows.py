@@ -25,6 +25,7 @@ from drafter.figures.figure import (
 )
 from drafter.figures.lists import FieldText
 from drafter.quantity import rounded_text
+from drafter.session.standingunit import standing_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -72,7 +73,8 @@ class Row(Struct, frozen=True):
 
     `path` and `field` are where its value belongs (SetValue), `measures` what it counts;
     `typed` is what stands in the file, `shown` what the report knows, which may be computed.
-    `depth` is 1 for a part of the row above. A row without `path` is a heading.
+    `asks` is the unit that a bare number takes. `depth` is 1 for a part of the row above. A row
+    without `path` is a heading.
     """
 
     path: str
@@ -90,6 +92,7 @@ class Row(Struct, frozen=True):
     depth: int = 0
     note: str = ""
     place: Location | None = None
+    asks: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -204,6 +207,7 @@ def _figure_row(
         depth,
         note,
         known[0].place if known else typed.place if typed else None,
+        standing_unit(book, path, field) or units,
     )
 
 

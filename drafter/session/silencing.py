@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from drafter.checks.silence import topics_of
 from drafter.figures.editing.edits import Edit, Refusal
+from drafter.figures.figure import OWN_FIGURES
 from drafter.library.profile import read_profile
 from drafter.library.searchpath import PROFILE
 from drafter.pipeline import report_on
 from drafter.session import sittingfaults
+from drafter.session.outcome import Outcome
 from drafter.session.reading import printable
-from drafter.session.sitting import Outcome
 from drafter.session.wish import Wish
 from drafter.textfile import text_of
 from drafter.yamlsource import Scalar, Sequence
@@ -33,19 +34,49 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.library.profile import Silence
     from drafter.location import Location
+    from drafter.office import Office
     from drafter.session.history import Spot
     from drafter.session.sitting import Sitting
     from drafter.textfile import TextFile
 
 KEY = "静默"
-MOST_TOPICS = 3
+MOST_TOPICS = 2
+EVERYWHERE = "这条规则全部"
 LONGEST_REASON = 200
 
 
 def scopes(sitting: Sitting, finding: Finding) -> tuple[str, ...]:
-    """The topics or figures for which the finding can be silenced, the nearest few."""
-    names = topics_of(report_on(sitting.office, sitting.seen.draft), finding)
-    return names[:MOST_TOPICS]
+    """What the finding can be silenced for, the narrowest first: its figure, topics, that class."""
+    covering = topics_of(report_on(sitting.office, sitting.seen.draft), finding)
+    topics = [name for name in covering if "/" in name]
+    own = _indicator(sitting, finding)
+    above = own.partition(".")[0]
+    names = (own, *topics[:MOST_TOPICS], above if above != OWN_FIGURES else "")
+    return tuple(dict.fromkeys(name for name in names if name in covering))
+
+
+def scope_label(name: str, office: Office) -> str:
+    """What a 静默 is for, as a clerk reads it; "" is the whole rule."""
+    if not name:
+        return EVERYWHERE
+    if "/" in name:
+        section = office.compiled.topics.get(name)
+        return f"只对这个主题：{section.title if section else name}"
+    known = office.year.book.catalogue.indicators.get(name)
+    if known is not None or office.year.book.measures_of(name):
+        return f"只对这个指标：{known.name if known else name}"
+    return f"对“{name}”这一类指标"
+
+
+def _indicator(sitting: Sitting, finding: Finding) -> str:
+    """The indicator or 自设 figure that a finding stands at, else one that it speaks of."""
+    book = sitting.office.year.book
+    at: dict[Location, str] = {}
+    for figure in book.figures.values():
+        known = book.catalogue.of_measure(figure.measure)
+        at.setdefault(figure.place, known.indicator.path if known else figure.measure)
+    places = (finding.place, *(item.place for item in finding.related))
+    return next((at[place] for place in places if place in at), "")
 
 
 def reason_fault(reason: str) -> str:

@@ -6,8 +6,6 @@ typed. Every accepted change goes to the file it came from at once, as the small
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,10 +15,11 @@ from drafter.drafting.topicmemory import TopicMemory
 from drafter.errors import DrafterError
 from drafter.figures.editing.edits import Edit, Refusal, plan
 from drafter.figures.editing.requests import ClearValue, InsertRemedy, InsertWords, SetValue
+from drafter.figures.filling import filling_in
 from drafter.figures.trialyear import apart
+from drafter.figures.wordfiles import WORDS_NAME, word_files
 from drafter.figures.yearindex import year_files
-from drafter.figures.yearset import WORDS_NAME, whole_year, word_files
-from drafter.library.searchpath import PROFILE
+from drafter.figures.yearset import whole_year
 from drafter.newfiles import NewFile, write_new_files
 from drafter.pipeline import (
     AS_FILED,
@@ -34,26 +33,34 @@ from drafter.pipeline import (
     try_words,
 )
 from drafter.session import sittingfaults
-from drafter.session.disk.disputes import Dispute, dispute
-from drafter.session.disk.merging import Conflict, merge
 from drafter.session.disk.tenure import Tenure
 from drafter.session.disk.watching import Change, Places, Watch, year_places
 from drafter.session.disk.worktexts import WorkTexts
-from drafter.session.history import History, Spot, Step
+from drafter.session.disk.writing import Writing
+from drafter.session.history import Step
 from drafter.session.journal.journal import Journal
+from drafter.session.outcome import Outcome
+from drafter.session.reread import mend_first, reread
+from drafter.session.restoring import restoring
+from drafter.session.steps import Steps
 from drafter.session.topictree import topic_tree
 from drafter.textfile import from_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
 
     from drafter.drafting.blocks import Draft
     from drafter.figures.editing.requests import Request, WordRequest
+    from drafter.figures.filling import Filling
     from drafter.figures.trialyear import TrialRequest
     from drafter.figures.yearsource import Read
     from drafter.findings import Finding
     from drafter.office import Office
+    from drafter.session.disk.disputes import Dispute
     from drafter.session.disk.watching import Changed
+    from drafter.session.history import Spot
     from drafter.session.topictree import Branch
     from drafter.textfile import TextFile
 
@@ -66,19 +73,6 @@ class Seen(Struct, frozen=True, eq=False):
     found: tuple[Finding, ...]
 
 
-class Outcome(Struct, frozen=True):
-    """What became of a change: whether it stands, what stands in its way, and where it was.
-
-    A change can stand and yet not be `written`: then it is kept in the journal.
-    """
-
-    done: bool
-    findings: tuple[Finding, ...] = ()
-    written: bool = True
-    title: str = ""
-    spot: Spot | None = None
-
-
 class Sitting:
     """A year that is being filled in."""
 
@@ -89,23 +83,22 @@ class Sitting:
             DrafterError: when there is nothing to draft from.
         """
         folder = office_folder(path, [])
+        self.opened = path
         self.path = whole_year(folder, path)
         self.folder = folder
         self.edition = edition
         self.notices: list[Finding] = []
-        self._disputes: dict[str, Dispute] = {}
         self.broken: tuple[Finding, ...] = ()
-        self.written_at: datetime | None = None
         self._tree: tuple[Branch, ...] | None = None
         self._texts = WorkTexts()
-        self._history = History()
         self._shelf = Shelf()
         self._memory = TopicMemory()
         self.seen = self._look()
         self.journal = Journal.begin(self.path, self.notices.append)
-        self._tickets: dict[Step, int] = {}
         self.tenure = Tenure(path, self.files)
         self.watch = Watch(self._places())
+        self._writing = Writing(self._texts, self.journal, self.watch)
+        self._steps = Steps(self._texts, self._writing, self.tenure)
 
     @property
     def office(self) -> Office:
@@ -118,6 +111,11 @@ class Sitting:
         if self._tree is None:
             self._tree = topic_tree(self.office, self.seen.draft)
         return self._tree
+
+    @property
+    def filling(self) -> Filling:
+        """How far the year is filled in."""
+        return filling_in(self.office.year.book, self.office.compiled.library.catalogue)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -134,6 +132,11 @@ class Sitting:
     def unwritten(self) -> tuple[str, ...]:
         """The files that could not be written as they shall be."""
         return self._texts.unwritten
+
+    @property
+    def written_at(self) -> datetime | None:
+        """When all was written last."""
+        return self._writing.written_at
 
     def texts(self) -> Read:
         """A reader of all files as the sitting has them now, for another thread."""
@@ -166,9 +169,9 @@ class Sitting:
         return self._drafted(try_words(self.office, texts.values(), found), found)
 
     def findings(self, seen: Seen) -> tuple[Finding, ...]:
-        """All that the checks say of what is seen."""
+        """All that the checks say of what is seen, and before it what can no longer be read."""
         draft = draft_office(seen.office, kept=self._memory)
-        return check_report(report_on(seen.office, draft), seen.found)
+        return (*self.broken, *check_report(report_on(seen.office, draft), seen.found))
 
     def accept(self, requests: Sequence[Request], title: str, spot: Spot) -> Outcome:
         """Make a change, all of its requests or none, and write it."""
@@ -176,19 +179,16 @@ class Sitting:
             return Outcome(False, self.broken)
         if refused := self._make_words_file(requests):
             return Outcome(False, refused)
-        edits = self._planned(self._texts.sources(self.files), self._apart(requests))
-        if isinstance(edits, Refusal):
-            return Outcome(False, edits.findings)
-        if held := self.tenure.held_by_others(edit.path for edit in edits):
+        step = self._planned_step(title, requests, spot)
+        if isinstance(step, Refusal):
+            return Outcome(False, mend_first(step.findings, self.seen.found))
+        if held := self.tenure.held_by_others(edit.path for edit in step.edits):
+            self.journal.refused(*requests)
             return Outcome(False, held)
-        if not edits:
+        if not step.edits:
             self.journal.dropped(*requests)
             return Outcome(True)
-        ticket = self.journal.accepted(requests, edits)
-        step = Step(title, edits, spot, tuple(requests))
-        self._history.add(step)
-        self._tickets[step] = ticket
-        return self._done(step, edits)
+        return self._seen_anew(self._steps.make(step))
 
     def accept_edits(self, edits: Sequence[Edit], title: str, spot: Spot) -> Outcome:
         """Make a change of 单位.yaml that is planned already: written at once, or not made."""
@@ -196,55 +196,30 @@ class Sitting:
             return Outcome(False, self.broken)
         if held := self.tenure.held_by_others(edit.path for edit in edits):
             return Outcome(False, held)
-        step = Step(title, tuple(edits), spot)
-        outcome = self._done(step, step.edits)
-        if not outcome.written:  # the journal keeps accepted only what a year's files shall say
-            self._texts.take(step.inverse.edits)
-            self._renew()
-            return Outcome(False, outcome.findings)
-        self._history.add(step)
-        return outcome
+        return self._seen_anew(self._steps.make(Step(title, tuple(edits), spot)))
 
     def undo(self) -> Outcome | None:
         """Take the last step back; None where there is none."""
-        if not self._history.done:
-            return None
-        step = self._history.done[-1]
-        outcome = self._turn(step.inverse)
-        if outcome.done:
-            self._history.done.pop()
-            self._history.undone.append(step)
-            if step in self._tickets:
-                self.journal.withdrawn(self._tickets.pop(step))
-        return outcome
+        if self.broken:
+            return Outcome(False, self.broken)
+        outcome = self._steps.undo()
+        return outcome and self._seen_anew(outcome)
 
     def redo(self) -> Outcome | None:
         """Do again what was undone last; None where nothing was."""
-        if not self._history.undone:
-            return None
-        step = self._history.undone[-1]
-        outcome = self._turn(step)
-        if outcome.done:
-            self._history.undone.pop()
-            self._history.done.append(step)
-        return outcome
+        if self.broken:
+            return Outcome(False, self.broken)
+        outcome = self._steps.redo()
+        return outcome and self._seen_anew(outcome)
 
     def write(self) -> tuple[Finding, ...]:
         """Write what could not be written before; what still stands in the way."""
-        with self.watch.held():
-            obstacles = self._texts.write()
-            for path in (*self.files, str(self.folder / PROFILE)):
-                if path in self._texts.seen and path not in self._texts.unwritten:
-                    self.watch.wrote(Path(path), self._texts.seen[path])
-        if not self._texts.unwritten:
-            self.journal.written()
-            self._tickets.clear()
-            self.written_at = datetime.now()
-        return obstacles
+        return self._writing.write()
 
     def take_changes(self, changes: Iterable[Changed]) -> tuple[Finding, ...]:
         """Read again what others changed on the disk; where they changed what is unwritten, ask."""
         told: list[Finding] = []
+        read: list[str] = []
         for changed in changes:
             path = str(changed.path)
             if path not in self.files and path not in self._texts.now:
@@ -253,48 +228,49 @@ class Sitting:
                 told.append(sittingfaults.gone(path))
                 if path not in self._texts.unwritten:
                     self._texts.forget(path)
-            elif path in self._texts.unwritten:
-                told += self._merge(path, changed.data)
-            else:
+            elif path not in self._texts.unwritten:
                 self._texts.changed_on_disk(path, changed.data)
-                told.append(sittingfaults.reread(path))
+                read.append(path)
+            elif self._writing.merge(path, changed.data):
+                told.append(sittingfaults.merged(path))
+        known = self.seen.found
         self._renew()
-        if self._texts.unwritten and not self._disputes:
+        told += reread(read, self.broken, known, self.seen.found)
+        if self._texts.unwritten:
             self.write()
         return tuple(told)
 
     @property
-    def disputes(self) -> tuple[Dispute, ...]:
+    def disputed(self) -> tuple[str, ...]:
         """The files of which nobody has said yet whose change shall stand."""
-        return tuple(self._disputes.values())
+        return self._writing.disputed
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """What stands on either side of each of them."""
+        return self._writing.disputes(self.office)
 
     def settle(self, path: str, *, ours: bool) -> tuple[Finding, ...]:
-        """Decide a dispute; where ours shall stand it is done again to what others made of the file.
+        """Decide a dispute: what meets a change of others is done again to their file, or given up.
 
-        What could not be done again is said; all else that others changed stays.
+        All else stays, theirs and ours, and what is given up can be done again. What could not
+        be is said, and offered at the next start.
         """
-        theirs = self._disputes.pop(path).data
-        steps = [step for step in self._tickets if path in {edit.path for edit in step.edits}]
-        self._texts.changed_on_disk(path, theirs)
-        refused: list[Finding] = []
-        for step in steps if ours else ():
-            edits = self._planned(self._texts.sources(self.files), step.requests)
-            if isinstance(edits, Refusal):
-                refused += edits.findings
-            else:
-                self._texts.take(edits)
-        if not ours:
-            self._history.forget(steps)
-            self.journal.withdrawn(*(self._tickets.pop(step) for step in steps))
+        met = self._writing.give_way(path)
         self._renew()
-        return (*refused, *self.write())
-
-    def beat(self) -> tuple[Finding, ...]:
-        """Say that we are still here; what others took over meanwhile."""
-        return self.tenure.beat()
+        refused: tuple[Refusal, ...] = ()
+        if ours:
+            refused = self._steps.insist(met, self._again)
+        else:
+            self._steps.give_in(met, self._again)
+        obstacles = self.write()
+        self._renew()
+        return (*(finding for each in refused for finding in each.findings), *obstacles)
 
     def close(self) -> None:
         """End the sitting: what could not be written stays in the journal."""
+        if self.tenure.holders and self.path.is_file():
+            self.journal.refused_all()
         self.journal.close()
         self.tenure.release()
 
@@ -322,37 +298,20 @@ class Sitting:
         else:
             self.broken = ()
 
-    def _done(self, step: Step, edits: tuple[Edit, ...]) -> Outcome:
-        self._texts.take(edits)
-        obstacles = self.write()
+    def _seen_anew(self, outcome: Outcome) -> Outcome:
         self._renew()
-        written = not any(edit.path in self._texts.unwritten for edit in edits)
-        return Outcome(True, obstacles, written, step.title, step.spot)
+        return outcome
 
-    def _turn(self, step: Step) -> Outcome:
-        """Do a step whose files may have been changed since, where the places differ."""
-        if self.broken:
-            return Outcome(False, self.broken)
-        edits: list[Edit] = []
-        for edit in step.edits:
-            current = self._texts.now.get(edit.path, b"")
-            merged = merge(edit.before, edit.after, current)
-            if isinstance(merged, Conflict):
-                return Outcome(False, merged.findings(edit.path), spot=step.spot)
-            edits.append(Edit(edit.path, current, merged))
-        if held := self.tenure.held_by_others(edit.path for edit in edits):
-            return Outcome(False, held)
-        return self._done(step, tuple(edits))
+    def _planned_step(self, title: str, requests: Sequence[Request], spot: Spot) -> Step | Refusal:
+        apart = tuple(self._apart(requests))
+        edits = self._planned(self._texts.sources(self.files), apart)
+        if isinstance(edits, Refusal):
+            return edits
+        back = restoring(self.office.year, apart)
+        return Step(title, edits, spot, tuple(requests), back)
 
-    def _merge(self, path: str, theirs: bytes) -> tuple[Finding, ...]:
-        merged = merge(self._texts.seen[path], self._texts.now[path], theirs)
-        if isinstance(merged, Conflict):
-            requests = (request for step in self._tickets for request in step.requests)
-            self._disputes[path] = dispute(path, theirs, merged, requests, self.office)
-            return merged.findings(path)
-        self._texts.seen[path] = theirs
-        self._texts.now[path] = merged
-        return (sittingfaults.merged(path),)
+    def _again(self, step: Step) -> Step | Refusal:
+        return self._planned_step(step.title, step.requests, step.spot)
 
     def _apart(self, requests: Sequence[Request]) -> Iterator[Request]:
         """The requests as the files can take them: a pair whose halves stand apart is two values."""

@@ -8,6 +8,8 @@ from drafter.findings import Family, Rule, Severity
 from drafter.location import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.findings import Finding
 
 FILE_GONE = Rule(
@@ -27,6 +29,24 @@ FILE_REREAD = Rule(
 理由：屏幕上的数要和文件里的一样。
 反例：一边在这里填，一边在记事本里改同一个文件
 正例：同一个文件在一个地方改""",
+)
+FILE_UNREADABLE = Rule(
+    "文件读不懂了",
+    Family.DATA,
+    Severity.ERROR,
+    """说明：正在填的文件被别的程序改成了读不懂的样子，屏幕上还是原来的内容。
+理由：往读不懂的文件里写，会把别人的内容写坏，所以先不能填。
+反例：在记事本里删掉了一半；把 .docx 改名为 2018.yaml
+正例：在那个程序里改好存盘，这里自动接着填""",
+)
+FILE_FAULTY = Rule(
+    "文件里有错误",
+    Family.DATA,
+    Severity.ERROR,
+    """说明：正在填的文件在别处改过以后，有的行读不懂了；那几行没有用上，也不能往那里填。
+理由：猜着填会填错地方。
+反例：数据: 坏了（下面的各项都没有了）
+正例：先照检查所说的改好这一行，再填""",
 )
 FILE_MERGED = Rule(
     "两处修改已合并",
@@ -69,12 +89,33 @@ def gone(path: str) -> Finding:
 
 def reread(path: str) -> Finding:
     """That a file was changed elsewhere and read again."""
-    return FILE_REREAD.at(Location(path), "在别处改过，已重新读入")
+    return FILE_REREAD.at(Location(path), "已重新读入")
+
+
+def unreadable(fault: Finding) -> Finding:
+    """That a file can no longer be read at all."""
+    return FILE_UNREADABLE.at(
+        fault.place, f"{fault.message}；改好存盘以前，这里先不能填", hint=fault.hint
+    )
+
+
+def faulty(faults: Sequence[Finding]) -> Finding:
+    """That a file has errors since it was changed elsewhere: the first of them."""
+    first = faults[0]
+    more = f"；这个文件还有{len(faults) - 1}处" if len(faults) > 1 else ""
+    return FILE_FAULTY.at(
+        first.place, f"{first.message}{more}；改好以前，有的数填不进去", hint=first.hint
+    )
+
+
+def mend_first(fault: Finding) -> Finding:
+    """That a line is to be put right before anything is filled in there."""
+    return FILE_FAULTY.at(fault.place, f"这一行改好才能填：{fault.message}", hint=fault.hint)
 
 
 def merged(path: str) -> Finding:
     """That changes of two sides were put together."""
-    return FILE_MERGED.at(Location(path), "在别处改过，与这里的修改不在同一处，已合并")
+    return FILE_MERGED.at(Location(path), "别处改的与这里填的不在同一处，都留住了")
 
 
 def not_silenced(place: Location) -> Finding:

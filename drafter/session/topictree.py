@@ -11,11 +11,13 @@ from drafter.drafting.blocks import Heading, plain_text
 from drafter.drafting.chapters import heading_runs
 from drafter.drafting.context import Context
 from drafter.drafting.inherited import Inherited
-from drafter.drafting.topicfigures import asked_figures
+from drafter.drafting.topicfigures import filled_in
 from drafter.drafting.wordnames import FRAME, SLOGAN
 from drafter.figures.figure import State
 from drafter.library.sectionlines import PLAN
 from drafter.library.sections import topic_of
+from drafter.session.ownfigures import OWN_TOPIC, unlinked
+from drafter.session.ownfigures import TITLE as OWN_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +33,24 @@ UNPLACED = "提纲没有放的主题"
 
 
 class Progress(Struct, frozen=True):
-    """How many figures are filled, of how many that the year's file lists."""
+    """Which figures are filled, and which that the year's file lists have not come."""
 
-    filled: int = 0
-    listed: int = 0
+    given: frozenset[str] = frozenset()
+    awaited: frozenset[str] = frozenset()
 
     def __add__(self, other: Progress) -> Progress:
-        """Both together."""
-        return Progress(self.filled + other.filled, self.listed + other.listed)
+        """Both together, a figure of both counted once."""
+        return Progress(self.given | other.given, self.awaited | other.awaited)
+
+    @property
+    def filled(self) -> int:
+        """How many are filled."""
+        return len(self.given)
+
+    @property
+    def listed(self) -> int:
+        """Of how many."""
+        return len(self.given) + len(self.awaited)
 
 
 class Leaf(Struct, frozen=True):
@@ -72,13 +84,15 @@ class Branch(Struct, frozen=True):
 
     @property
     def progress(self) -> Progress:
-        """That of all its topics, each counted once."""
-        known = {leaf.path: leaf.progress for leaf in self.topics()}
-        return sum(known.values(), Progress())
+        """That of all its topics."""
+        return sum((leaf.progress for leaf in self.topics()), Progress())
 
 
 def topic_tree(office: Office, draft: Draft) -> tuple[Branch, ...]:
-    """The outline of the report; last the topics with figures or words that it does not place."""
+    """The outline of the report; last the topics with figures or words that it does not place.
+
+    Behind them stand the 自设 figures that no topic shows.
+    """
     trees = _Trees(office, draft)
     parts = tuple(trees.branch(part, Inherited()) for part in office.outline.parts)
     placed = {leaf.path for part in parts for leaf in part.topics()}
@@ -87,6 +101,8 @@ def topic_tree(office: Office, draft: Draft) -> tuple[Branch, ...]:
         for path, section in office.compiled.topics.items()
         if path not in placed and has_material(section, office)
     )
+    if unlinked(office.year):
+        rest += (Leaf(OWN_TOPIC, OWN_TITLE, "", Progress(), used=True, told=False),)
     return (*parts, Branch(UNPLACED, "", rest, ())) if rest else parts
 
 
@@ -170,15 +186,13 @@ class _Trees:
 
 
 def progress_of(section: CompiledSection, book: FigureBook) -> Progress:
-    """How far the figures that a topic asks for are filled in; those that are computed do not count."""
-    filled = listed = 0
-    for item in asked_figures(section, book.catalogue):
-        if item.indicator.formula is not None:
-            continue
-        measures = item.indicator.measures
+    """How far the figures that a topic asks for are filled in."""
+    given: set[str] = set()
+    awaited: set[str] = set()
+    for indicator in filled_in(section, book.catalogue):
+        measures = indicator.measures
         if any(measure in book.awaited for measure in measures):
-            listed += 1
+            awaited.add(indicator.path)
         elif any(book.state(measure) is State.KNOWN for measure in measures):
-            filled += 1
-            listed += 1
-    return Progress(filled, listed)
+            given.add(indicator.path)
+    return Progress(frozenset(given), frozenset(awaited))

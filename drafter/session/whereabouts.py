@@ -10,12 +10,15 @@ from msgspec.structs import replace
 
 from drafter.drafting.blocks import HoleRun
 from drafter.drafting.topicfigures import asked_figures
+from drafter.figures.editing.addresses import address_of
 from drafter.figures.editing.requests import WordsAt
-from drafter.figures.figure import CURRENT
+from drafter.figures.figure import CURRENT, LISTS
 from drafter.session.history import Spot
+from drafter.session.ownfigures import topic_of_own
 
 if TYPE_CHECKING:
     from drafter.drafting.blocks import FigureRun
+    from drafter.figures.editing.addresses import Address
     from drafter.figures.words import Words
     from drafter.figures.yearset import YearData
     from drafter.location import Location
@@ -39,6 +42,9 @@ class Whereabouts:
         for path, section in office.compiled.topics.items():
             for measure in section.measures:
                 self._topics.setdefault(measure, path)
+        self._own = {
+            measure: path for path, measures in year.book.own.items() for measure in measures
+        }
         self._sections = {
             section.place.file: path for path, section in office.compiled.topics.items()
         }
@@ -55,6 +61,11 @@ class Whereabouts:
 
     def of_measure(self, measure: str, field: str, near: str = "") -> Spot | None:
         """Where a measure is filled in: in the topic one is at, if that asks for it."""
+        if measure.startswith(f"{LISTS}."):
+            return self._of_record(address_of(measure), near)
+        own = self._own.get(measure)
+        if own is not None:
+            return Spot(topic_of_own(own, self._office.year), own, field)
         topic = near if near and self._asks(near, measure) else self._topics.get(measure, "")
         if not topic:
             return None
@@ -71,6 +82,16 @@ class Whereabouts:
                 return spot
         spots = (self.of_place(place, near) for place in run.origins)
         return next((spot for spot in spots if spot is not None), None)
+
+    def _of_record(self, address: Address, near: str) -> Spot | None:
+        """The field of a 清单, in a topic that walks the list."""
+        name = address.names[0]
+        topics = self._office.compiled.topics
+        walking = [path for path, section in topics.items() if name in section.lists]
+        if not walking:
+            return None
+        topic = near if near in walking else walking[0]
+        return Spot(topic, f"{LISTS}.{name}[{address.record}].{'.'.join(address.field)}")
 
     def _asks(self, topic: str, measure: str) -> bool:
         section = self._office.compiled.topics.get(topic)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, ScreensCrashedError
 from drafter.library.searchpath import is_office
 from drafter.session.journal.recovery import left_behind
+from drafter.session.leaving import after_crash
 from drafter.session.sitting import Sitting
+from drafter.tui.compat import TellsNoCrash
 from drafter.tui.everywhere import Everywhere
 from drafter.tui.looks import KEYBOARD
 from drafter.tui.screens.desk.desk import DeskScreen
@@ -36,7 +38,7 @@ class Objects(Protocol):
         """Why it would be too early to leave; nothing if it is not."""
 
 
-class DrafterApp(Everywhere):
+class DrafterApp(TellsNoCrash, Everywhere):
     """Navigates; what a screen shows is the screen's own."""
 
     TITLE = "工作总结"
@@ -45,7 +47,8 @@ class DrafterApp(Everywhere):
         """Open what stands at `path`: a year, an office, or a folder to start one in."""
         super().__init__(look)
         self._start = path
-        self._objected = ""
+        self._objected: tuple[str, int] = ("", 0)
+        self.kept = ""
 
     def on_mount(self) -> None:
         """End orderly when the terminal is closed; show the first screen."""
@@ -104,8 +107,9 @@ class DrafterApp(Everywhere):
         """Leave; where that would be too early, say so and leave when asked again."""
         screens = (each for each in reversed(self.screen_stack) if isinstance(each, Objects))
         objection = next(filter(None, (screen.objection() for screen in screens)), "")
-        if objection and objection != self._objected:
-            self._objected = objection
+        stands = objection, self.sitting.journal.changes if self.sitting else 0
+        if objection and stands != self._objected:
+            self._objected = stands
             self.notify(
                 f"{objection}。再按一次 {key_in_force(self, 'quit')} 退出。",
                 severity="warning",
@@ -122,7 +126,7 @@ class DrafterApp(Everywhere):
         if year is None:
             self.exit()
         else:
-            self.open_year(year)
+            self.begin(year)
 
     def _recovered(self, _: tuple[LeftBehind, ...] | None) -> None:
         self._sit_down()
@@ -134,8 +138,9 @@ class DrafterApp(Everywhere):
 
     def _leave_sitting(self) -> None:
         if self.sitting is not None:
-            self.sitting.close()
-            self.sitting = None
+            sitting, self.sitting = self.sitting, None
+            self.kept = after_crash(sitting)
+            sitting.close()
 
 
 def _is_year(path: Path) -> bool:
@@ -144,7 +149,13 @@ def _is_year(path: Path) -> bool:
 
 
 def run(path: Path, *, keyboard_signs: bool) -> int:
-    """Run the application at a path; its exit code."""
+    """Run the application at a path; its exit code.
+
+    Raises:
+        ScreensCrashedError: when something unforeseen has ended it; the sitting is over all the same.
+    """
     app = DrafterApp(path, KEYBOARD if keyboard_signs else "")
     app.run()
+    if app.crash is not None:
+        raise ScreensCrashedError(app.crash, app.kept)
     return app.return_code or 0

@@ -11,10 +11,13 @@ from textual.binding import Binding
 from drafter.session.history import Spot
 from drafter.session.own.remembered import LOOK, WELCOMED, is_remembered, recall, remember
 from drafter.tui.actions import ACTIONS, bindings
+from drafter.tui.cleanpastes import clean_pastes
 from drafter.tui.keyboardsigns import KeyboardSigns
 from drafter.tui.keymap import for_textual, key_file, read_keys, write_template
 from drafter.tui.keysinorder import KeysInOrder
 from drafter.tui.looks import COLOURLESS, KEYBOARD, STYLES, THEMES, first_look, next_look
+from drafter.tui.toasts import STYLES as TOAST_STYLES
+from drafter.tui.toasts import Toasts
 from drafter.tui.widgets.footkeys import FootKeys, key_in_force, key_name
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ WELCOME_SECONDS = 15
 WELCOME_COLUMNS = 60  # on fewer it would lie over everything
 
 
-class Everywhere(KeysInOrder, inherit_bindings=False):
+class Everywhere(Toasts, KeysInOrder, inherit_bindings=False):
     """The part of the application that no screen needs to know."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -42,7 +45,7 @@ class Everywhere(KeysInOrder, inherit_bindings=False):
         *bindings(*(action.name for action in ACTIONS.values() if action.everywhere)),
         Binding("ctrl+c", "help_quit", show=False),
     ]
-    CSS = STYLES
+    CSS = STYLES + TOAST_STYLES
     sitting: Sitting | None = None
 
     def __init__(self, look: str = "") -> None:
@@ -50,6 +53,7 @@ class Everywhere(KeysInOrder, inherit_bindings=False):
         # Textual would turn what has no colours into greys.
         self._colourless = bool(os.environ.pop("NO_COLOR", ""))
         self._signs = KeyboardSigns()
+        clean_pastes()
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)

@@ -121,9 +121,6 @@ OptionList:ansi > .option-list--option-highlighted {
 }
 Input > .input--placeholder { color: $text-disabled; }
 StatusLine:ansi { text-style: bold reverse; }
-/* A message must lie within one pane: at the edge of a pane behind it Textual cuts its line,
-   and a wide character there is lost. */
-Toast { width: 38; max-width: 100%; }
 """
 
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.session.ownfigures import TITLE as OWN_TITLE
 from drafter.tui.actions import ACTIONS, Action, no_key
 from drafter.tui.initials import initials
 from drafter.tui.widgets.footkeys import key_name
@@ -118,6 +119,6 @@ def _topics(screen: Screen[object]) -> Iterator[Entry]:
     topics = screen.sitting.office.compiled.topics
     used = screen.sitting.topics
     for path in (*used, *(path for path in topics if path not in set(used))):
-        title = topics[path].title
+        title = topics[path].title if path in topics else OWN_TITLE
         about = path if path in used else f"{path}（{UNUSED}）"
         yield Entry(f"{TO}{title}", about, initials(title), topic=path)

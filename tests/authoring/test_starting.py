@@ -15,7 +15,8 @@ from drafter.authoring.newoffice.officeform import OfficeForm
 from drafter.authoring.newoffice.ticking import Divider, Row, Ticking
 from drafter.authoring.newoffice.topicchoice import Offer, Offered
 from drafter.authoring.standing import Kind, standing_of_folder
-from drafter.authoring.yearlist import Filling, filling_of, last_change
+from drafter.authoring.yearlist import filling_of, last_change
+from drafter.figures.filling import Filling
 from drafter.figures.yearindex import newest_year, office_years
 from drafter.period import Period, Span
 from drafter.pipeline import Shelf
@@ -25,13 +26,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 12, 8)
+
+
+def asked(topic: str, number: int) -> frozenset[str]:
+    """So many figures of a topic's own."""
+    return frozenset(f"{topic}{at}" for at in range(number))
+
+
 OFFER = Offer(
     (
-        Offered("社会救助/低保", "最低生活保障", 4),
-        Offered("社会救助/特困供养", "救助供养", 3),
-        Offered("养老/助餐", "老年助餐服务", 2),
-        Offered("社会救助/走访", "走访", 5, "2024年起由社会工作部门主管"),
-        Offered("双拥优抚/双拥", "双拥工作", 1, "2019年起由退役军人部门主管"),
+        Offered("社会救助/低保", "最低生活保障", asked("社会救助/低保", 4)),
+        Offered("社会救助/特困供养", "救助供养", asked("社会救助/特困供养", 3)),
+        Offered("养老/助餐", "老年助餐服务", asked("养老/助餐", 2)),
+        Offered("社会救助/走访", "走访", asked("社会救助/走访", 5), "2024年起由社会工作部门主管"),
+        Offered(
+            "双拥优抚/双拥", "双拥工作", asked("双拥优抚/双拥", 1), "2019年起由退役军人部门主管"
+        ),
     )
 )
 
@@ -131,7 +141,7 @@ class TestTicking:
         assert not other.changed
         ticking.toggle(row_of(ticking, "养老/助餐"))
         ticking.toggle(row_of(ticking, "双拥优抚/双拥"))
-        more = Offered("殡葬/殡葬", "殡葬", 1)
+        more = Offered("殡葬/殡葬", "殡葬", asked("殡葬/殡葬", 1))
         later = Ticking(Offer((*OFFER.topics, more)))
         later.take_over(ticking)
         assert later.chosen == {"社会救助/低保", "社会救助/特困供养", "双拥优抚/双拥", "殡葬/殡葬"}

@@ -11,16 +11,22 @@ from hypothesis import strategies as st
 from drafter.authoring.answers import WrongAnswerError
 from drafter.authoring.newoffice.topicchoice import Offer, Offered, choose, choose_line
 
+
+def asked(topic: str, number: int) -> frozenset[str]:
+    """So many figures of a topic's own."""
+    return frozenset(f"{topic}{at}" for at in range(number))
+
+
 OFFER = Offer(
     (
-        Offered("救助/低保", "最低生活保障", 3),
-        Offered("救助/党建", "救助党建", 1),
-        Offered("养老/助餐", "老年助餐", 2),
-        Offered("养老/床位", "养老床位", 2),
-        Offered("养老/人才", "人才", 2),
-        Offered("自身/党建", "党的建设", 2),
-        Offered("养老/医养", "医养结合", 2, "2019年起由卫生健康部门主管"),
-        Offered("双拥/优抚", "优抚", 2, "2019年起由退役军人部门主管"),
+        Offered("救助/低保", "最低生活保障", asked("救助/低保", 3)),
+        Offered("救助/党建", "救助党建", asked("救助/党建", 1)),
+        Offered("养老/助餐", "老年助餐", asked("养老/助餐", 2)),
+        Offered("养老/床位", "养老床位", asked("养老/床位", 2)),
+        Offered("养老/人才", "人才", asked("养老/人才", 2)),
+        Offered("自身/党建", "党的建设", asked("自身/党建", 2)),
+        Offered("养老/医养", "医养结合", asked("养老/医养", 2), "2019年起由卫生健康部门主管"),
+        Offered("双拥/优抚", "优抚", asked("双拥/优抚", 2), "2019年起由退役军人部门主管"),
     )
 )
 

@@ -236,8 +236,8 @@ def test_a_folder_that_is_no_office(tmp_path: Path, command: Command) -> None:
         (tmp_path / "2018").mkdir(exist_ok=True)
         done = command("rollover", tmp_path / named)
         assert done.code == 2
-        assert f"{tmp_path}: 错误 不是文件: 这不是单位的文件夹，里面没有 单位.yaml" in done.err
-        assert f"drafter new {tmp_path}；" in done.err
+        assert f"{tmp_path}: 错误 没有单位资料: 这不是单位的文件夹，里面没有 单位.yaml" in done.err
+        assert f"drafter new {tmp_path}\n" in done.err
     assert names(tmp_path) == ["2018.yaml"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,6 @@ from drafter.figures.words import Declared, WordFigure, WordForm, WordLink, Word
 from tests.figures.years import read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from drafter.figures.words import WordItem
     from tests.figures.years import Outcome
 
@@ -60,6 +59,49 @@ def test_words_belong_to_a_topic_and_an_aspect(tmp_path: Path) -> None:
 def test_words_also_stand_in_the_folder_of_the_year(tmp_path: Path) -> None:
     year = read(tmp_path, {"2018.yaml": YEAR, "2018/素材.md": "# 养老/助餐\n- 甲。\n"})
     assert [item.text for item in year.words.items("养老/助餐", "总结")] == ["甲。"]
+
+
+WORDS = "# 养老/助餐\n- 甲。\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "text"),
+    [
+        ("2018.yaml", "2018-素材.md", "- 甲。\n"),
+        ("2018.yaml", "2018素材（2）.md", WORDS),
+        ("2018.yaml", "2018素材.md.txt", WORDS),
+        ("2018.yaml", "2018/素材-科室.md", WORDS),
+        ("2018.yaml", "2018养老科.md", WORDS),
+        ("2018/甲.yaml", "2018/素材-科室.md", "- 甲。\n"),
+        ("2018/甲.yaml", "2018/养老科.md", "<!-- 稿 -->\n#养老／助餐\n- 甲。\n"),
+        ("2018/甲.yaml", "2018/养老科素材.md", WORDS),
+    ],
+)
+def test_words_in_a_file_of_another_name_are_told_of(
+    tmp_path: Path, year: str, name: str, text: str
+) -> None:
+    read_year = read(tmp_path, {year: YEAR, name: text}, year.partition("/甲")[0])
+    assert read_year.complaints == [f"{Path(name).name}:0:0 素材文件没有读"]
+    assert read_year.words.items("养老/助餐", "总结") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "说明.md", "素材写法.md", "会议记录.md", "素材.docx"]
+)
+def test_files_that_hold_no_words_are_not_told_of(tmp_path: Path, name: str) -> None:
+    text = "# 怎么写\n# 养老/助餐\n" if "记录" not in name else "# 2018/6/5 例会\n## 问题\n- 无\n"
+    files = {"2018.yaml": YEAR, "2018上半年.yaml": "年度: 2018\n时段: 上半年\n"}
+    files |= {f"2018/{name}": text, f"2018{name}": text, "2018上半年-素材.md": WORDS}
+    assert read(tmp_path, files).complaints == []
+    files = {"2017/甲.yaml": "年度: 2017\n", f"2017/{name}": text, "2017/素材.md": WORDS}
+    assert read(tmp_path, files, "2017").complaints == []
+
+
+def test_where_the_words_belong_is_said(tmp_path: Path) -> None:
+    files = {"2018/甲.yaml": YEAR, "2018/素材-科室.md": WORDS}
+    assert "素材.md" in read(tmp_path, files, "2018").hints[0]
+    files = {"2018.yaml": YEAR, "2018素材.md": WORDS, "2018-素材.md": WORDS}
+    assert "2018素材.md" in read(tmp_path / "又", files).hints[0]
 
 
 def test_marks_within_a_line(tmp_path: Path) -> None:

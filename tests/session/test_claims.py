@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from drafter.figures.wordfiles import word_files
 from drafter.figures.yearindex import YearIndex, year_files
-from drafter.figures.yearset import word_files
 from drafter.leftovers import sweep
 from drafter.period import Period
 from drafter.session.disk import claims
@@ -320,7 +320,7 @@ def test_a_file_name_cannot_speak_for_another(tmp_path: Path) -> None:
 def test_where_nothing_can_be_made(tmp_path: Path) -> None:
     taken = claim(tmp_path / "没有" / "2018.yaml")
     assert isinstance(taken, Unclaimable)
-    assert "所在的文件夹不存在；这里只能看，不能改" in taken.finding.message
+    assert "所在的文件夹不存在；填的数写不进文件" in taken.finding.message
     assert isinstance(claim(Path("2018\0.yaml")), Unclaimable)
 
 
@@ -338,7 +338,7 @@ def test_a_read_only_folder() -> None:
                     os.setuid(NOBODY)
                 taken = claim(closed / "2018.yaml")
                 assert isinstance(taken, Unclaimable)
-                os._exit(0 if "没有写的权限；这里只能看" in taken.finding.message else 1)
+                os._exit(0 if "没有写的权限；填的数写不进文件" in taken.finding.message else 1)
             finally:
                 os._exit(2)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

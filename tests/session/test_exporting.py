@@ -281,6 +281,35 @@ def test_an_open_document_is_kept_and_who_has_it_is_said(
     sitting.close()
 
 
+def test_a_protected_copy_is_passed_over(opened: Callable[[str], Sitting], tmp_path: Path) -> None:
+    sitting = opened(PANYU)
+    target = tmp_path / "总结.docx"
+    target.write_bytes(b"mine")
+    copy = tmp_path / "总结（2）.docx"
+    assert written(sitting, target).written == copy
+    copy.chmod(0o444)
+    before = copy.read_bytes()
+    fill(sitting, "低保.标准", "987")
+    assert written(sitting, target).written == tmp_path / "总结（3）.docx"
+    assert copy.read_bytes() == before
+    assert "987元" in text_of(tmp_path / "总结（3）.docx")
+    sitting.close()
+
+
+def test_which_file_could_not_be_written_is_said_once(
+    opened: Callable[[str], Sitting], tmp_path: Path
+) -> None:
+    sitting = opened(PANYU)
+    target = tmp_path / "总结.docx"
+    assert written(sitting, target).written == target
+    target.chmod(0o444)
+    fill(sitting, "低保.标准", "987")
+    told = said(written(sitting, target))
+    assert told.startswith(f"{target}：没有写成：文件或磁盘是只读的")
+    assert told.count("没有写成") == 1
+    sitting.close()
+
+
 def test_a_folder_that_takes_nothing_is_explained(
     opened: Callable[[str], Sitting], tmp_path: Path
 ) -> None:
@@ -288,7 +317,8 @@ def test_a_folder_that_takes_nothing_is_explained(
     (tmp_path / "文件").write_text("", encoding="utf-8")
     done = written(sitting, tmp_path / "文件" / "总结.docx")
     assert done.written is None
-    assert "没有写成。\n建不了文件夹" in said(done)
+    assert "没有写成。\n" in said(done)
+    assert "文件：建不了文件夹" in said(done)
     sitting.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 from drafter.figures.editing.requests import SetValue
 from drafter.session.details.detailsform import DetailsForm, Subject, new_record
 from drafter.session.details.fieldreading import own_name_fault
-from drafter.session.details.pasting import accept, pasted
+from drafter.session.details.pasting import accept, keep, mend, pasted
 from drafter.session.form import Form
 from drafter.session.history import Spot
 from drafter.session.sitting import Sitting
@@ -114,6 +114,48 @@ def test_parts_are_summed_as_they_are_typed_and_held_against_the_whole(sitting: 
     assert form.sum_of_parts() == "分项3个相加 298个，与本年一致"
     form.accept(HERE)
     assert "{本年: 298, 分: {镇街: 16, 村居: 270, 园区: 12}}" in line(sitting, "议事厅")
+
+
+def with_towns(tmp_path: Path, entry: str) -> DetailsForm:
+    """The details of 社区.议事厅 where the office has three towns."""
+    path = faulty_year(tmp_path)
+    profile = path.parent / "单位.yaml"
+    text = profile.read_text("utf-8")
+    profile.write_text(text.replace("下辖: []", "下辖: [东街街道, 南村镇, 沙湾街道]"), "utf-8")
+    before = next(
+        each for each in path.read_text("utf-8").splitlines() if each.strip().startswith("议事厅:")
+    )
+    year = path.read_text("utf-8").replace(before, f"    议事厅: {entry}")
+    path.write_text(year, "utf-8")
+    return DetailsForm(Sitting(path), Subject("社区.议事厅"))
+
+
+def test_a_part_does_not_speak_of_the_others_and_the_sum_counts_all_that_is_typed(
+    tmp_path: Path,
+) -> None:
+    form = with_towns(tmp_path, "{分: {东街街道: 16}}")
+    said = typed(form, 南村镇="20")["南村镇"]
+    assert said.said == "20个"
+    assert form.sum_of_parts() == "分项2个相加 36个，还缺沙湾街道（没有的填“无”）"
+    assert typed(form, 沙湾街道="无")["沙湾街道"].said == "无（本单位没有这项）"
+    assert form.sum_of_parts() == "分项2个相加 36个，本年不填就用这个和"
+
+
+def test_where_the_whole_is_given_the_parts_are_held_against_it(tmp_path: Path) -> None:
+    form = with_towns(tmp_path, "{本年: 40, 分: {东街街道: 16, 南村镇: }}")
+    assert form.sum_of_parts() == "分项1个相加 16个，还有1个没有填：南村镇"
+    assert "合计由分项相加" not in typed(form, 沙湾街道="4")["沙湾街道"].said
+    typed(form, 南村镇="无")
+    assert form.sum_of_parts() == "分项2个相加 20个，比本年少20个"
+
+
+def test_an_added_part_that_stays_empty_is_not_written_and_says_so(sitting: Sitting) -> None:
+    form = DetailsForm(sitting, Subject("社区.议事厅"))
+    assert form.add("分", "园区") == ""
+    assert field(form, "园区").known == "空着不写进文件"
+    assert list(form.left_empty) == ["园区"]
+    typed(form, 园区="12")
+    assert not form.left_empty
 
 
 def test_every_town_of_the_office_has_a_line(tmp_path: Path) -> None:
@@ -232,7 +274,7 @@ def test_the_head_of_the_report_is_filled_in(sitting: Sitting) -> None:
     [
         ("", "先写名称"),
         ("3号楼", "汉字开头"),
-        ("社工站.本年", "保留词"),
+        ("社工站.本年", "程序已经用了"),
         ("社工站 数", "汉字"),
         ("自设.社工站", "不用写"),
     ],
@@ -338,6 +380,23 @@ def test_two_columns_are_this_year_and_last_and_a_head_says_otherwise(sitting: S
     third = lunch(sitting, ["1\t2\t3"])
     assert len(third.cells) == 2
     assert "第3列没有处填" in third.notes[0]
+
+
+@pytest.mark.parametrize("text", ["8", ""])
+def test_a_cell_that_has_no_place_gets_none_by_being_mended(sitting: Sitting, text: str) -> None:
+    form = Form(sitting)
+    form.go("基层治理/协商", "社区.议事厅")
+    at = next(number for number, row in enumerate(form.rows) if row.field.startswith("分."))
+    pasting = pasted([f"10\t{text or '7'}"], form.rows, at, sitting.office.year)
+    assert pasting.cells[1].why == "这一行没有“上年”一栏，不填"
+    keep(sitting, pasting)
+    mended = mend(sitting, pasting, 1, text)
+    assert not mended.cells[1].taken
+    assert mended.requests() == (SetValue("社区.议事厅", "10", "分.镇街"),)
+    assert sitting.journal.pending
+    before = sitting.path.read_text("utf-8")
+    assert accept(sitting, mended, HERE).done
+    assert sitting.path.read_text("utf-8") == before.replace("{镇街: 16,", "{镇街: 10,")
 
 
 def test_names_in_the_first_column_find_their_rows_wherever_the_cursor_is(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import statistics
 import subprocess
@@ -193,6 +194,7 @@ def test_a_journal_of_this_version_stays_readable(year: Path, state: Path) -> No
         ["键入",["加素材",["低保","问题",0,0,""],"甲。"],["加素材",["低保","问题",0,0,""],"乙。"]]
         ["键入",["静默","未印","","试"]]
         ["键入",["静默","校验不符","社会救助/低保","口径不同"]]
+        ["没让写",["填数","低保.标准","950","上年"]]
         ["放弃",["清数","乙",""],["静默","未印","别处","改过"]]
     """
     lines = written.replace("\n          ", "").strip().splitlines()
@@ -222,6 +224,7 @@ def test_a_journal_of_this_version_stays_readable(year: Path, state: Path) -> No
         (InsertWords(low, "甲。"), InsertWords(low, "乙。")),
         (WISH,),
     )
+    assert [found.was_refused(number) for number in range(6)] == [False] * 3 + [True, False, False]
 
 
 EVENTS = st.lists(
@@ -410,7 +413,7 @@ def test_a_head_that_nobody_can_read(year: Path, state: Path) -> None:
 def test_a_journal_of_another_version_is_kept_and_said(year: Path, state: Path) -> None:
     begin(year).typing(VALUE)
     path = journal_file(state)
-    path.write_bytes(path.read_bytes().replace('"日志":3'.encode(), '"日志":4'.encode()))
+    path.write_bytes(path.read_bytes().replace('"日志":4'.encode(), '"日志":5'.encode()))
     found = left(year, state)
     assert (found.accepted, found.typed) == ((), ())
     assert "另一版程序" in found.findings[0].message
@@ -490,22 +493,56 @@ def test_the_newest_first(year: Path, state: Path) -> None:
     ]
 
 
-def test_what_is_taken_over_is_kept_anew(year: Path, state: Path) -> None:
-    first = begin(year)
-    first.accepted([OTHER], [Edit(str(year), b"a", b"b")])
-    first.typing(VALUE)
-    found = left(year, state)
+def test_what_could_not_be_written_is_known_until_something_else_is_typed(
+    year: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_module, "MOST_BYTES", 1)  # every line writes the whole anew
     journal = begin(year)
-    assert found.take_over(journal)
-    assert not found.take_over(begin(year))
-    assert is_pending(journal)
-    again = left(year, state)
-    assert (again.accepted, again.typed) == (((OTHER,),), ((VALUE,),))
-    assert again.batches == found.batches
-    journal.written()
+    journal.typing(VALUE)
+    journal.typing(OTHER)
+    journal.refused(VALUE)
+    journal.refused(SetValue("别处", "1"))
+    found = left(year, state)
+    assert [found.was_refused(0), found.was_refused(1)] == [True, False]
+    journal.typing(SetValue(VALUE.path, "951"))
+    found = left(year, state)
+    assert [found.was_refused(0), found.was_refused(1)] == [False, False]
+    journal.refused_all()
     journal.dropped(VALUE)
     journal.close()
-    assert files(state) == []
+    found = left(year, state)
+    assert [found.typed, found.was_refused(0)] == [((OTHER,),), True]
+
+
+def move_after_a_kill(year: Path, state: Path, name: str) -> Path:
+    """What a kill right before a batch is settled leaves, and what was typed; then the folder is renamed."""
+    journal = begin(year)
+    journal.accepted([OTHER], [Edit(str(year), b"a", year.read_bytes())])
+    journal.typing(VALUE)
+    let_die(state)
+    year.parent.rename(year.parent.with_name(name))
+    return year.parent.with_name(name) / year.name
+
+
+def test_a_folder_that_was_renamed_is_offered_what_was_left(year: Path, state: Path) -> None:
+    moved = move_after_a_kill(year, state, "改了名的县")
+    (found,) = left_behind(moved)
+    assert (found.accepted, found.typed) == ((), ((VALUE,),))
+    found.keep_only({0}, moved)
+    (again,) = left_behind(moved)
+    assert again.typed == ((VALUE,),)
+
+
+def test_another_folder_another_year_and_a_copy_are_not_offered_it(year: Path, state: Path) -> None:
+    moved = move_after_a_kill(year, state, "改了名的县")
+    other = year.parent.with_name("别的县")
+    shutil.copytree(moved.parent, other)
+    assert left_behind(other / moved.name) == ()
+    assert left_behind(moved.with_name("2019.yaml")) == ()
+    year.parent.mkdir()
+    year.write_bytes(moved.read_bytes())  # who copies a folder aside works on in either
+    assert left_behind(moved) == ()
+    assert len(left_behind(year)) == 1
 
 
 def test_what_was_pasted_together_has_one_place_and_is_given_up_or_accepted_as_one(
@@ -562,12 +599,16 @@ def test_a_pasted_column_is_one_write_that_outlives_a_power_failure(
     assert done == ["写", "同步", "写"]
 
 
-def test_what_the_version_before_left_is_read(year: Path, state: Path) -> None:
+@pytest.mark.parametrize("version", [2, 3])
+def test_what_versions_before_left_is_read(version: int, year: Path, state: Path) -> None:
     journal = begin(year)
     journal.typing(VALUE)
     journal.accepted([OTHER])
     path = journal_file(state)
-    path.write_bytes(path.read_bytes().replace('"日志":3'.encode(), '"日志":2'.encode()))
+    head, _, rest = path.read_bytes().partition(b"\n")
+    told = json.loads(head) | {"日志": version}
+    del told["文件夹"]
+    path.write_bytes(json.dumps(told).encode() + b"\n" + rest)
     found = left(year, state)
     assert (found.accepted, found.typed, found.findings) == (((OTHER,),), ((VALUE,),), ())
 

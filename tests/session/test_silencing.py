@@ -16,6 +16,7 @@ from drafter.session.silencing import (
     hear_again,
     heard_again,
     reason_fault,
+    scope_label,
     scopes,
     silence,
     silenced,
@@ -67,7 +68,14 @@ def test_silenced_for_one_topic_the_finding_is_gone_and_the_file_has_one_line_mo
     before = profile(sitting)
     finding = finding_of(sitting)
     assert finding is not None
-    assert scopes(sitting, finding)[0] == "社会救助/低保"
+    assert scopes(sitting, finding) == ("低保.在册", "社会救助/低保", "低保")
+    assert [
+        scope_label(name, sitting.office) for name in ("低保.在册", "社会救助/低保", "低保")
+    ] == [
+        "只对这个指标：城乡低保对象",
+        "只对这个主题：最低生活保障",
+        "对“低保”这一类指标",
+    ]
     outcome = silence(sitting, RULE, "社会救助/低保", " 口径不同，见#3 ", HERE)
     assert outcome.done
     assert outcome.written

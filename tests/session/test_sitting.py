@@ -13,10 +13,12 @@ from drafter.figures.editing.requests import InsertWords, SetValue, WordsAt
 from drafter.pipeline import Shelf, produce
 from drafter.session.history import Spot
 from drafter.session.journal.recovery import left_behind
-from drafter.session.sitting import Outcome, Seen, Sitting
+from drafter.session.sitting import Seen, Sitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from drafter.session.outcome import Outcome
 
 NOWHERE = Spot("")
 

@@ -10,7 +10,8 @@ import pytest
 from drafter.figures.editing.edits import Refusal
 from drafter.figures.editing.requests import InsertWords, MarkWords, SetWords, WordsAt
 from drafter.session.journal.requestlines import plain, request_of
-from drafter.session.sitting import Outcome, Sitting
+from drafter.session.outcome import Outcome
+from drafter.session.sitting import Sitting
 from drafter.session.words.editing import Lines
 from drafter.session.words.wordlinks import Links, open_link
 from drafter.session.words.wordlook import look_at
@@ -211,8 +212,10 @@ def test_an_item_becomes_a_quotation_and_an_item_again(year: Path) -> None:
     file = words_of(year)
     before = file.read_bytes()
     sitting, form = form_at(year, "养老/紧急呼援")
-    assert form.edit_speaker()
-    done(form.accept("区长，12月3日"))
+    assert form.edit_speaker() == ""
+    outcome = form.accept("区长，12月3日")
+    assert isinstance(outcome, Outcome)
+    assert outcome.title == "照录“完成“平安通”服务升级。”"
     assert changed_lines(before, file.read_bytes()) == (
         ["- 完成“平安通”服务升级。"],
         ["> 照录（区长，12月3日）：完成“平安通”服务升级。"],
@@ -250,11 +253,8 @@ def test_what_would_lose_something_as_a_quotation_is_refused(
 def test_an_internal_item_is_no_quotation(year: Path) -> None:
     sitting, form = form_at(year, "养老/紧急呼援")
     done(form.mark_internal())
-    form.edit_speaker()
-    outcome = form.accept("")
-    assert isinstance(outcome, Outcome)
-    assert not outcome.done
-    assert "照录没有内部的写法" in outcome.findings[0].message
+    assert "照录没有内部的写法" in form.edit_speaker()
+    assert form.editing is None
     sitting.close()
 
 
@@ -465,8 +465,9 @@ def test_each_department_s_words_of_a_topic_go_to_its_own_file(half_filled: Path
     assert form.edit_new()
     done(form.accept("核对名册。"))
     done(form.shift(-1))
-    assert form.shift(-1) != "已经是总结的第一条"
-    assert form.shift(-1) == "已经是总结的第一条"
+    assert form.row.name == "社会救助科素材.md的总结第2条"
+    done(form.shift(-1))
+    assert form.shift(-1) == "已经是社会救助科素材.md里总结的第一条"
     stand_at("人手不够。")
     assert form.edit_remedy()
     done(form.accept("从社区借调。"))

@@ -61,8 +61,9 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 def _keys_under_way(app: App[Any]) -> bool:
-    """Whether a key has not taken effect; none will once the application has been left."""
-    return isinstance(app, KeysInOrder) and app.keys_under_way and not app._exit
+    """Whether a key has not taken effect; none will once the application has been left or has crashed."""
+    ended = app._exit or app._exception is not None
+    return isinstance(app, KeysInOrder) and app.keys_under_way and not ended
 
 
 def screen_text(app: App[Any]) -> list[str]:

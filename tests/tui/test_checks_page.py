@@ -82,12 +82,12 @@ def test_the_page_counts_and_tells_all_of_the_gravest_first(
         assert "提示 3条" not in shown
         told = joined(pilot)
         assert "算式：低保.在册.户 = 1908户；低保.在册.人 = 1515人；相差393户" in told
-        assert "位置：2018.yaml:13:9" in told
+        assert "位置：2018.yaml 第13行第9列" in told
         assert "在册: 1908户1515人" in told
         assert "相关：社会救助/指标.yaml" in told
         if size == WIDE:
             assert "说明：指标目录里写明应当成立的等式" in told
-            assert "正例：" in told
+            assert "要这样写：" in told
         assert "Esc 返回" in screen_text(pilot.app)[-1]
 
     go(year, journey, size)
@@ -158,19 +158,19 @@ def test_silencing_wants_a_reason_and_can_be_taken_back(year: Path, size: tuple[
     async def journey(pilot: Pilot[Any]) -> None:
         assert "F9 静默0条" in screen(pilot)
         await press(pilot, "f7")
-        assert "(√)只对 社会救助/低保" in screen(pilot)
+        assert "(√)只对这个指标：城乡低保对象" in screen(pilot)
         assert "定稿时也不再拦" in joined(pilot)
         await press(pilot, "f2")
         assert "不对：要写明理由" in screen(pilot)
         assert profile.read_bytes() == before
         await type_text(pilot, "口径不同")
         await press(pilot, "enter")
-        added = "静默:\n  - {规则: 校验不符, 主题: 社会救助/低保, 理由: 口径不同}\n"
+        added = "静默:\n  - {规则: 校验不符, 主题: 低保.在册, 理由: 口径不同}\n"
         assert profile.read_bytes() == before + added.encode()
         assert "错误2 警告1" in screen(pilot)
         assert "F9 静默1条" in screen(pilot)
         await press(pilot, "f9")
-        assert "校验不符　社会救助/低保" in screen(pilot)
+        assert "校验不符　只对这个指标：城乡低保对象" in screen(pilot)
         assert "理由：口径不同" in screen(pilot)
         await press(pilot, "ctrl+r")
         assert profile.read_bytes() == before
@@ -217,7 +217,7 @@ def test_what_has_no_row_says_its_place_and_stays(year: Path) -> None:
 
     async def journey(pilot: Pilot[Any]) -> None:
         await find(pilot, "别的: 1")
-        assert "位置：单位.yaml:" in screen(pilot)
+        assert "位置：单位.yaml 第" in screen(pilot)
         assert "别的: 1" in screen(pilot)
         await press(pilot, "enter")
         assert not isinstance(pilot.app.screen, DeskScreen)

@@ -155,6 +155,35 @@ def test_a_field_of_a_list_is_filled_in_in_its_row(town: Path) -> None:
     assert town.read_bytes() == before.replace("680万元".encode(), "700万元".encode())
 
 
+def test_a_figure_of_a_list_and_one_of_its_own_lead_from_the_draft_to_their_rows(
+    town: Path, december: Path
+) -> None:
+    async def listed(pilot: Pilot[Any]) -> None:
+        await find(pilot, "投资680万元")
+        await click(pilot, "680万元")
+        assert label(pilot).startswith("投资")
+        assert field(pilot) == "680万元"
+
+    run(DrafterApp(town), listed, WIDE)
+
+    async def own(pilot: Pilot[Any]) -> None:
+        await find(pilot, "志愿者送餐")
+        await pilot.press("ctrl+pagedown")
+        await click(pilot, "约650份；")
+        assert label(pilot).startswith("岫里食堂.日供餐")
+        assert field(pilot) == "约650份"
+
+    run(DrafterApp(december), own, WIDE)
+
+
+async def find(pilot: Pilot[Any], text: str) -> None:
+    await pilot.press("ctrl+f")
+    await settle(pilot)
+    await type_text(pilot, text)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
 def test_a_finding_leads_to_its_own_figure_of_several_on_a_line(december: Path) -> None:
     file = december / "社会救助科.yaml"
     text = file.read_text(encoding="utf-8")

@@ -286,3 +286,19 @@ def test_giving_up_a_paste_writes_nothing_and_surplus_lines_are_said(year: Path)
         assert year.read_bytes() == before
 
     go(year, journey, SMALL, "养老/助餐", "养老.助餐.助餐点")
+
+
+def test_an_added_part_left_empty_is_not_passed_over_in_silence(year: Path) -> None:
+    before = year.read_bytes()
+
+    async def journey(pilot: Pilot[Any]) -> None:
+        await press(pilot, "f7")
+        pilot.app.screen.query("NewNameRow NameInput").first().focus()
+        await type_text(pilot, "园区")
+        await press(pilot, "enter")
+        assert "空着不写进文件" in screen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "“园区”空着，没有写进文件" in screen(pilot)
+
+    go(year, journey, topic="基层治理/协商", path="社区.议事厅", size=WIDE)
+    assert year.read_bytes() == before

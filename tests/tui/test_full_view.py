@@ -139,8 +139,8 @@ def test_a_heading_is_picked_from_their_list(year: Path, by: str) -> None:
             assert first_line(pilot).startswith("残疾人两项补贴规范发放。")
             await press(pilot, "f6", "escape")
         else:
+            await click(pilot, "命令")
             await click(pilot, "全文")
-            await settle(pilot)
             await click(pilot, "标题")
             await settle(pilot)
             await click(pilot, "残疾人两项补贴")
@@ -165,8 +165,8 @@ def test_a_hole_that_was_found_leads_to_its_row(half_filled: Path) -> None:
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["窄", "宽"])
 def test_a_click_on_a_figure_leads_to_its_row(year: Path, size: tuple[int, int]) -> None:
     async def journey(pilot: Pilot[Any]) -> None:
+        await click(pilot, "命令")
         await click(pilot, "全文")
-        await settle(pilot)
         await press(pilot, "ctrl+f")
         await type_text(pilot, "募集善款")
         await press(pilot, "escape")

@@ -72,7 +72,7 @@ def test_a_command_is_found_by_initials_and_done_by_enter(year: Path) -> None:
     async def journey(pilot: Pilot[Any]) -> None:
         await press(pilot, "ctrl+p", "w", "g", "enter")
         assert pilot.app.theme == "深色"
-        assert "填64/64" in screen(pilot)
+        assert "填63/63" in screen(pilot)
         await press(pilot, "ctrl+p")
         await type_text(pilot, "外观")
         await press(pilot, "enter")
@@ -89,6 +89,7 @@ def test_commands_show_their_keys_and_escape_leaves_without_doing_anything(year:
         assert next(line for line in screen_text(pilot.app) if "下一空" in line).endswith("F3")
         await type_text(pilot, "没有这个")
         assert "没有这样的命令" in screen(pilot)
+        assert "找数据和文字按 Ctrl+F" in screen(pilot)
         await press(pilot, "enter")
         assert "没有这样的命令" in screen(pilot)
         await press(pilot, "escape")

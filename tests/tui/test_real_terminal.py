@@ -197,7 +197,7 @@ def a_reason(terminal: Terminal) -> None:
             ("城乡低保标准 ← 970", "城乡低保对象 ← 8户9人", "最低生活保障支出 ← 四个半"),
         ),
         (several_words, ("素材 “最低生活保障”总结第1条 粘贴2条：走访慰问。／宣传政策。",)),
-        (a_reason, ("静默 校验不符（社会救助/低保），理由：口径不同",)),
+        (a_reason, ("静默 校验不符（低保.在册），理由：口径不同",)),
     ],
 )
 def test_what_stands_on_a_page_is_offered_after_a_kill(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from drafter.session.history import Spot
+from drafter.session.sitting import Sitting
 from drafter.tui.app import DrafterApp
 from drafter.tui.screens.desk.desk import DeskScreen
+from drafter.tui.screens.recovery import RecoveryScreen
 from tests.faultyyear import faulty_year
 from tests.tui.piloting import EXAMPLES, WIDE, paste, run, screen, settle, type_text
 
@@ -62,7 +66,8 @@ def offered(year: Path) -> list[str]:
 
     async def look(pilot: Pilot[Any]) -> None:
         shown = screen(pilot).split("\n")
-        lines.extend(line.partition("[√] ")[2].strip() for line in shown if "[√] " in line)
+        ticked = [line.partition("[√] ")[2] for line in shown if "[√] " in line]
+        lines.extend(line.partition("　文件里现在是")[0].strip() for line in ticked)
         if lines:
             await press(pilot, "escape")
         assert isinstance(pilot.app.screen, DeskScreen)
@@ -313,3 +318,129 @@ def test_a_reason_given_up_written_or_emptied_is_not_offered(
 
     sit(faulty, journey)
     assert offered(faulty) == []
+
+
+def recovery(year: Path) -> str:
+    """The page that is shown at the next start; everything is left for later."""
+    shown: list[str] = []
+
+    async def look(pilot: Pilot[Any]) -> None:
+        assert isinstance(pilot.app.screen, RecoveryScreen)
+        shown.append(screen(pilot))
+        await press(pilot, "escape")
+
+    sit(year, look)
+    return shown[0]
+
+
+def torn(year: Path, journey: Journey) -> None:
+    """Open the year; then the terminal is closed, and nothing is accepted any more."""
+
+    async def then_close(pilot: Pilot[Any]) -> None:
+        await journey(pilot)
+        close = pilot.app.exit
+        close()
+
+    run(DrafterApp(year), then_close, WIDE)
+
+
+def typing(text: str) -> Journey:
+    """Type where the desk begins, and accept nothing."""
+
+    async def journey(pilot: Pilot[Any]) -> None:
+        if isinstance(pilot.app.screen, RecoveryScreen):
+            await press(pilot, "escape")
+        await type_text(pilot, text)
+
+    return journey
+
+
+def put(year: Path, old: str, new: str) -> None:
+    text = year.read_text("utf-8")
+    assert text.count(old) == 1
+    year.write_text(text.replace(old, new), "utf-8")
+
+
+def test_beside_an_offer_stands_what_the_file_says_now_and_when_it_was_left(year: Path) -> None:
+    torn(year, typing("977"))
+    put(year, "本年: 950", "本年: 955")
+    day = f"{datetime.now():%Y-%m-%d}"
+    shown = recovery(year)
+    assert "[√] 城乡低保标准 ← 977　文件里现在是 955\n" in shown.replace(" \n", "\n")
+    assert re.search(rf"{day} \d\d:\d\d 留下的：", shown)
+    assert "盖住文件里现在的" in shown
+    put(year, "本年: 955", "本年: 977")
+    assert "文件里现在是" not in recovery(year)
+    put(year, "本年: 977", "本年: ")
+    assert "文件里现在是" not in recovery(year)
+
+
+def test_long_words_have_what_the_file_says_on_a_line_of_its_own(year: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        await press(pilot, "escape", "enter")
+        await type_text(pilot, "改了又改" * 10)
+
+    torn(year, at_words(journey))
+    shown = [line.strip() for line in recovery(year).split("\n")]
+    at = next(number for number, line in enumerate(shown) if line.startswith("[√] 素材"))
+    assert shown[at + 1] == "文件里现在是 完成“平安通”服务升级。"
+
+
+def test_of_several_offers_for_one_place_only_the_newest_is_ticked(year: Path) -> None:
+    torn(year, typing("56"))
+    torn(year, typing("57"))
+    put(year, "本年: 950", "本年: 52")
+    shown = recovery(year)
+    assert "[ ] 城乡低保标准 ← 56　文件里现在是 52，下面有更晚的" in shown
+    assert "[√] 城乡低保标准 ← 57　文件里现在是 52\n" in shown.replace(" \n", "\n")
+    fill_in(year)
+    assert "本年: 57," in year.read_text("utf-8")
+    assert offered(year) == []
+
+
+def test_the_cursor_goes_over_the_heads_and_a_blank_ticks(year: Path) -> None:
+    torn(year, typing("56"))
+    torn(year, typing("57"))
+
+    async def take_the_older(pilot: Pilot[Any]) -> None:
+        assert "空格 打勾" in screen(pilot).splitlines()[-1]
+        await press(pilot, "space", "down", "enter")
+        assert "[√] 城乡低保标准 ← 56" in screen(pilot)
+        assert "[ ] 城乡低保标准 ← 57" in screen(pilot)
+        await press(pilot, "f1")
+        assert "打勾：给光标所在的一行打勾，或者去掉" in screen(pilot)
+        await press(pilot, "escape", "f2")
+
+    sit(year, take_the_older)
+    assert "本年: 56," in year.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("keys", "end"),
+    [(("enter",), sit), ((), sit), ((), torn)],
+    ids=["回车不让写", "退出不让写", "关了窗口"],
+)
+def test_what_could_not_be_written_beside_another_is_offered_unticked(
+    year: Path, keys: tuple[str, ...], end: Callable[[Path, Journey], None]
+) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        assert "只读" in screen(pilot)
+        await type_text(pilot, "977")
+        await press(pilot, *keys)
+
+    first = Sitting(year)
+    end(year, journey)
+    first.close()
+    put(year, "本年: 950", "本年: 955")
+    before = year.read_bytes()
+    note = "文件里现在是 955，当时别人正在填，没能写进去"
+    assert f"[ ] 城乡低保标准 ← 977　{note}" in recovery(year)
+    fill_in(year)
+    assert year.read_bytes() == before
+    assert offered(year) == []
+
+
+def test_what_was_left_is_offered_when_the_folder_has_another_name(year: Path) -> None:
+    torn(year, typing("977"))
+    year.parent.rename(year.parent.with_name("2018年总结"))
+    assert "[√] 城乡低保标准 ← 977" in recovery(year.parent.with_name("2018年总结") / year.name)

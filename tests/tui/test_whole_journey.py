@@ -123,7 +123,7 @@ def start_office(terminal: Terminal, album: Album) -> None:
     terminal.type("福利彩票")
     terminal.wait_for("找到1个")
     terminal.press("Down", "Down", "Enter")
-    terminal.wait_for("已选1个主题，共约15项数据")
+    terminal.wait_for("已选1个主题，共15项数据要填")
     album.take("勾选主题")
     terminal.press("F2")
     terminal.wait_for("要写的是下面这些")

@@ -72,6 +72,10 @@ def draft_of(pilot: Pilot[Any]) -> str:
     return "\n".join(block.text for block in shown.blocks)
 
 
+def notices(pilot: Pilot[Any]) -> list[str]:
+    return [notice.message for notice in pilot.app._notifications]
+
+
 def field_of(pilot: Pilot[Any]) -> str:
     return pilot.app.query_one(WordsInput).line.text
 
@@ -122,7 +126,7 @@ def test_who_types_on_an_empty_aspect_writes_its_first_item(panyu: Path) -> None
 
     async def journey(pilot: Pilot[Any]) -> None:
         await press(pilot, "down", "down")
-        assert shows(pilot, "▸ 计划（还没有，Enter 写一条）")
+        assert shows(pilot, "▸ 计划（Enter 写一条）　印在：")
         await type_text(pilot, "扩大服务对象。")
         assert field_of(pilot) == "扩大服务对象。"
         await press(pilot, "enter")
@@ -349,6 +353,54 @@ def test_a_problem_gets_a_remedy_and_an_item_its_speaker(panyu: Path) -> None:
     go(panyu, journey)
     quoted = "> 照录（区长）：完成“平安通”服务升级。\n"
     assert words_of(panyu).read_text() == before.replace(ITEM, quoted)
+
+
+def test_where_a_new_item_will_stand_is_marked_and_not_its_neighbour(panyu: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        await press(pilot, "ctrl+n")
+        lines = [line.split(" │")[0] for line in screen_text(pilot.app)]
+        at = next(number for number, line in enumerate(lines) if "完成“平安通”" in line)
+        assert "改" not in lines[at]
+        assert any("改（正在写新的一条）" in line for line in lines[at + 1 : at + 3])
+        await press(pilot, "escape")
+        assert not shows(pilot, "正在写新的一条")
+        assert shows(pilot, "▸ 1 完成“平安通”")
+        await press(pilot, "enter")
+        assert shows(pilot, "改1 完成“平安通”")
+
+    go(panyu, journey)
+
+
+def test_what_cannot_be_quoted_is_refused_before_anything_is_asked(panyu: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        await press(pilot, "ctrl+l")
+        assert not shows(pilot, "谁说的")
+        assert shows(pilot, "照录照原样印")
+
+    go(panyu, journey, "养老/助餐")
+
+
+def test_items_of_two_files_stand_under_the_names_of_their_files(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
+    year = tmp_path / "云岫县" / "2026"
+    topic = "社会救助/低保"
+    (year / "社会救助科素材.md").write_text(f"# {topic}\n- 走访散居对象。\n", encoding="utf-8")
+
+    async def journey(pilot: Pilot[Any]) -> None:
+        lines = [line.strip() for line in screen_text(pilot.app)]
+        first, second = (
+            next(at for at, line in enumerate(lines) if line.startswith(f"{name}："))
+            for name in ("素材.md", "社会救助科素材.md")
+        )
+        mine = next(at for at, line in enumerate(lines) if "走访散居对象" in line)
+        assert first < second < mine
+        await click(pilot, "走访散居对象")
+        await press(pilot, "ctrl+up")
+        assert "已经是社会救助科素材.md里总结的第一条" in "".join(notices(pilot))
+        await press(pilot, "enter")
+        assert shows(pilot, "社会救助科素材.md的总结第1条")
+
+    go(year, journey, topic)
 
 
 def test_everything_can_be_done_by_mouse(panyu: Path) -> None:

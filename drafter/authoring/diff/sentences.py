@@ -20,7 +20,7 @@ from drafter.drafting.blocks import (
     TextRun,
 )
 from drafter.figures.figure import LISTS
-from drafter.figures.yearset import WORDS_NAME
+from drafter.figures.wordfiles import WORDS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from drafter.authoring.newoffice.profileform import profile_text
 from drafter.authoring.newoffice.start import Start, file_names
 from drafter.authoring.newoffice.summary import plan_pairs, unplaced_text
 from drafter.authoring.newoffice.ticking import Ticking
+from drafter.authoring.waysout import is_empty
 from drafter.filenames import printable
 from drafter.library.searchpath import PROFILE
 from drafter.newfiles import NewFile, check_new_files, write_new_files
@@ -161,6 +163,42 @@ class AddingProfile(Starting):
         text = profile_text(self._identity, ())
         write_new_files(self.folder, [NewFile(PROFILE, text.encode("utf-8"))])
         return self._year.path
+
+
+class FillingEmpty(Starting):
+    """A blank form for a year whose file is there and empty: that one is taken away for it."""
+
+    def __init__(self, folder: Path, today: date, empty: Path, year: int) -> None:
+        """The year is answered by the name of the file."""
+        super().__init__(folder, today)
+        self.form.answer("年度", str(year))
+        self._given = dict(self.form.typed)
+        self._empty = empty
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was answered beyond that."""
+        ticked = self.ticking is not None and self.ticking.changed
+        return self.form.typed != self._given or ticked
+
+    def obstacles(self) -> tuple[Finding, ...]:
+        """What else stands in the way."""
+        own = str(self._empty) if is_empty(self._empty) else ""
+        return tuple(finding for finding in super().obstacles() if finding.place.file != own)
+
+    def write(self) -> Path:
+        """Write the files; where that fails the empty one stands there again."""
+        assert self._plan is not None
+        if self._plan.stem != self._empty.stem or not is_empty(self._empty):
+            return super().write()
+        nothing = self._empty.read_bytes()
+        self._empty.unlink()
+        try:
+            return super().write()
+        except BaseException:
+            with suppress(FileExistsError), self._empty.open("xb") as stream:
+                stream.write(nothing)
+            raise
 
 
 def file_pairs(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.authoring.newoffice.topicchoice import by_line
+from drafter.authoring.newoffice.topicchoice import by_line, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,12 @@ def chosen_text(offered: Offer, chosen: frozenset[str]) -> str:
     if not topics:
         return "一个也没有选"
     every = {line: len(same) for line, same in by_line(offered.topics).items()}
-    figures = sum(topic.figures for topic in topics)
     parts = []
     for line, same in by_line(topics).items():
         names = "、".join(name_of(topic) for topic in same[:MOST_NAMES])
         names += "等" if len(same) > MOST_NAMES else ""
         parts.append(line if len(same) == every[line] else f"{line}（{names}）")
-    return f"{len(topics)}个，约{figures}项数据：" + "、".join(parts)
+    return f"{len(topics)}个，{figures_of(topics)}项数据要填：" + "、".join(parts)
 
 
 def name_of(topic: Offered) -> str:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from drafter.authoring.newoffice.topicchoice import by_line
+from drafter.authoring.newoffice.topicchoice import by_line, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,9 +89,9 @@ class Ticking(Struct):
 
     @property
     def counts(self) -> tuple[int, int]:
-        """How many topics are ticked, and about how many figures they ask for."""
+        """How many topics are ticked, and how many figures they ask for."""
         topics = [topic for topic in self.offered.topics if topic.path in self.chosen]
-        return len(topics), sum(topic.figures for topic in topics)
+        return len(topics), figures_of(topics)
 
     def _part(self, topics: Iterable[Offered], wanted: str, part: str) -> Iterator[Row]:
         words = normalize("NFKC", wanted).split()

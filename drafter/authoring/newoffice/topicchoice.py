@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from drafter.authoring.answers import WrongAnswerError
+from drafter.drafting.topicfigures import filled_in
 from drafter.library.competence import standing_of
 from drafter.library.sectionlines import ASPECTS
 from drafter.library.spells import month_name, month_of
@@ -34,11 +35,14 @@ _DASHES = re.compile(r"\A[-—–−]+")
 
 
 class Offered(Struct, frozen=True):
-    """A topic that may be chosen; `elsewhere` says who leads it instead, "" where the office does."""
+    """A topic that may be chosen; `asks` are the figures to be filled in for it.
+
+    `elsewhere` says who leads it instead, "" where the office does.
+    """
 
     path: str
     title: str
-    figures: int
+    asks: frozenset[str]
     elsewhere: str = ""
 
     @property
@@ -72,6 +76,11 @@ class Offer(Struct, frozen=True):
         return tuple(topic for topic in self.topics if topic.elsewhere)
 
 
+def figures_of(topics: Iterable[Offered]) -> int:
+    """How many figures are to be filled in for topics: one that several ask for is one."""
+    return len(frozenset[str]().union(*(topic.asks for topic in topics)))
+
+
 def by_line(topics: Iterable[Offered]) -> Mapping[str, tuple[Offered, ...]]:
     """Topics by their 业务线."""
     lines: dict[str, list[Offered]] = {}
@@ -90,13 +99,9 @@ def offer(
     for path in report_order(sections, outline):
         section = sections[path]
         standing = standing_of(path, section.title, section.leads, profile, month)
-        catalogue = compiled.library.catalogue
-        names = {
-            known.indicator.path
-            for name in section.measures
-            if (known := catalogue.of_measure(name))
-        }
-        topics.append(Offered(path, section.title, len(names), _elsewhere(standing)))
+        asked = filled_in(section, compiled.library.catalogue)
+        asks = frozenset(indicator.path for indicator in asked)
+        topics.append(Offered(path, section.title, asks, _elsewhere(standing)))
     ours = _line_by_line([topic for topic in topics if not topic.elsewhere], outline)
     others = _line_by_line([topic for topic in topics if topic.elsewhere], outline)
     return Offer((*ours, *others))

@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from drafter import textfaults
 from drafter.authoring import rolloverfaults
-from drafter.authoring.nextyear.moveddates import years_in
 from drafter.errors import DrafterError
 from drafter.figures.faults import NO_FIGURE_FILES
+from drafter.figures.wordfiles import WORDS_NAME, word_files
 from drafter.figures.yearfile import merged_head, period_of
 from drafter.figures.yearindex import YAML_SUFFIXES, year_files
-from drafter.figures.yearset import WORDS_NAME, whole_year, word_files
+from drafter.figures.yearset import whole_year
 from drafter.findings import Severity
-from drafter.library.searchpath import PROFILE
 from drafter.location import Location
 from drafter.pipeline import office_folder, open_profile
 from drafter.textfile import read_text
@@ -66,8 +65,6 @@ def read_old_year(path: Path) -> OldYear:
     found: list[Finding] = []
     path = _year_path(path)
     office = office_folder(path, found)
-    if not os.path.lexists(office / PROFILE):
-        raise DrafterError(_no_office(path))
     profile = open_profile(office, found)
     path = whole_year(office, path)
     stem = path.name if path.is_dir() else path.stem
@@ -93,17 +90,6 @@ def read_old_year(path: Path) -> OldYear:
     inside = sorted(path.glob(f"*{OUTLINE_NAME}.yaml")) if path.is_dir() else []
     outlines = (*((beside,) if os.path.lexists(beside) else ()), *inside)
     return OldYear(office, profile, path, stem, period, tuple(sheets), tuple(words), outlines)
-
-
-def _no_office(path: Path) -> Finding:
-    """That the folder has no 单位.yaml; of a folder that is named like a year, the one around it."""
-    inside = path.is_dir() and not any(years_in(path.name))
-    folder = path if inside else path.parent
-    return textfaults.NOT_A_FILE.at(
-        Location(str(folder)),
-        f"这不是单位的文件夹，里面没有 {PROFILE}",
-        hint=f"先建单位：drafter new {folder}；或者核对文件夹写得对不对",
-    )
 
 
 def _year_path(path: Path) -> Path:

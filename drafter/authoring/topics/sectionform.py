@@ -61,7 +61,7 @@ def check_topic(path: str) -> None:
     for part in parts:
         if not NAME.match(part) or part in RESERVED:
             raise WrongAnswerError(
-                f"“{part}”不能作名称：以汉字开头，后面只用汉字、字母和数字，不用保留词。"
+                f"“{part}”不能作名称：以汉字开头，后面只用汉字、字母和数字，不用程序已经用了的词。"
             )
 
 
@@ -87,7 +87,7 @@ def indicators_for(
         full = f"{group}.{name}"
         if not NAME.match(name) or name in RESERVED:
             wrong.append(
-                f"“{name}”不能作指标名：以汉字开头，后面只用汉字、字母和数字，不用保留词。"
+                f"“{name}”不能作指标名：以汉字开头，后面只用汉字、字母和数字，不用程序已经用了的词。"
             )
         elif unit is None:
             near = nearest(unit_name, units.names)

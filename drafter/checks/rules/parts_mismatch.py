@@ -1,4 +1,4 @@
-"""说明：分项（分）加起来不等于同时填的本年数。
+"""说明：分项（分）加起来不等于同时填的本年数；填“无”的分项不算数，空着的等报来再算。
 理由：合计与分项印在同一份报告里，加不起来就有一个是错的。
 反例：议事厅: {本年: 280, 分: {镇街: 16, 村居: 270}}
 正例：议事厅: {本年: 286, 分: {镇街: 16, 村居: 270}}，或不填本年，由程序相加
@@ -26,12 +26,13 @@ RULE = Rule("分项之和不符", Family.DATA, Severity.ERROR, __doc__)
 
 def check(report: Report) -> Iterator[Finding]:
     """Every typed whole whose parts are all known; rates and standards do not add up."""
-    for (measure, field), names in report.book.part_names.items():
+    book = report.book
+    for measure, field in book.part_names:
         if field != PARTS:
             continue
-        whole = report.book.figures.get((measure, CURRENT))
-        parts = report.book.parts(measure, PARTS)
-        if whole is None or len(parts) < len(names) or not _adds_up(whole):
+        whole = book.figures.get((measure, CURRENT))
+        parts = book.parts(measure, PARTS)
+        if whole is None or book.unknown_parts(measure, PARTS) or not _adds_up(whole):
             continue
         total, known = _total(parts), exact_base(whole)
         if total is None or known is None:
@@ -62,11 +63,13 @@ def _finding(
     factor = whole.unit.factor
     difference = f"{rounded_text(abs(surplus) / factor, 4)}{whole.unit.measure}"
     sum_text = f"{rounded_text((known + surplus) / factor, 4)}{whole.unit.measure}"
+    numbers = {name: figure.number for name, figure in parts}
+    names = report.book.part_names[whole.measure, PARTS]
     return RULE.at(
         whole.place,
         f"{report.label(whole.measure)}本年{whole.bare}，分项相加是{sum_text}，"
         f"{'多' if surplus > 0 else '少'}{difference}",
-        computation=" + ".join(f"{name} {figure.number}" for name, figure in parts)
+        computation=" + ".join(f"{name} {numbers.get(name, '无')}" for name in names)
         + f" = {rounded_text((known + surplus) / factor, 4)}",
         related=tuple(Related(figure.place, name) for name, figure in parts),
         hint="核对本年和各分项；分项齐全时可以不填本年，由程序相加",

@@ -70,7 +70,7 @@ def _unquotable(piece: Piece, wanted: MarkWords) -> tuple[str, str] | None:
         return "照录下面不能有对策，没有改", "先删去对策，或者把原话写成单独的一条"
     if said.heading or _NOT_IN_QUOTE.search(said.text):
         return (
-            "照录照原样印，不认【】、反引号和**小标题**，没有改",
+            "照录照原样印，不认【】、`…`和**小标题**，没有改",
             "先把这些记号改成要印的字，再改为照录",
         )
     if _NOT_IN_SPEAKER.search(wanted.speaker) or not is_plain(wanted.speaker):

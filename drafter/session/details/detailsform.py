@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from drafter.drafting.topicfigures import asked_lists
 from drafter.figures.editing.addresses import address_of
@@ -13,9 +14,8 @@ from drafter.figures.editing.requests import (
     RemoveEntry,
     SetValue,
 )
-from drafter.figures.figure import CURRENT, LISTS, PARTS
+from drafter.figures.figure import CURRENT, LISTS
 from drafter.figures.values import NOT_HAD
-from drafter.quantity import rounded_text
 from drafter.session.details.fieldreading import field_meant, name_fault
 from drafter.session.details.fields import (
     STATED_FIELDS,
@@ -27,15 +27,18 @@ from drafter.session.details.fields import (
     is_record,
     record_fields,
 )
+from drafter.session.details.partsum import sum_of_parts
+from drafter.session.standingunit import standing_unit
 
 if TYPE_CHECKING:
     from drafter.figures.editing.requests import Request
     from drafter.session.history import Spot
+    from drafter.session.outcome import Outcome
     from drafter.session.reading import Meant
     from drafter.session.rows import Row
-    from drafter.session.sitting import Outcome, Sitting
+    from drafter.session.sitting import Sitting
 
-_DECIMALS = 4
+NOT_WRITTEN = "空着不写进文件"
 
 
 class Subject(NamedTuple):
@@ -107,14 +110,24 @@ class DetailsForm:
 
     @property
     def unit(self) -> str:
-        """The units that an indicator's values are in."""
-        known = self._sitting.office.year.book.catalogue.indicators.get(self.subject.path)
+        """The units that a bare number for 本年 takes."""
+        book = self._sitting.office.year.book
+        if standing := standing_unit(book, self.subject.path, CURRENT):
+            return standing
+        known = book.catalogue.indicators.get(self.subject.path)
         return "、".join(unit.name for unit in known.units) if known else ""
 
     @property
     def changed(self) -> bool:
         """Whether anything is typed that is not in the files."""
         return bool(self.typed)
+
+    @property
+    def left_empty(self) -> tuple[str, ...]:
+        """The added fields in which nothing stands: they are not written."""
+        added = {field.key for field in self._added}
+        fields = (field for field in self.fields if field.key in added)
+        return tuple(field.label for field in fields if not self.text_of(field).strip())
 
     @property
     def faults(self) -> tuple[Field, ...]:
@@ -169,6 +182,7 @@ class DetailsForm:
                 new = group_field(self.subject.path, group, name)
             else:
                 new = Field(f"{self.subject.path}.{name}", "", name, Kind.RECORD)
+            new = replace(new, known=NOT_WRITTEN)
             self._added.append(new)
             self.refresh()
         return fault
@@ -192,7 +206,8 @@ class DetailsForm:
 
     def sum_of_parts(self) -> str:
         """What the parts come to as they are typed, held against 本年."""
-        return sum_of_parts(self._sitting, self.subject.path, self._trials())
+        office = self._sitting.tried(self._trials()).office
+        return sum_of_parts(office.year.book, self.subject.path, office.profile.divisions)
 
     def locks(self) -> dict[tuple[str, str], str]:
         """Why nothing can be typed in some fields, with what is typed in the others."""
@@ -269,38 +284,6 @@ class DetailsForm:
             for field in self.fields
             if field.key in self.typed and not self.meant[field.key].fault
         )
-
-
-def sum_of_parts(
-    sitting: Sitting, path: str, trials: tuple[SetValue | ClearValue, ...] = ()
-) -> str:
-    """What the 分 of a figure come to, held against its 本年; "" where they do not add up."""
-    book = sitting.tried(trials).office.year.book
-    said: list[str] = []
-    for measure in book.measures_of(path):
-        names = book.part_names.get((measure, PARTS), ())
-        parts = [figure for _, figure in book.parts(measure, PARTS)]
-        bases = [figure.base for figure in parts]
-        known = [base for base in bases if base is not None]
-        first = parts[0] if parts else None
-        if first is None or first.rate or first.unit.prefix or len(known) < len(bases):
-            continue
-        whole = book.figure(measure, CURRENT)
-        unit = whole.unit if whole else first.unit
-        total = sum(known, Fraction(0)) / unit.factor
-        text = f"分项{len(parts)}个相加 {rounded_text(total, _DECIMALS)}{unit.measure}"
-        if len(names) > len(parts):
-            text += f"，还有{len(names) - len(parts)}个没有填"
-        elif whole is None or whole.operands or whole.base is None:
-            text += "，本年不填就用这个和"
-        elif whole.base == sum(known, Fraction(0)):
-            text += "，与本年一致"
-        else:
-            differs = total - whole.base / unit.factor
-            word = "多" if differs > 0 else "少"
-            text += f"，比本年{word}{rounded_text(abs(differs), _DECIMALS)}{unit.measure}"
-        said.append(text)
-    return "；".join(said)
 
 
 def _as_trial(field: Field, said: Meant) -> SetValue | ClearValue:

@@ -62,7 +62,7 @@ def name_fault(group: str, name: str, field_names: tuple[str, ...]) -> str:
         return ""
     if not NAME.match(text):
         return "名称以汉字开头，后面可以有汉字、字母、数字"
-    return f"“{text}”是保留词，换一个名称" if text in RESERVED else ""
+    return f"“{text}”是程序已经用了的词，换一个名称" if text in RESERVED else ""
 
 
 def own_name_fault(name: str, year: YearData) -> str:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from drafter.figures.editing.requests import Request
     from drafter.figures.yearset import YearData
     from drafter.session.history import Spot
+    from drafter.session.outcome import Outcome
     from drafter.session.rows import Row
-    from drafter.session.sitting import Outcome, Sitting
+    from drafter.session.sitting import Sitting
 
 NOT_SAID: Final = frozenset({"", "-", "--", "—", "——", "–", "－", "/", "／", "\\", "*"})
 LONGEST_CELL: Final = 200
@@ -43,13 +44,15 @@ _HAN_NAME: Final = re.compile(r"[（(]?[一-鿿][^\d]*\D")
 class Cell(Struct, frozen=True):
     """One pasted cell: the row and field it goes to, what was pasted, and what it means.
 
-    `why` says why it is left out; "" where it is taken, if it can be read.
+    `why` says why it is left out; "" where it is taken, if it can be read. `lacking` is the field
+    that the row does not have: such a cell has no place, whatever is written in it.
     """
 
     row: Row
     typed: str
     meant: Meant
     why: str = ""
+    lacking: str = ""
 
     @property
     def taken(self) -> bool:
@@ -86,7 +89,7 @@ class Pasting(Struct, frozen=True):
     def mended(self, at: int, text: str, year: YearData) -> Pasting:
         """The same with another text in one cell; no text leaves it out."""
         old = self.cells[at]
-        new = _cell(old.row, text, year)
+        new = _lacking(old.row, old.lacking, text) if old.lacking else _cell(old.row, text, year)
         return replace(self, cells=(*self.cells[:at], new, *self.cells[at + 1 :]))
 
     def requests(self) -> tuple[Request, ...]:
@@ -136,6 +139,8 @@ def mend(sitting: Sitting, pasting: Pasting, at: int, text: str) -> Pasting:
     """The same with another text in one cell, which the journal keeps."""
     mended = pasting.mended(at, text, sitting.office.year)
     cell = mended.cells[at]
+    if cell.lacking:
+        return mended
     if cell.why:
         sitting.journal.dropped(cell.request)
     else:
@@ -246,10 +251,14 @@ def _placed(row: Row, field: str, text: str, year: YearData) -> Cell:
     if field == CURRENT:
         return _cell(row, text, year)
     if row.field != CURRENT or is_record(row.path):
-        why = "" if text in NOT_SAID else f"这一行没有“{field}”一栏，不填"
-        return Cell(replace(row, label=f"{field}·{row.label}"), text, Meant("", ""), why or "空")
+        return _lacking(replace(row, label=f"{field}·{row.label}"), field, text)
     target = replace(row, field=field, label=f"{field}·{row.label}", typed="")
     return _cell(target, text, year)
+
+
+def _lacking(row: Row, field: str, text: str) -> Cell:
+    why = "空，不填" if text.strip() in NOT_SAID else f"这一行没有“{field}”一栏，不填"
+    return Cell(row, text, Meant("", ""), why, field)
 
 
 def _cell(row: Row, text: str, year: YearData) -> Cell:

@@ -51,17 +51,25 @@ class Holder(Struct, frozen=True):
     own: bool
 
     @property
+    def who(self) -> str:
+        """As a clerk is told."""
+        if self.own:
+            return "您自己在另一个窗口"
+        who = self.user or "有人"
+        return f"{who}在电脑“{self.host}”上" if self.host else who
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the claim is gone; one that has lapsed still stands there."""
+        return found_at(claim_path(self.path)) is None
+
+    @property
     def finding(self) -> Finding:
         """Who it is, and what to do."""
-        who = self.user or "有人"
-        if self.own:
-            who = "您自己在另一个窗口"
-        elif self.host:
-            who += f"在电脑“{self.host}”上"
         since = f"从{self.since}起" if self.since else ""
         return claimfaults.HELD.at(
             Location(str(self.path)),
-            f"{who}{since}正在填这个文件，这里只能看，不能改",
+            f"{self.who}{since}正在填这个文件，这里只能看，不能改",
             hint="回到那个窗口去填，或者先关掉它"
             if self.own
             else "等对方退出后再打开；对方的电脑断了电或断了网的，过十分钟再打开",
@@ -257,6 +265,7 @@ def _unclaimable(path: Path, error: OSError | ValueError) -> Finding:
         message, hint = "没有写的权限", "在文件夹的属性里给当前用户“写入”权限，或者复制到别处再打开"
     return claimfaults.NOT_CLAIMED.at(
         Location(str(path)),
-        f"文件夹 {path.parent} 里建不了文件：{message}；这里只能看，不能改",
+        f"文件夹 {Path(os.path.abspath(path)).parent} 里建不了文件：{message}；"  # noqa: PTH100 (never raises)
+        "填的数写不进文件，只能先记在本机",
         hint=hint,
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.figures.editing.requests import Request
     from drafter.office import Office
-    from drafter.session.disk.merging import Conflict
+    from drafter.session.disk.merging import Place
 
 MOST_LINES = 20
 
@@ -27,14 +27,14 @@ class Dispute(NamedTuple):
 
 
 def dispute(
-    path: str, data: bytes, conflict: Conflict, requests: Iterable[Request], office: Office
+    path: str, data: bytes, places: Iterable[Place], requests: Iterable[Request], office: Office
 ) -> Dispute:
     """The dispute over a file whose bytes are now `data`."""
     source = text_of(path, data, [])
     lines = source.text.splitlines() if source else []
     theirs = [
         f"第{number}行：{lines[number - 1].strip()}"
-        for place in conflict.places
+        for place in places
         for number in range(place.first, place.last + 1)
         if number <= len(lines)
     ]

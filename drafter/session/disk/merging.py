@@ -70,7 +70,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes) -> bytes | Conflict:
 def _message(place: Place) -> str:
     if place.last < place.first:
         return "这里的几行在别处删去了，合不到一起，没有动它"
-    lines = f"第{place.first}行" if place.first == place.last else f"第{place.first}—{place.last}行"
+    lines = "这一行" if place.first == place.last else f"从这里到第{place.last}行"
     return f"{lines}在别处也改过，合不到一起，没有动它"
 
 

@@ -49,6 +49,14 @@ class Tenure:
                 return (self._holders[path].finding,)
         return ()
 
+    def left(self) -> tuple[str, ...]:
+        """The files of which others have let go. May be asked from another thread."""
+        return tuple(path for path, holder in tuple(self._holders.items()) if holder.has_left)
+
+    def let_go(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Others have these no more, and whoever fills in something there may claim them; which is new."""
+        return tuple(path for path in paths if self._holders.pop(path, None))
+
     def beat(self) -> tuple[Finding, ...]:
         """Say that we are still here; what was taken over by others meanwhile."""
         lost: list[Finding] = []

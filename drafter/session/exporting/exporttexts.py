@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.drafting.extent import Extent
     from drafter.session.exporting.exporting import Outlook
 
-
+NOT_WRITTEN = "没有写成"
 NO_PROGRAM = "从这里打不开它（没有图形界面，或者是远程登录）：请到上面写的文件夹里打开。"
 
 
@@ -86,9 +86,11 @@ def outcome_lines(done: Rendered) -> Iterator[str]:
 def _why_not(done: Rendered) -> Iterator[str]:
     """What kept it from being written; of a draft that was made the last error, that of writing."""
     errors = [finding for finding in done.findings if finding.severity is Severity.ERROR]
-    yield "没有写成。"
-    for finding in errors if done.extent is None else errors[-1:]:
-        yield finding.advice.rstrip("。") + "。"
+    told = errors if done.extent is None else errors[-1:]
+    if not any(finding.message.startswith(NOT_WRITTEN) for finding in told):
+        yield f"{NOT_WRITTEN}。"
+    for finding in told:
+        yield f"{printable(finding.place)}：{finding.advice.rstrip('。')}。"
 
 
 def _why_elsewhere(done: Rendered) -> str:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from drafter.location import Location
 from drafter.processes import this_process
 from drafter.session import journalfaults
-from drafter.session.journal.journalfile import JournalFile, real_path
+from drafter.session.journal.journalfile import JournalFile, folder_mark, real_path
 from drafter.session.journal.journallines import (
     Head,
     accepted_line,
     closed_line,
     dropped_line,
+    refused_line,
     settled_line,
     typed_line,
     whole,
@@ -52,6 +53,7 @@ class Journal:
         self._ticket = 0
         self._most = MOST_BYTES
         self._again = 0.0
+        self.changes = 0  # how often what is pending became something else
 
     @classmethod
     def begin(cls, year_path: Path, tell: Callable[[Finding], None]) -> Journal:
@@ -59,7 +61,8 @@ class Journal:
 
         `tell` is called once, when nothing can be kept.
         """
-        return cls(Head(real_path(year_path), this_process()), tell)
+        path = real_path(year_path)
+        return cls(Head(path, this_process(), folder_mark(path)), tell)
 
     @property
     def pending(self) -> bool:
@@ -102,6 +105,15 @@ class Journal:
         if self._pending.drop(given_up):
             self._keep(dropped_line(given_up))
 
+    def refused(self, *typed: Typed) -> None:
+        """What was typed at these places could not be written, because the file is another's."""
+        if self._pending.refuse(typed):
+            self._keep(refused_line(typed))
+
+    def refused_all(self) -> None:
+        """Nothing that stands in the editor can be written."""
+        self.refused(*(together[0] for together in self._pending.typed.values()))
+
     def adopt(self, batches: Iterable[Batch], typed: Iterable[tuple[Typed, ...]]) -> bool:
         """Keep what another journal has kept; whether it is on the disk."""
         for batch in batches:
@@ -140,6 +152,7 @@ class Journal:
 
     def _keep(self, line: bytes, *, lasting: bool = False) -> None:
         """Write a line; or the whole anew, where it has grown long or the disk has failed."""
+        self.changes += 1
         try:
             if self._file is None:
                 self._file = JournalFile(self._head.year_path)

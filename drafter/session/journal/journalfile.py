@@ -8,6 +8,7 @@ import stat
 import time
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.ownfolders import CREATE, READ, is_own, is_private, state_folder
@@ -15,7 +16,6 @@ from drafter.textfile import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 FOLDER = "journal"
 SUFFIX = ".jsonl"
@@ -91,14 +91,19 @@ class JournalFile:
 
 def journals_of(year_path: str) -> Iterator[Path]:
     """The journals of a year, whoever writes them."""
+    key = f"{_key(year_path)}-"
+    return (path for path in all_journals() if path.name.startswith(key))
+
+
+def all_journals() -> Iterator[Path]:
+    """The journals of all years."""
     folder = _folder()
     try:
         names = sorted(os.listdir(folder)) if folder else []  # noqa: PTH208 (names alone)
     except OSError:
         names = []
-    key = f"{_key(year_path)}-"
     for name in names:
-        if folder and name.startswith(key) and name.endswith(SUFFIX):
+        if folder and name.endswith(SUFFIX):
             yield folder / name
 
 
@@ -125,6 +130,15 @@ def remove_with_unfinished(path: Path) -> None:
 def real_path(path: Path) -> str:
     """One name for a year, however it was called."""
     return os.path.realpath(path)
+
+
+def folder_mark(year_path: str) -> str:
+    """What tells the folder of a year apart wherever it is moved; "" where the system cannot."""
+    try:
+        status = Path(year_path).parent.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{status.st_dev}:{status.st_ino}" if status.st_ino else ""
 
 
 def _key(year_path: str) -> str:

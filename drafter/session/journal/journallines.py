@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from drafter.figures.editing.requests import Request
     from drafter.session.wish import Typed
 
-VERSION = 3
-READABLE = frozenset({2, VERSION})  # what 2 says it says in lines of 3
+VERSION = 4
+READABLE = frozenset({2, 3, VERSION})  # what these say they say in lines of 4
 
 _HEAD = "日志"
 # A lone surrogate stands as its three bytes, so that two in a row do not become one character.
@@ -32,14 +32,16 @@ class _Event(StrEnum):
     ACCEPTED = "认可"
     SETTLED = "了结"
     DROPPED = "放弃"
+    REFUSED = "没让写"
     CLOSED = "关闭"
 
 
 class Head(Struct, frozen=True):
-    """The first line: whose journal of which year it is."""
+    """The first line: whose journal of which year it is, and in which folder, wherever that goes."""
 
     year_path: str
     process: Process
+    folder: str = ""
     version: int = VERSION
 
 
@@ -58,6 +60,7 @@ def head_line(head: Head) -> bytes:
     told = {
         _HEAD: head.version,
         "文件": head.year_path,
+        "文件夹": head.folder,
         "电脑": of.host,
         "进程": of.pid,
         "启动": of.started,
@@ -87,6 +90,11 @@ def dropped_line(given_up: Iterable[Typed]) -> bytes:
     return _line([_Event.DROPPED, *map(plain, given_up)])
 
 
+def refused_line(refused: Iterable[Typed]) -> bytes:
+    """That what was typed could not be written, because the file was another's to fill in."""
+    return _line([_Event.REFUSED, *map(plain, refused)])
+
+
 def closed_line() -> bytes:
     """That the sitting is over."""
     return _line([_Event.CLOSED])
@@ -97,7 +105,14 @@ def whole(head: Head, pending: Pending) -> bytes:
     lines = [head_line(head)]
     lines += [accepted_line(*item) for item in pending.batches.items()]
     lines += [typed_line(together) for together in pending.typed.values()]
+    if refused := [pending.typed[place][0] for place in pending.typed if place in pending.refused]:
+        lines.append(refused_line(refused))
     return b"".join(lines)
+
+
+def head_of(data: bytes) -> Head | None:
+    """The first line of a journal; None where nobody can read it."""
+    return _head_of(_loaded(data.partition(b"\n")[0]))
 
 
 def read(data: bytes) -> Read:
@@ -105,8 +120,8 @@ def read(data: bytes) -> Read:
 
     Of a journal of another version only the head is read.
     """
-    first, _, rest = data.partition(b"\n")
-    head = _head_of(_loaded(first))
+    rest = data.partition(b"\n")[2]
+    head = head_of(data)
     result = Read(head, Pending(), False, () if head else (1,))
     if head and head.version not in READABLE:
         return result
@@ -134,11 +149,11 @@ def _loaded(line: bytes) -> object:
 def _head_of(told: object) -> Head | None:
     if not isinstance(told, dict) or type(told.get(_HEAD)) is not int:
         return None
-    texts = [told.get(name) for name in ("文件", "电脑", "启动", "开机")]
+    texts = [told.get(name) for name in ("文件", "电脑", "启动", "开机", "文件夹")]
     pid = told.get("进程")
-    path, host, started, boot = (text if isinstance(text, str) else "" for text in texts)
+    path, host, started, boot, folder = (text if isinstance(text, str) else "" for text in texts)
     process = Process(host, pid if type(pid) is int else 0, started, boot)
-    return Head(path, process, told[_HEAD])
+    return Head(path, process, folder, told[_HEAD])
 
 
 def _apply(result: Read, event: object) -> bool:
@@ -156,6 +171,8 @@ def _apply(result: Read, event: object) -> bool:
             result.pending.settle(ticket for ticket in tickets if isinstance(ticket, int))
         case [_Event.DROPPED, *values] if given_up := _all_typed(values):
             result.pending.drop(given_up)
+        case [_Event.REFUSED, *values] if refused := _all_typed(values):
+            result.pending.refuse(refused)
         case [_Event.CLOSED]:
             result.closed = True
         case _:

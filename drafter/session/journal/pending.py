@@ -36,10 +36,12 @@ class Pending(Struct):
     """The batches by their tickets, in order, and what is being typed by its place.
 
     What is typed together, as several pasted items of words, has the place of its first.
+    `refused` are the places where it could not be written, because the file was another's.
     """
 
     batches: dict[int, Batch] = field(default_factory=dict)
     typed: dict[tuple[object, ...], tuple[Typed, ...]] = field(default_factory=dict)
+    refused: set[tuple[object, ...]] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         """Whether there is anything that a file does not have."""
@@ -51,13 +53,13 @@ class Pending(Struct):
         if self.typed.get(place) == together:
             return False
         self.typed[place] = together
+        self.refused.discard(place)
         return True
 
     def accept(self, ticket: int, batch: Batch) -> None:
         """Keep a batch; what was typed at its places is done with."""
         self.batches[ticket] = batch
-        for request in batch.requests:
-            self.typed.pop(place_of(request), None)
+        self.drop(batch.requests)
 
     def settle(self, tickets: Iterable[int]) -> None:
         """Forget batches."""
@@ -66,8 +68,28 @@ class Pending(Struct):
 
     def drop(self, given_up: Iterable[Typed]) -> bool:
         """Forget what was typed at these places; whether there was anything."""
-        gone = [self.typed.pop(place_of(typed), None) for typed in given_up]
+        places = [place_of(typed) for typed in given_up]
+        self.refused.difference_update(places)
+        gone = [self.typed.pop(place, None) for place in places]
         return any(gone)
+
+    def refuse(self, refused: Iterable[Typed]) -> bool:
+        """Know that what was typed at these places could not be written; whether that is new."""
+        places = self.typed.keys() & {place_of(typed) for typed in refused}
+        new = places - self.refused
+        self.refused |= new
+        return bool(new)
+
+    def move(self, old: Path, new: Path) -> None:
+        """Take the files that stood in one folder for those of another: it was renamed."""
+        for ticket, batch in self.batches.items():
+            marks = (
+                mark._replace(path=str(new / Path(mark.path).relative_to(old)))
+                if old in Path(mark.path).parents
+                else mark
+                for mark in batch.marks
+            )
+            self.batches[ticket] = Batch(batch.requests, tuple(marks))
 
     def forget_written(self) -> None:
         """Forget the batches whose files stand as they left them, and those before them.

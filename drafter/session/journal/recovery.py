@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,17 +15,18 @@ from drafter.processes import host, is_running
 from drafter.session import journalfaults
 from drafter.session.journal.journal import Journal
 from drafter.session.journal.journalfile import (
-    SUFFIX,
+    all_journals,
+    folder_mark,
     journals_of,
     read_own,
     real_path,
     remove_with_unfinished,
 )
-from drafter.session.journal.journallines import READABLE, read
+from drafter.session.journal.journallines import READABLE, head_of, read
+from drafter.session.journal.requestlines import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
     from drafter.figures.editing.requests import Request
     from drafter.findings import Finding
@@ -39,6 +41,7 @@ _MOST_LINES = 5
 class LeftBehind(Struct, frozen=True):
     """What one process has left: the batches it had accepted, in order, and what was typed.
 
+    `refused` are the places of what could not be written then, because the file was another's.
     Of a journal of another version nothing is known but that there is one.
     """
 
@@ -48,6 +51,7 @@ class LeftBehind(Struct, frozen=True):
     batches: tuple[Batch, ...]
     typed: tuple[tuple[Typed, ...], ...]
     findings: tuple[Finding, ...]
+    refused: frozenset[tuple[object, ...]] = frozenset()
 
     @property
     def accepted(self) -> tuple[tuple[Request, ...], ...]:
@@ -58,6 +62,11 @@ class LeftBehind(Struct, frozen=True):
     def offered(self) -> tuple[tuple[Typed, ...], ...]:
         """All that can be filled in, each for itself."""
         return (*self.accepted, *self.typed)
+
+    def was_refused(self, number: int) -> bool:
+        """Whether an offer of that number could not be written then, as she was told."""
+        typed = number - len(self.batches)
+        return typed >= 0 and place_of(self.typed[typed][0]) in self.refused
 
     def discard(self) -> None:
         """Take it away: it is in the files now, or nobody wants it."""
@@ -75,20 +84,6 @@ class LeftBehind(Struct, frozen=True):
             rest.close()
             self.discard()
 
-    def take_over(self, journal: Journal) -> bool:
-        """Let it be pending in `journal`; False where another process was faster."""
-        taken = self.path.with_name(
-            f"{self.path.name.removesuffix(SUFFIX)}-{os.getpid()}-{time.monotonic_ns():x}{SUFFIX}"
-        )
-        try:
-            self.path.rename(taken)
-        except OSError:
-            return False
-        if journal.adopt(self.batches, self.typed):
-            remove_with_unfinished(taken)
-            remove_with_unfinished(self.path)
-        return True
-
 
 def left_behind(year_path: Path) -> tuple[LeftBehind, ...]:
     """What sittings at this year that run no more have left unwritten, the newest first.
@@ -100,13 +95,15 @@ def left_behind(year_path: Path) -> tuple[LeftBehind, ...]:
 
 
 def _left_behind(year_path: str) -> Iterator[LeftBehind]:
-    for path in journals_of(year_path):
+    for path in (*journals_of(year_path), *_moved(year_path)):
         if (kept := read_own(path)) is None:
             continue
         data, changed = kept
         found = read(data)
         if not _is_over(found, time.time() - changed):
             continue
+        if found.head and found.head.year_path != year_path:
+            found.pending.move(Path(found.head.year_path).parent, Path(year_path).parent)
         found.pending.forget_written()
         findings = tuple(_findings(path, found))
         if not found.pending and not findings:
@@ -119,7 +116,24 @@ def _left_behind(year_path: str) -> Iterator[LeftBehind]:
             tuple(found.pending.batches.values()),
             tuple(found.pending.typed.values()),
             findings,
+            frozenset(found.pending.refused),
         )
+
+
+def _moved(year_path: str) -> Iterator[Path]:
+    """The journals of this year by an earlier name of its folder, which stands no more."""
+    here, name = folder_mark(year_path), Path(year_path).name
+    known = frozenset(journals_of(year_path))
+    for path in all_journals() if here else ():
+        kept = read_own(path) if path not in known else None
+        head = head_of(kept[0]) if kept else None
+        if (
+            head is not None
+            and head.folder == here
+            and Path(head.year_path).name == name
+            and not os.path.lexists(head.year_path)
+        ):
+            yield path
 
 
 def _is_over(found: Read, silent: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -27,7 +28,8 @@ BETWEEN = " › "
 class WordRow(NamedTuple):
     """An item or 对策 of a topic; without words the place where the first of a 视角 would go.
 
-    `where` is the heading it is printed under, "" where it is not; `why` says why not.
+    `where` is the heading it is printed under, "" where it is not; `why` says why not. `file` is
+    the name of its file where the words of the topic stand in several.
     """
 
     at: WordsAt
@@ -37,6 +39,7 @@ class WordRow(NamedTuple):
     speaker: str = ""
     where: str = ""
     why: str = ""
+    file: str = ""
 
     @property
     def empty(self) -> bool:
@@ -45,10 +48,12 @@ class WordRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        """`总结第2条`, `问题第1条的对策`."""
+        """`总结第2条`, `问题第1条的对策`, of a file that is not the first with its name."""
         if self.empty:
             return f"{self.at.aspect}第1条"
-        return f"{self.at.aspect}第{self.at.number}条" + ("的对策" if self.at.remedy else "")
+        inside = f"{Path(self.at.file).name}的" if self.at.file else ""
+        remedy = "的对策" if self.at.remedy else ""
+        return f"{inside}{self.at.aspect}第{self.at.number}条{remedy}"
 
 
 class AspectWords(NamedTuple):
@@ -68,6 +73,7 @@ def topic_words(sitting: Sitting, topic: str) -> tuple[AspectWords, ...]:
     """All words of a topic; the 视角 that the outline does not print and that have none come last."""
     sheets = [word_sheet(source) for source in sitting.word_sources()]
     sheets.sort(key=lambda sheet: not _speaks_of(sheet, topic))
+    several = sum(_speaks_of(sheet, topic) for sheet in sheets) > 1
     printed = _printed(sitting.seen.draft)
     chapters = _chapters(sitting.tree, topic)
     groups = []
@@ -80,7 +86,9 @@ def topic_words(sitting: Sitting, topic: str) -> tuple[AspectWords, ...]:
         for rank, sheet in enumerate(sheets):
             for number, piece in enumerate(sheet.pieces.get((topic, aspect), ()), 1):
                 at = WordsAt(topic, aspect, number, file=sheet.source.path if rank else "")
-                rows += _rows(sheet, piece, at, printed, why)
+                found = _rows(sheet, piece, at, printed, why)
+                name = Path(sheet.source.path).name if several else ""
+                rows += (row._replace(file=name) for row in found)
         groups.append(
             AspectWords(aspect, where, tuple(rows) or (WordRow(WordsAt(topic, aspect), why=why),))
         )

@@ -108,7 +108,5 @@ def _said(text: str, loose: tuple[Stretch, ...], told: Iterable[Finding]) -> lis
     if loose:
         named = "、".join(text[start:end] for start, end in loose[:MOST_NAMED])
         more = "…" if len(loose) > MOST_NAMED else ""
-        said.append(
-            f"{len(loose)}处数字没有链接：{named}{more}；是数据就链接【…】，不是就加反引号`…`"
-        )
+        said.append(f"{len(loose)}处数字没有链接：{named}{more}；是数据就链接【…】，不是就写成`…`")
     return [*said, *(finding.advice for finding in told)]

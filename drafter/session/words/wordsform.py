@@ -18,6 +18,7 @@ from drafter.figures.editing.requests import (
 )
 from drafter.figures.words import WordForm
 from drafter.session.history import AT_WORDS, Spot
+from drafter.session.ownfigures import OWN_TOPIC
 from drafter.session.reading import printable
 from drafter.session.words.editing import Editing, Kind, Lines, cleaned
 from drafter.session.words.worditems import AspectWords, WordRow, topic_words
@@ -26,7 +27,8 @@ from drafter.session.words.wordlook import NOTHING, Look, look_at
 if TYPE_CHECKING:
     from drafter.figures.editing.requests import WordRequest
     from drafter.location import Location
-    from drafter.session.sitting import Outcome, Seen, Sitting
+    from drafter.session.outcome import Outcome
+    from drafter.session.sitting import Seen, Sitting
 
 NO_ROW = WordRow(WordsAt(""))
 SHOWN_OF_TITLE = 12
@@ -78,13 +80,28 @@ class WordsForm:
         )
 
     @property
+    def written_below(self) -> int | None:
+        """The row below which a new item or 对策 is being written; None where none is."""
+        editing = self.editing
+        if editing is None or editing.kind not in {Kind.NEW, Kind.REMEDY} or self.row.empty:
+            return None
+        last = editing.at.number - (editing.kind is Kind.NEW)
+        same = [
+            at
+            for at, row in enumerate(self.rows)
+            if (row.at.aspect, row.at.file, row.at.number)
+            == (editing.at.aspect, editing.at.file, last)
+        ]
+        return same[-1] if same else self.cursor
+
+    @property
     def dirty(self) -> bool:
         """Whether something is typed that the file does not have."""
         return self._typed is not None
 
     def go(self, topic: str, spot: Spot | None = None) -> None:
         """Show a topic, at an item where a step was made there."""
-        self.topic = topic
+        self.topic = topic if topic != OWN_TOPIC else ""
         self._close()
         self.cursor = 0
         self._renew()
@@ -151,13 +168,16 @@ class WordsForm:
         self.editing = Editing(Kind.REMEDY, replace(row.at, remedy=0))
         return True
 
-    def edit_speaker(self) -> bool:
-        """Ask whom the item quotes; whether it can be 照录."""
+    def edit_speaker(self) -> str:
+        """Ask whom the item quotes; why it cannot be 照录, if so."""
         row = self.row
-        if row.empty or row.at.remedy:
-            return False
+        if row.empty:
+            return "先选一条素材，再改为照录"
+        tried = self._sitting.tried_words((MarkWords(row.at, quoted=True),))
+        if isinstance(tried, Refusal):
+            return _reason(tried)
         self.editing = Editing(Kind.SPEAKER, row.at, row.speaker, row.form)
-        return True
+        return ""
 
     def type(self, text: str) -> Look:
         """Have a text in the editor: what is to be said of it; the journal keeps it."""
@@ -218,7 +238,10 @@ class WordsForm:
             return None
         if not text and editing.kind is Kind.WORDS:
             return "这一条空了。按 Esc 恢复；真要删去，恢复以后再删"
-        return self._do((editing.request(text),), f"{editing.label}：{_brief(text)}")
+        title = f"{editing.label}：{_brief(text)}"
+        if editing.kind is Kind.SPEAKER:
+            title = f"照录“{_brief(self.row.text)}”"
+        return self._do((editing.request(text),), title)
 
     def accept_all(self, lines: Lines) -> Outcome | str | None:
         """Put several items into the file as one step."""
@@ -246,7 +269,8 @@ class WordsForm:
         last = max((one.at.number for one in self._siblings(row.at)), default=0)
         there = replace(row.at, number=row.at.number + by)
         if not 1 <= there.number <= last:
-            return f"已经是{row.at.aspect}的{'第一条' if by < 0 else '最后一条'}"
+            inside = f"{row.file}里" if row.file else ""
+            return f"已经是{inside}{row.at.aspect}的{'第一条' if by < 0 else '最后一条'}"
         outcome = self._do((MoveWords(row.at, by),), f"移动{row.name}：{_brief(row.text)}")
         if outcome.done:
             self._go_to(there)
@@ -343,4 +367,5 @@ def _reason(refusal: Refusal) -> str:
 
 
 def _brief(text: str) -> str:
+    text = text.replace("**", "")
     return f"{text[:SHOWN_OF_TITLE]}…" if len(text) > SHOWN_OF_TITLE else text

@@ -18,6 +18,7 @@ from drafter.session.history import Spot
 from drafter.tui.actions import bindings
 from drafter.tui.screens.detailspage import DetailsScreen
 from drafter.tui.screens.silencepage import SilencedScreen, SilenceScreen
+from drafter.tui.toasts import tell_turned
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.foundlist import FoundList
 from drafter.tui.widgets.nameinput import NameInput
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from drafter.findings import Finding
-    from drafter.session.sitting import Outcome, Sitting
+    from drafter.session.outcome import Outcome
+    from drafter.session.sitting import Sitting
 
 WIDE_FROM = 110
 NOTHING = "检查没有发现问题。"
@@ -221,15 +223,18 @@ class ChecksScreen(Screen[Spot | None]):
 
     def _turned(self, outcome: Outcome | None, what: str, nothing: str) -> None:
         if outcome is None:
-            self.notify(nothing, markup=False)
+            tell_turned(self.app, nothing)
         else:
-            self._say(outcome, f"{what}：{outcome.title}")
+            self._say(outcome, "")
+            if outcome.done:
+                tell_turned(self.app, f"{what}：{outcome.title}")
 
     def _say(self, outcome: Outcome, done: str) -> None:
         for finding in outcome.findings:
             self.notify(finding.advice, title=finding.rule, severity="error", markup=False)
         if outcome.done:
-            self.notify(done, markup=False)
+            if done:
+                self.notify(done, markup=False)
             self._look()
 
     def action_back(self) -> None:

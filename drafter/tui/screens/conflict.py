@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from drafter.filenames import printable
+from drafter.session.placenames import file_name
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.footkeys import FootKeys, foot_key
 from drafter.tui.widgets.prose import Prose
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from drafter.findings import Finding
     from drafter.session.sitting import Sitting
 
 
-class ConflictScreen(Screen[None]):
-    """Dismissed when every conflict is decided, or left for later."""
+class ConflictScreen(Screen[tuple["Finding", ...]]):
+    """Dismissed when every conflict is decided, or left for later, with what could not be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("take_ours", "take_theirs", "later")]
     DEFAULT_CSS = """
@@ -33,6 +35,7 @@ class ConflictScreen(Screen[None]):
         """Ask about the first of the conflicts, then about the next."""
         super().__init__()
         self._sitting = sitting
+        self._told: list[Finding] = []
 
     def compose(self) -> ComposeResult:
         """What stands on either side."""
@@ -46,9 +49,9 @@ class ConflictScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the first."""
         self.query_one(FootKeys).show(
-            foot_key("take_ours"), foot_key("take_theirs"), foot_key("later")
+            foot_key("help"), foot_key("take_ours"), foot_key("take_theirs"), foot_key("later")
         )
-        self._ask()
+        self.ask()
 
     def action_take_ours(self) -> None:
         """What was filled in here stands."""
@@ -60,16 +63,20 @@ class ConflictScreen(Screen[None]):
 
     def action_later(self) -> None:
         """Go back without deciding: nothing is written meanwhile."""
-        self.dismiss(None)
+        self.dismiss(tuple(self._told))
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask about the first that nobody has decided, as the files stand now."""
         dispute = next(iter(self._sitting.disputes), None)
         if dispute is None:
-            self.dismiss(None)
+            self.dismiss(tuple(self._told))
             return
+        name = printable(file_name(dispute.path, self._sitting.folder))
         self.query_one("#what", Prose).say(
-            f"{printable(dispute.path)} 在别处改过，改的正是这里也改了的地方。"
-            "整个文件按哪一边写？没有定下来以前，这里填的只记在本机，不写进文件。"
+            f"{name} 在别处改过，改的正是这里也填了的地方，要定下用哪一边。"
+            "用这里填的：把下面这几处再填上去。用文件里的：下面这几处不填了，过后按重做还能填回来。"
+            "不管用哪一边，别处改的、这里填的其他各处都照样留着。"
+            "没有定下来以前，这个文件里填的只记在本机，不写进文件。"
         )
         self.query_one("#theirs", Prose).say("文件里现在是：\n" + "\n".join(dispute.theirs))
         self.query_one("#ours", Prose).say("这里填的是：\n" + "\n".join(dispute.ours))
@@ -77,5 +84,5 @@ class ConflictScreen(Screen[None]):
     def _decide(self, *, ours: bool) -> None:
         dispute = next(iter(self._sitting.disputes), None)
         if dispute is not None:
-            self._sitting.settle(dispute.path, ours=ours)
-        self._ask()
+            self._told += self._sitting.settle(dispute.path, ours=ours)
+        self.ask()

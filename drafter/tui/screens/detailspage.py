@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from drafter.session.sitting import Outcome, Sitting
+    from drafter.session.outcome import Outcome
+    from drafter.session.sitting import Sitting
 
 NEW_NAMES = {
     PARTS: ("加一个分项", "写街道或类别的名称，回车"),
@@ -145,6 +146,7 @@ class DetailsScreen(Screen[Spot | None]):
         new = FieldRow(field, "")
         # Waited for, so that what is typed next goes into the new field.
         await self.query_one("#fields").mount(new, before=row)
+        self._show_row(new)
         new.editor.focus()
 
     @on(Input.Submitted)
@@ -214,11 +216,15 @@ class DetailsScreen(Screen[Spot | None]):
 
     def action_save(self) -> None:
         """Accept all fields as one step."""
+        empty = self._form.left_empty
         if not self._form.changed:
+            self._tell_of_empty(empty)
             self.dismiss(None)
             return
         outcome = self._form.accept(self._spot)
         if outcome is not None:
+            if outcome.done:
+                self._tell_of_empty(empty)
             if self._say(outcome, outcome.title or "已确认"):
                 self.dismiss(self._spot)
             return
@@ -226,6 +232,10 @@ class DetailsScreen(Screen[Spot | None]):
         row = next(row for row in self.query(FieldRow) if row.field.key == wrong.key)
         row.editor.focus()
         self.query_one(Trouble).say(f"“{wrong.label}”还不对，改好再确认；Esc 还原这一栏。")
+
+    def _tell_of_empty(self, names: tuple[str, ...]) -> None:
+        if names:
+            self.notify(f"“{'、'.join(names)}”空着，没有写进文件。", markup=False)
 
     def action_back(self) -> None:
         """Restore the field one is at; then leave, giving up what is typed in others."""

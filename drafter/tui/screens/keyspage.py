@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 NONE = "（没有键，用命令找）"
 FIXED = "固定"
+HOW = (
+    "换键不在这里换，要在记事本里改一个文件，四步：",
+    "一、用记事本打开这个文件：{path}",
+    "二、找到要换的一行，如“# 下一空: f3”，删去前面的“# ”。",
+    "三、在冒号后面写自己的键，写几个就用逗号隔开，如“下一空: f3, ctrl+n”；可以用 f1 到 f9、"
+    "f12 和 ctrl+字母，单个字母不行。",
+    "四、存盘，回到程序里再打开这一页：换过的键标着“换过”，写错的在下面说。",
+)
 CHANGED = "换过"
 
 
@@ -58,10 +66,7 @@ class KeysPage(Screen[None]):
             if path is None:
                 yield Prose("这里没有自己的文件夹，换不了键。")
             else:
-                yield Prose(
-                    f"要换成自己顺手的键，改这个文件：{printable(path)}\n"
-                    "去掉一行前面的“# ”，冒号后面写键，如“下一空: f3, ctrl+n”；存盘以后再看这一页。"
-                )
+                yield Prose("\n".join(line.format(path=printable(path)) for line in HOW))
             yield Static("\n".join(self._lines()), id="keys", markup=False)
         yield Trouble(path.parent if path else Path())
         yield FootKeys()

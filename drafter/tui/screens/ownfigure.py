@@ -8,10 +8,11 @@ from textual import on
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from drafter.figures.figure import OWN_FIGURES
+from drafter.figures.figure import CURRENT, OWN_FIGURES
 from drafter.session.details.detailsform import Subject
 from drafter.session.details.fieldreading import own_name_fault
 from drafter.session.history import Spot
+from drafter.session.ownfigures import topic_of_own
 from drafter.tui.actions import bindings
 from drafter.tui.screens.detailspage import DetailsScreen
 from drafter.tui.widgets.fieldlist import FieldList
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 ABOUT = """目录里没有的数填在自设里，自己起名。
 名称以汉字开头，后面可以有汉字、字母、数字；同一类的几个数用点分开，例：补充医疗险.投保、补充医疗险.赔付率。
 填数时连单位一起写，例：16285名、92.5%。
-要印进文稿，在素材里写【自设.补充医疗险.投保】。"""
+要印进文稿，在素材里写【自设.补充医疗险.投保】；还没有用的列在提纲最后的“自设数”里。"""
 
 
 class OwnFigureScreen(Screen[Spot | None]):
@@ -104,7 +105,8 @@ class OwnFigureScreen(Screen[Spot | None]):
 
     def _filled(self, spot: Spot | None) -> None:
         if spot is not None:
-            self.dismiss(spot)
+            topic = topic_of_own(self._path, self._sitting.office.year)
+            self.dismiss(Spot(topic, self._path, CURRENT))
 
     def action_back(self) -> None:
         """Leave without."""

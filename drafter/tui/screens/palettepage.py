@@ -10,13 +10,14 @@ from textual.widgets.option_list import Option
 from drafter.columns import clipped, padded, width
 from drafter.tui.palette import Entry, sought
 from drafter.tui.screens.searchpage import SearchPage
+from drafter.tui.widgets.footkeys import key_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LABEL_COLUMNS = 26
 KEY_COLUMNS = 16
-NOTHING = "没有这样的命令，也没有这样的主题；换个说法，或者删短一些。"
+NOTHING = "没有这样的命令，也没有这样的主题"
 
 
 class PalettePage(SearchPage["Entry | None"]):
@@ -35,10 +36,17 @@ class PalettePage(SearchPage["Entry | None"]):
     def found(self, text: str, columns: int) -> tuple[str, Iterator[Option]]:
         """Label, what it does, its keys."""
         self._shown = sought(self._entries, text)
-        said = f"{len(self._shown)}项" if self._shown else NOTHING
+        said = f"{len(self._shown)}项" if self._shown else self._nothing
         return said, (
             Option(_line(entry, columns), id=str(at)) for at, entry in enumerate(self._shown)
         )
+
+    @property
+    def _nothing(self) -> str:
+        """Nothing fits; what to do where one looks for more than commands and topics."""
+        if any(entry.action == "find" for entry in self._entries):
+            return f"{NOTHING}；找数据和文字按 {key_in_force(self.app, 'find')}"
+        return f"{NOTHING}；换个说法，或者删短一些"
 
     def take(self, number: int) -> None:
         """End with it."""

@@ -10,8 +10,9 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.columns import clipped
+from drafter.columns import clipped, width
 from drafter.session.described import described_all
+from drafter.session.offers import Offer, keep_only, offers
 from drafter.session.recovering import fill_in
 from drafter.tui.actions import bindings
 from drafter.tui.widgets.cursorlist import CursorList
@@ -19,15 +20,20 @@ from drafter.tui.widgets.footkeys import FootKeys, foot_key
 from drafter.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from drafter.session.journal.recovery import LeftBehind
     from drafter.session.sitting import Sitting
-    from drafter.session.wish import Typed
 
-TOLD = "上次程序结束时，下面这些还没有写进文件。打勾的填上，不打勾的不要；填上以后还可以撤销。"
+TOLD = (
+    "上次程序结束时，下面这些还没有写进文件。"
+    "打勾的填上，盖住文件里现在的；不打勾的不要。填上以后还可以撤销。"
+)
 LONGEST_SHOWN = 600
+MOST_BESIDE = 70  # columns; with more, what is to be known of a line stands below it
 
 
 class RecoveryScreen(Screen[None]):
@@ -42,18 +48,18 @@ class RecoveryScreen(Screen[None]):
     """
 
     def __init__(self, sitting: Sitting, left: tuple[LeftBehind, ...]) -> None:
-        """Keep what was left, the oldest first: later values stand over earlier ones."""
+        """Keep what was left, the newest first."""
         super().__init__()
         self._sitting = sitting
-        self._left = tuple(reversed(left))
-        self._offered = [offered for one in self._left for offered in one.offered]
-        self._ticked = set(range(len(self._offered)))
+        self._left = left
+        self._offers = offers(sitting, left)
+        self._ticked = {at for at, offer in enumerate(self._offers) if offer.wanted}
 
     def compose(self) -> ComposeResult:
-        """The list, everything ticked."""
+        """What was left, the newest last, ticked unless something speaks against it."""
         yield Static("没有写完的内容", id="title", markup=False)
         yield Prose(TOLD)
-        yield CursorList(*(Option(self._line(at)) for at in range(len(self._offered))))
+        yield CursorList(*self._options())
         for one in self._left:
             for finding in one.findings:
                 yield Prose(finding.advice)
@@ -61,16 +67,17 @@ class RecoveryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say what to press."""
-        keys = (foot_key("tick", "打勾、不打勾"), foot_key("take_over"), foot_key("later"))
-        self.query_one(FootKeys).show(*keys)
-        self.query_one(CursorList).highlighted = 0
+        self.query_one(FootKeys).show(foot_key("tick"), foot_key("take_over"), foot_key("later"))
+        self.query_one(CursorList).action_first()
 
     def action_tick(self) -> None:
         """Tick the line of the cursor, or take its tick away."""
-        at = self.query_one(CursorList).highlighted
-        if at is not None and at < len(self._offered):
+        shown = self.query_one(CursorList)
+        option = shown.highlighted_option
+        if option is not None and option.id is not None:
+            at = int(option.id)
             self._ticked ^= {at}
-            self.query_one(CursorList).replace_option_prompt_at_index(at, self._line(at))
+            shown.replace_option_prompt(option.id, self._line(at))
 
     @on(OptionList.OptionSelected)
     def _tick(self) -> None:
@@ -78,34 +85,55 @@ class RecoveryScreen(Screen[None]):
 
     def action_take_over(self) -> None:
         """Fill in what is ticked, each for itself; what cannot be filled in is said and kept."""
-        refused = {at for at in sorted(self._ticked) if not self._fill_in(self._offered[at])}
-        first = 0
-        for one in self._left:
-            last = first + len(one.offered)
-            own = {at - first for at in refused if first <= at < last}
-            one.keep_only(own, self._sitting.path)
-            first = last
+        ticked = [offer for at, offer in enumerate(self._offers) if at in self._ticked]
+        refused = [offer for offer in ticked if not self._fill_in(offer)]
+        keep_only(refused, self._left, self._sitting)
         self.dismiss(None)
 
     def action_later(self) -> None:
         """Go on without; it is offered again at the next start."""
         self.dismiss(None)
 
+    def _options(self) -> Iterator[Option]:
+        """A line for each, and above those of one sitting when it ended."""
+        left: LeftBehind | None = None
+        for at, offer in enumerate(self._offers):
+            if offer.left is not left:
+                left = offer.left
+                head = Content.assemble((f"{left.when:%Y-%m-%d %H:%M} 留下的：", "bold"))
+                yield Option(head, disabled=True)
+            yield Option(self._line(at), id=str(at))
+
     def _line(self, at: int) -> Content:
-        return Content(f"[{'√' if at in self._ticked else ' '}] {self._said(self._offered[at])}")
+        offer = self._offers[at]
+        line = f"[{'√' if at in self._ticked else ' '}] {self._said(offer)}"
+        known = "，".join(_known(offer))
+        if not known:
+            return Content(line)
+        beside = width(line) + width(known) < MOST_BESIDE
+        return Content(f"{line}　{known}" if beside else f"{line}\n    {known}")
 
-    def _said(self, offered: tuple[Typed, ...]) -> str:
-        return clipped(described_all(offered, self._sitting.office), LONGEST_SHOWN)
+    def _said(self, offer: Offer) -> str:
+        return clipped(described_all(offer.typed, self._sitting.office), LONGEST_SHOWN)
 
-    def _fill_in(self, offered: tuple[Typed, ...]) -> bool:
-        said = self._said(offered)
-        outcome = fill_in(self._sitting, offered)
+    def _fill_in(self, offer: Offer) -> bool:
+        outcome = fill_in(self._sitting, offer.typed)
         for finding in () if outcome.done else outcome.findings:
             self.notify(
-                f"{said}：{finding.message}",
+                f"{self._said(offer)}：{finding.message}",
                 title=finding.rule,
                 severity="error",
                 timeout=20,
                 markup=False,
             )
         return outcome.done
+
+
+def _known(offer: Offer) -> Iterator[str]:
+    """What is to be known before one says yes."""
+    if offer.stands:
+        yield f"文件里现在是 {clipped(offer.stands, LONGEST_SHOWN)}"
+    if offer.refused:
+        yield "当时别人正在填，没能写进去"
+    if offer.later:
+        yield "下面有更晚的"

@@ -9,11 +9,20 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.columns import clipped
 from drafter.findings import Severity
 from drafter.session.leaving import on_leaving
-from drafter.session.silencing import hear_again, reason_fault, scopes, silence, wishing
+from drafter.session.silencing import (
+    hear_again,
+    reason_fault,
+    scope_label,
+    scopes,
+    silence,
+    wishing,
+)
 from drafter.session.wish import Wish
 from drafter.tui.actions import bindings
+from drafter.tui.toasts import tell_turned
 from drafter.tui.widgets.choicerow import ChoiceRow
 from drafter.tui.widgets.fieldlist import FieldList
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
@@ -30,8 +39,7 @@ if TYPE_CHECKING:
     from drafter.session.history import Spot
     from drafter.session.sitting import Sitting
 
-EVERYWHERE = "这条规则全部"
-ONLY = "只对 "
+LONGEST_SCOPE = 52
 ERROR_TOO = "这是错误：静默以后，定稿时也不再拦。确实没有问题才静默。"
 NONE_SILENCED = "没有静默任何规则。"
 
@@ -55,8 +63,10 @@ class SilenceScreen(Screen[bool]):
         self._sitting = sitting
         self._finding = finding
         self._spot = spot
-        topics = scopes(sitting, finding)
-        self._scopes = {**{f"{ONLY}{topic}": topic for topic in topics}, EVERYWHERE: ""}
+        self._scopes = {
+            clipped(scope_label(name, sitting.office), LONGEST_SCOPE): name
+            for name in (*scopes(sitting, finding), "")
+        }
         self._scope = ChoiceRow(tuple(self._scopes), 1, id="scope")
         self._scope.chosen = next(iter(self._scopes))
         self._reason = NameInput(id="reason")
@@ -176,7 +186,10 @@ class SilencedScreen(Screen[None]):
         self._silences = self._sitting.office.profile.silences
         self.query_one("#title", Static).update(f"静默{len(self._silences)}条（写在 单位.yaml）")
         options = [
-            Option(f"{item.rule}　{item.topic or EVERYWHERE}\n　　理由：{item.reason}")
+            Option(
+                f"{item.rule}　{scope_label(item.topic, self._sitting.office)}\n"
+                f"　　理由：{item.reason}"
+            )
             for item in self._silences
         ]
         listed = self.query_one(OptionList)
@@ -204,7 +217,7 @@ class SilencedScreen(Screen[None]):
             return
         self.query_one(Trouble).show(outcome.findings)
         if outcome.done:
-            self.notify(f"撤销：{outcome.title}", markup=False)
+            tell_turned(self.app, f"撤销：{outcome.title}")
             self._show()
 
     def action_back(self) -> None:

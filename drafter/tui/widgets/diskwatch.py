@@ -28,6 +28,12 @@ class DiskWatch(Widget):
 
         changes: tuple[Changed, ...]
 
+    @dataclass
+    class LetGo(Message):
+        """Others no longer fill in these files."""
+
+        paths: tuple[str, ...]
+
     class Beat(Message):
         """It is time to say that we are still here."""
 
@@ -46,3 +52,5 @@ class DiskWatch(Widget):
         changes = self._sitting.watch.changes()
         if changes:
             self.post_message(self.Found(changes))
+        if paths := self._sitting.tenure.left():
+            self.post_message(self.LetGo(paths))

@@ -210,7 +210,7 @@ def _cells(row: Row) -> Cells:
         str(row.mark),
         INDENT * row.depth + row.label,
         row.shown or (HOLE if row.mark is Mark.AWAITED else row.mark.meaning),
-        row.unit,
+        row.unit if row.mark is not Mark.NOT_HAD else "",
         row.previous,
         row.growth,
         row.goal,

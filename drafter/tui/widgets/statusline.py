@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from drafter.columns import clipped, width
-from drafter.session.topictree import Progress
 from drafter.tui.widgets.findingspane import counts_text
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ class StatusLine(Widget):
 
     def show(self, sitting: Sitting, findings: Sequence[Finding]) -> None:
         """Say how the sitting stands."""
-        progress = sum((branch.progress for branch in sitting.tree[:1]), Progress())
+        filling = sitting.filling
         self._left = sitting.seen.draft.title
         self._right = (
-            f"填{progress.filled}/{progress.listed} {counts_text(findings)}  {_written(sitting)}"
+            f"填{filling.given}/{filling.listed} {counts_text(findings)}  {_written(sitting)}"
         )
         self.refresh()
 
@@ -51,8 +50,12 @@ class StatusLine(Widget):
 def _written(sitting: Sitting) -> str:
     if sitting.broken:
         return "文件读不懂，暂停填写"
+    if sitting.disputed:
+        return "别处也改了，还没有定用哪一边！"
     if sitting.unwritten:
         return "没有写进文件！"
-    if sitting.tenure.holders:
-        return f"只读：{sitting.tenure.holders[0].user}正在填"
-    return f"已保存{sitting.written_at:%H:%M}" if sitting.written_at else "未改动"
+    holders = sitting.tenure.holders
+    if holders and len(holders) == len(sitting.files):
+        return f"只读：{holders[0].who}正在填"
+    saved = f"已保存{sitting.written_at:%H:%M}" if sitting.written_at else "未改动"
+    return f"{saved}，有的文件只读" if holders else saved

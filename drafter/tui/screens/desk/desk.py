@@ -8,8 +8,9 @@ from textual import on
 
 from drafter.figures.editfaults import CHANGED_MEANWHILE
 from drafter.findings import Severity
+from drafter.session.beginning import beginning
 from drafter.session.form import Form
-from drafter.session.mergefaults import BOTH_CHANGED
+from drafter.session.placenames import placed_advice
 from drafter.session.whereabouts import Whereabouts
 from drafter.tui.actions import bindings
 from drafter.tui.screens.desk.deskdisk import DeskDisk
@@ -17,6 +18,7 @@ from drafter.tui.screens.desk.deskfinding import DeskFinding
 from drafter.tui.screens.desk.deskpages import DeskPages
 from drafter.tui.screens.desk.desktyping import DeskTyping
 from drafter.tui.screens.desk.deskwords import DeskWords
+from drafter.tui.toasts import tell_turned
 from drafter.tui.widgets.desklayout import (
     DRAFT,
     EDITOR,
@@ -43,11 +45,12 @@ if TYPE_CHECKING:
 
     from drafter.findings import Finding
     from drafter.session.history import Spot
-    from drafter.session.sitting import Outcome, Sitting
+    from drafter.session.outcome import Outcome
+    from drafter.session.sitting import Sitting
 
 CHECK_AFTER = 0.15
 # The next look at the disk, within a second, merges what others wrote or asks on a page of its own.
-ASKED_ABOUT = {CHANGED_MEANWHILE.name, BOTH_CHANGED.name}
+ASKED_ABOUT = {CHANGED_MEANWHILE.name}
 # As many as there is room for: the palette leads to all others, also by mouse.
 FOOT = (
     *("help", "next_hole", "checks", "export", "details", "words", "palette"),
@@ -93,11 +96,11 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
         yield DiskWatch(self.sitting)
 
     def on_mount(self) -> None:
-        """Show the year at its first topic."""
+        """Show the year where one begins."""
         self.query_one(FootKeys).show(*(foot_key(name) for name in FOOT))
-        topics = self.sitting.topics
-        if topics:
-            self.form.go(topics[0])
+        spot = beginning(self.sitting)
+        if spot.topic:
+            self.form.go(spot.topic, spot.path, spot.field)
         self.show_all()
         self.tell_of(self.sitting.notices)
         self.tell_of(self.sitting.tenure.findings)
@@ -161,14 +164,14 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
     def _tell(self, outcome: Outcome) -> None:
         self.tell_of(outcome.findings)
 
-    def tell_of(self, findings: Iterable[Finding]) -> None:
-        """Tell what was found, grave things longer."""
+    def tell_of(self, findings: Iterable[Finding], *, refused: bool = False) -> None:
+        """Tell what was found, grave things longer; all of it where therefore nothing was done."""
         for finding in findings:
-            if finding.rule in ASKED_ABOUT:
+            if finding.rule in ASKED_ABOUT and not refused:
                 continue
             graver = finding.severity is not Severity.NOTICE
             self.notify(
-                finding.advice,
+                placed_advice(finding, self.sitting.folder),
                 title=finding.rule,
                 severity="error" if graver else "information",
                 timeout=10 if graver else 4,
@@ -178,11 +181,13 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
     # Keys
 
     def action_save(self) -> None:
-        """Accept what is typed; write what could not be written before."""
+        """Accept what is typed; write what could not be written before, or ask whose shall stand."""
         if self.settle():
             self.tell_of(self.sitting.write())
             self._show_form()
             self._show_status()
+            if self.sitting.disputed:
+                self.ask_about_disputes()
 
     def action_next_hole(self) -> None:
         """Go to the next figure that is still to come."""
@@ -215,16 +220,16 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
 
     def _turned(self, outcome: Outcome | None, what: str, nothing: str) -> None:
         if outcome is None:
-            self.notify(nothing, markup=False)
+            tell_turned(self.app, nothing)
             return
-        self._tell(outcome)
+        self.tell_of(outcome.findings, refused=not outcome.done)
         if outcome.done:
             spot = outcome.spot
             if spot is not None:
                 self.form.go(spot.topic, spot.path, spot.field)
                 self.turn_for(spot)
             self.show_all()
-            self.notify(f"{what}：{outcome.title}", markup=False)
+            tell_turned(self.app, f"{what}：{outcome.title}")
 
     def action_previous_topic(self) -> None:
         """Go to the topic before."""
@@ -335,7 +340,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
         """The row the editor is for, and all that depends on it."""
         row = self.form.row
         editor = self.query_one(ValueEditor)
-        unit = f"［{row.unit}］" if row.unit else ""
+        unit = f"［{row.asks or row.unit}］" if row.asks or row.unit else ""
         field = "" if row.field == "本年" else row.field
         editor.begin(f"{row.label}{field and '·' + field}{unit}", row.typed, disabled=not row.path)
         editor.say("")

@@ -50,7 +50,7 @@ class DeskBase(Screen[None]):
         """Show what the files say now."""
         raise NotImplementedError
 
-    def tell_of(self, findings: Iterable[Finding]) -> None:
+    def tell_of(self, findings: Iterable[Finding], *, refused: bool = False) -> None:
         """Tell what was found."""
         raise NotImplementedError
 

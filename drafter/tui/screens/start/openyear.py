@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.authoring.yearlist import Filling, filling_of, last_change
+from drafter.authoring.yearlist import filling_of, last_change
 from drafter.columns import padded, width
 from drafter.figures.yearindex import office_years
 from drafter.filenames import printable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.worker import Worker
 
+    from drafter.figures.filling import Filling
     from drafter.figures.yearindex import YearThere
 
 GO_ON, BLANK = "go_on", "blank"

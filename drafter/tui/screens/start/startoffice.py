@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, ContentSwitcher, Static
 
-from drafter.authoring.newoffice.starting import AddingProfile, Starting, Step
+from drafter.authoring.newoffice.starting import AddingProfile, FillingEmpty, Starting, Step
 from drafter.errors import DrafterError
 from drafter.filenames import printable
 from drafter.tui.actions import bindings
@@ -87,6 +87,11 @@ class StartOffice(WritingPage):
     def for_year(cls, folder: Path, today: date, year: YearThere) -> StartOffice:
         """A 单位.yaml for a year that stands in a folder without one."""
         return cls(folder, lambda: AddingProfile(folder, today, year))
+
+    @classmethod
+    def for_empty(cls, folder: Path, today: date, empty: Path, year: int) -> StartOffice:
+        """A year of an office whose file is there and empty."""
+        return cls(folder, lambda: FillingEmpty(folder, today, empty, year))
 
     def compose(self) -> ComposeResult:
         """Title, pages, what is wrong, buttons, keys."""
@@ -167,7 +172,7 @@ class StartOffice(WritingPage):
                 self._waits = True
                 self.trouble.say("正在读素材库，读完就到下一步……")
             case Step.TOPICS if not starting.offer(self._outline).chosen:
-                self.trouble.say("一个主题也没有选。光标移到主题上，按空格或 Enter 选上。")
+                self.trouble.say("一个主题也没有选。光标移到主题上，按空格打勾。")
             case Step.WRITE:
                 self.write(starting.write)
             case _:
@@ -249,7 +254,7 @@ _ON_PAGE = {
     Step.OUTLINE: (FootKey("↑↓", "看"), FootKey("Enter", "就用这种", "screen.go_on")),
     Step.TOPICS: (
         FootKey("↑↓", "移动"),
-        FootKey("空格或Enter", "选上、不选"),
+        FootKey("空格", "打勾"),
         FootKey("直接键入", "查找"),
     ),
     Step.WRITE: (),

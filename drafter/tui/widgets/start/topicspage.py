@@ -166,7 +166,7 @@ class TopicsPage(Vertical):
         assert self.ticking is not None
         topics, figures = self.ticking.counts
         left = sum(isinstance(row, Row) and row.topic is not None for row in self._rows)
-        self._count.update(Content(f"已选{topics}个主题，共约{figures}项数据"))
+        self._count.update(Content(f"已选{topics}个主题，共{figures}项数据要填"))
         wanted = self._filter.value.strip()
         found = f"找到{left}个，Esc 全部列出" if left else f"没有带“{wanted}”的，Esc 全部列出"
         self._found.update(Content(found if wanted else "写几个字，例：养老"))
@@ -187,5 +187,5 @@ def _text(row: Row | Divider) -> Content:
     mark = TICKED if row.ticked else OPEN
     said = topic.elsewhere or ("" if topic.title == row.name else topic.title)
     return Content(
-        f"    [{mark}] {padded(row.name, NAME_COLUMN)}{topic.figures:>3}项  {said}".rstrip()
+        f"    [{mark}] {padded(row.name, NAME_COLUMN)}{len(topic.asks):>3}项  {said}".rstrip()
     )

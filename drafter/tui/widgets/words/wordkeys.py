@@ -10,7 +10,10 @@ from textual.style import Style
 from textual.widgets import Static
 
 from drafter.columns import width
-from drafter.tui.widgets.footkeys import BETWEEN, FootKey
+from drafter.tui.actions import ACTIONS
+from drafter.tui.widgets.footkeys import BETWEEN, FootKey, key_name
+
+KEYS = ("words_new", "words_remedy", "words_delete", "words_up", "words_internal", "words_quote")
 
 
 class WordKeys(Static):
@@ -46,6 +49,19 @@ class WordKeys(Static):
     def action_press(self, name: str) -> None:
         """Tell what was clicked."""
         self.post_message(self.Pressed(name))
+
+
+def words_keys() -> tuple[FootKey, ...]:
+    """The keys that change items of words."""
+    return tuple(map(_key, KEYS))
+
+
+def _key(name: str) -> FootKey:
+    action = ACTIONS[name]
+    key, label = key_name(action.keys[0]), action.label
+    if name == "words_up":
+        key, label = "Ctrl+↑↓", "移动"
+    return FootKey(key, label, f"press('{name}')")
 
 
 def _text(keys: list[FootKey]) -> str:

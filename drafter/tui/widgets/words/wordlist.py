@@ -90,6 +90,7 @@ class WordList(ScrollView, can_focus=True, inherit_bindings=False):
         self.editing = False
         self._groups: tuple[AspectWords, ...] = ()
         self._loose: dict[int, tuple[Stretch, ...]] = {}
+        self._below: int | None = None
         self._lines: tuple[WordsLine, ...] = ()
 
     def show(
@@ -99,9 +100,11 @@ class WordList(ScrollView, can_focus=True, inherit_bindings=False):
         loose: dict[int, tuple[Stretch, ...]],
         *,
         editing: bool,
+        below: int | None = None,
     ) -> None:
-        """Show the items, the cursor on that row, which is perhaps being written."""
+        """Show the items, the cursor on that row; it is being written, or a new one `below` a row."""
         self._groups, self.cursor, self._loose, self.editing = groups, cursor, loose, editing
+        self._below = below
         self._lay()
 
     # Keys and mouse
@@ -163,9 +166,9 @@ class WordList(ScrollView, can_focus=True, inherit_bindings=False):
             text = NOTHING if not at and not self._lines else ""
             return Strip([Segment(padded(text, room), base)], room)
         line = self._lines[at]
-        here = line.row == self.cursor
+        here = line.new if self._below is not None else line.row == self.cursor
         style = base
-        if line.row is None:
+        if line.row is None and not line.new:
             style += self._style("heading")
         elif here:
             style += self._style("cursor" if self.has_focus else "here")
@@ -184,10 +187,14 @@ class WordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay(self) -> None:
         room = self.scrollable_content_region.width
-        self._lines = lay_words(self._groups, room, self._loose) if room else ()
+        self._lines = lay_words(self._groups, room, self._loose, self._below) if room else ()
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
-        own = [at for at, line in enumerate(self._lines) if line.row == self.cursor]
+        own = [
+            at
+            for at, line in enumerate(self._lines)
+            if (line.new if self._below is not None else line.row == self.cursor)
+        ]
         if own:
             top, height = self.scroll_offset.y, max(1, self.size.height)
             first = own[0] - (own[0] == 1)  # the first heading stays in view

@@ -12,17 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from drafter.figures.words import WordForm
-from drafter.session.sitting import Outcome
+from drafter.session.outcome import Outcome
 from drafter.session.words.editing import Lines
 from drafter.session.words.looks import Looks
 from drafter.session.words.wordlinks import CLOSE, Links, open_link
 from drafter.session.words.wordpaste import joined, pasted_items
 from drafter.session.words.wordsform import WordsForm
-from drafter.tui.actions import ACTIONS, bindings
-from drafter.tui.widgets.footkeys import FootKey, key_name
+from drafter.tui.actions import bindings
 from drafter.tui.widgets.words.linklist import LinkList
 from drafter.tui.widgets.words.pastesheet import PasteSheet, Wish
-from drafter.tui.widgets.words.wordkeys import WordKeys
+from drafter.tui.widgets.words.wordkeys import WordKeys, words_keys
 from drafter.tui.widgets.words.wordlist import WordList
 from drafter.tui.widgets.words.wordseditor import WordsEditor
 from drafter.tui.widgets.words.wordsinput import WordsInput
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from drafter.session.words.wordlook import Stretch
 
 TRY_AFTER = 0.03  # so that what an input method commits at once is drafted once
-KEYS = ("words_new", "words_remedy", "words_delete", "words_up", "words_internal", "words_quote")
 NO_TOPIC = "先选一个主题，再写它的素材"
 
 
@@ -79,7 +77,7 @@ class WordsPane(Widget):
         yield WordsEditor(id="words-editor")
         yield PasteSheet(id="words-paste")
         yield WordList(self, id="words-list")
-        yield WordKeys(*(_key(name) for name in KEYS))
+        yield WordKeys(*words_keys())
 
     # For the screen
 
@@ -183,7 +181,8 @@ class WordsPane(Widget):
             return
         row = self.form.row
         if row.form is not WordForm.QUOTED or row.empty:
-            self._open(self.form.edit_speaker(), "先选一条素材，再改为照录；对策不能照录")
+            refused = self.form.edit_speaker()
+            self._open(not refused, refused)
             return
         outcome = self.form.unquote()
         self._told(outcome)
@@ -379,7 +378,10 @@ class WordsPane(Widget):
         title = f"素材：{section.title if section else form.topic}（{count}条）"
         line = self.query_one("#words-title", Static)
         line.update(Content(title), layout=False)
-        self._list.show(form.groups, form.cursor, self._loose(), editing=form.editing is not None)
+        editing = form.editing is not None
+        self._list.show(
+            form.groups, form.cursor, self._loose(), editing=editing, below=form.written_below
+        )
         self.post_message(self.Shown())
 
     def _loose(self) -> dict[int, tuple[Stretch, ...]]:
@@ -389,11 +391,3 @@ class WordsPane(Widget):
             for number, row in enumerate(self.form.rows)
             if (look := self._looks.at(row.text, row.form)).loose
         }
-
-
-def _key(name: str) -> FootKey:
-    action = ACTIONS[name]
-    key, label = key_name(action.keys[0]), action.label
-    if name == "words_up":
-        key, label = "Ctrl+↑↓", "移动"
-    return FootKey(key, label, f"press('{name}')")
