@@ -56,17 +56,24 @@ COLUMNS = (
 )
 
 MARGIN = 1
+NOTHING_WIDE = (0,) * len(COLUMNS)
 
-Cells = tuple[str, ...]
 Layout = tuple[tuple[int, int], ...]
 
 
-def layout_of(rows: Sequence[Cells], room: int) -> Layout:
+class Line(NamedTuple):
+    """A row as it is drawn: what each column says of it, and how wide that is."""
+
+    cells: tuple[str, ...]
+    widths: tuple[int, ...]
+
+
+def layout_of(lines: Sequence[Line], room: int) -> Layout:
     """The columns there is room for, by their numbers, and how wide each is; names take the rest."""
     rest = room - MARK.least - len(GAP) - NAME.least - MARGIN
     widths = {0: MARK.least}
-    for at, column in enumerate(COLUMNS):
-        widest = max((width(cells[at]) for cells in rows), default=0)
+    widest_of = tuple(map(max, zip(*(line.widths for line in lines), strict=True)))
+    for at, (column, widest) in enumerate(zip(COLUMNS, widest_of or NOTHING_WIDE, strict=True)):
         if column in {MARK, NAME} or (column.spare and not widest):
             continue
         size = min(max(column.least, min(column.most, widest)), rest - len(GAP))
@@ -75,7 +82,7 @@ def layout_of(rows: Sequence[Cells], room: int) -> Layout:
         rest -= len(GAP) + size
         widths[at] = size
     name = COLUMNS.index(NAME)
-    longest = max((width(cells[name]) for cells in rows), default=0)
+    longest = widest_of[name] if widest_of else 0
     widths[name] = max(2, min(NAME.least + rest, max(NAME.most, longest)))
     return tuple(sorted(widths.items()))
 
@@ -109,7 +116,7 @@ class FigureTable(ScrollView):
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
         self.cursor = 0
-        self._cells: tuple[Cells, ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self._layout: Layout = ()
 
     def show(self, rows: tuple[Row, ...], cursor: int) -> None:
@@ -117,7 +124,7 @@ class FigureTable(ScrollView):
         before, old_cursor = self.rows, self.cursor
         self.rows, self.cursor = rows, cursor
         if before != rows:
-            self._cells = tuple(_cells(row) for row in rows)
+            self._lines = tuple(map(_line, rows))
         moved = self._lay_out()
         if len(before) != len(rows):
             self.virtual_size = Size(self.size.width, len(rows) + 1)
@@ -150,7 +157,7 @@ class FigureTable(ScrollView):
 
     def _lay_out(self) -> bool:
         """Divide the room among the columns; whether it is divided otherwise now."""
-        given = [cells for row, cells in zip(self.rows, self._cells, strict=True) if row.path]
+        given = [line for row, line in zip(self.rows, self._lines, strict=True) if row.path]
         before, self._layout = self._layout, layout_of(given, self.size.width)
         return before != self._layout
 
@@ -161,7 +168,7 @@ class FigureTable(ScrollView):
             self._lay_out()
         base = self.rich_style
         if y == 0:
-            header = self._line(tuple(column.name for column in COLUMNS))
+            header = self._text_of(tuple(column.name for column in COLUMNS))
             return self._strip(header, base + self._style("header"), room)
         at = self.row_at(y)
         if at is None:
@@ -175,7 +182,7 @@ class FigureTable(ScrollView):
             style += self._style("hole")
         elif row.mark in {Mark.UNLISTED, Mark.NOT_HAD}:
             style += self._style("faint")
-        text = self._line(self._cells[at]) if row.path else f"  {row.label}"
+        text = self._text_of(self._lines[at].cells) if row.path else f"  {row.label}"
         return self._strip(text, style, room)
 
     def _style(self, part: str) -> Style:
@@ -184,7 +191,7 @@ class FigureTable(ScrollView):
     def _strip(self, text: str, style: Style, room: int) -> Strip:
         return Strip([Segment(padded(clipped(text, room), room), style)], room)
 
-    def _line(self, cells: Cells) -> str:
+    def _text_of(self, cells: tuple[str, ...]) -> str:
         return GAP.join(
             (_to_right if COLUMNS[at].right else padded)(clipped(cells[at], size), size)
             for at, size in self._layout
@@ -204,19 +211,19 @@ class FigureTable(ScrollView):
             self.scroll_to(y=self.cursor - room + 1, animate=False, force=True)
 
 
-def _cells(row: Row) -> Cells:
-    """What each column says of a row."""
-    return (
+def _line(row: Row) -> Line:
+    cells = (
         str(row.mark),
         INDENT * row.depth + row.label,
         row.shown or (HOLE if row.mark is Mark.AWAITED else row.mark.meaning),
-        row.unit if row.mark is not Mark.NOT_HAD else "",
+        row.unit,
         row.previous,
         row.growth,
         row.goal,
         row.source,
         row.mark.meaning,
     )
+    return Line(cells, tuple(map(width, cells)))
 
 
 def _to_right(text: str, size: int) -> str:
