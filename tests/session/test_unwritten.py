@@ -22,6 +22,7 @@ from drafter.session.journal.recovery import left_behind
 from drafter.session.recovering import fill_in
 from drafter.session.restoring import text_at
 from drafter.session.sitting import Sitting
+from tests.lockedfiles import lock, others_write, unlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,27 +44,6 @@ def sitting(year: Path) -> Iterator[Sitting]:
     opened = Sitting(year)
     yield opened
     opened.close()
-
-
-def lock(file: Path) -> None:
-    file.chmod(0o444)
-
-
-def unlock(file: Path) -> None:
-    file.chmod(0o644)
-
-
-def others_write(file: Path, *changes: tuple[str, str]) -> str:
-    """Somebody may write what the program may not; what stands there then."""
-    text = file.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    mode = file.stat().st_mode
-    unlock(file)
-    file.write_text(text, encoding="utf-8")
-    file.chmod(mode)
-    return text
 
 
 def fill(sitting: Sitting, path: str, text: str) -> Outcome:

@@ -44,12 +44,6 @@ def town(tmp_path: Path) -> Path:
     return tmp_path / "松坞镇" / "2025.yaml"
 
 
-@pytest.fixture
-def december(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "云岫县", tmp_path / "云岫县")
-    return tmp_path / "云岫县" / "2026"
-
-
 def field(pilot: Pilot[Any]) -> str:
     return pilot.app.screen.query_one(EntryLine).value
 
@@ -156,7 +150,7 @@ def test_a_field_of_a_list_is_filled_in_in_its_row(town: Path) -> None:
 
 
 def test_a_figure_of_a_list_and_one_of_its_own_lead_from_the_draft_to_their_rows(
-    town: Path, december: Path
+    town: Path, half_filled: Path
 ) -> None:
     async def listed(pilot: Pilot[Any]) -> None:
         await find(pilot, "投资680万元")
@@ -173,7 +167,7 @@ def test_a_figure_of_a_list_and_one_of_its_own_lead_from_the_draft_to_their_rows
         assert label(pilot).startswith("岫里食堂.日供餐")
         assert field(pilot) == "约650份"
 
-    run(DrafterApp(december), own, WIDE)
+    run(DrafterApp(half_filled), own, WIDE)
 
 
 async def find(pilot: Pilot[Any], text: str) -> None:
@@ -184,8 +178,8 @@ async def find(pilot: Pilot[Any], text: str) -> None:
     await settle(pilot)
 
 
-def test_a_finding_leads_to_its_own_figure_of_several_on_a_line(december: Path) -> None:
-    file = december / "社会救助科.yaml"
+def test_a_finding_leads_to_its_own_figure_of_several_on_a_line(half_filled: Path) -> None:
+    file = half_filled / "社会救助科.yaml"
     text = file.read_text(encoding="utf-8")
     assert SLIP in text
     file.write_text(re.sub("(?<=资金: )108(?=万元|[,}])", "1080000", text), encoding="utf-8")
@@ -199,10 +193,10 @@ def test_a_finding_leads_to_its_own_figure_of_several_on_a_line(december: Path) 
         assert label(pilot).startswith("服务类社会救助支出")
         assert field(pilot) == "1080000"
 
-    run(DrafterApp(december), journey, WIDE)
+    run(DrafterApp(half_filled), journey, WIDE)
 
 
-def test_a_finding_about_words_leads_to_the_item(december: Path) -> None:
+def test_a_finding_about_words_leads_to_the_item(half_filled: Path) -> None:
     async def journey(pilot: Pilot[Any]) -> None:
         await pilot.press("f4")
         await settle(pilot)
@@ -219,10 +213,10 @@ def test_a_finding_about_words_leads_to_the_item(december: Path) -> None:
         words = pilot.app.screen.at_words  # type: ignore[attr-defined]
         assert "36场" in words.form.row.text
 
-    run(DrafterApp(december), journey, WIDE)
+    run(DrafterApp(half_filled), journey, WIDE)
 
 
-def test_findings_break_as_chinese_is_set_and_stand_beside_their_sign(december: Path) -> None:
+def test_findings_break_as_chinese_is_set_and_stand_beside_their_sign(half_filled: Path) -> None:
     async def journey(pilot: Pilot[Any]) -> None:
         for size in SIZES[1:]:
             await pilot.resize_terminal(*size)
@@ -239,10 +233,12 @@ def test_findings_break_as_chinese_is_set_and_stand_beside_their_sign(december: 
                 assert not (line[-1:].isdigit() and below[3:4].isdigit()), lines
                 assert below[3:4] not in "，。；）”", lines
 
-    run(DrafterApp(december), journey, WIDE)
+    run(DrafterApp(half_filled), journey, WIDE)
 
 
-def test_the_table_shows_as_many_columns_as_there_is_room_for(year: Path, december: Path) -> None:
+def test_the_table_shows_as_many_columns_as_there_is_room_for(
+    year: Path, half_filled: Path
+) -> None:
     async def all_sizes(pilot: Pilot[Any]) -> list[str]:
         seen = []
         for size in SIZES:
@@ -262,7 +258,7 @@ def test_the_table_shows_as_many_columns_as_there_is_room_for(year: Path, decemb
         await settle(pilot)
         assert re.search("指标 +本年 单位 +上年 +同比 +目标 +状态", header(pilot))
 
-    run(DrafterApp(december), goals, (220, 60))
+    run(DrafterApp(half_filled), goals, (220, 60))
 
 
 @pytest.mark.parametrize("columns", [80, 100, 120, 160])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.screens.recovery import RecoveryScreen
 from tests.faultyyear import faulty_year
-from tests.tui.piloting import EXAMPLES, WIDE, paste, run, screen, settle, type_text
+from tests.tui.piloting import WIDE, paste, run, screen, settle, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -31,12 +30,6 @@ UNREAD = "社会化运营的老年助餐点 ← 四个半"
 CALL = "养老/紧急呼援"
 ITEM = "- 完成“平安通”服务升级。\n"
 SILENCED = "静默:\n  - {规则: 校验不符, 理由: 口径不同}\n"
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLES / "番禺区", tmp_path / "番禺区")
-    return tmp_path / "番禺区" / "2018.yaml"
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.screens.conflict import ConflictScreen
 from drafter.tui.screens.desk.desk import DeskScreen
 from drafter.tui.screens.recovery import RecoveryScreen
+from tests.lockedfiles import lock, others_write, unlock
 from tests.tui.piloting import EXAMPLES, WIDE, run, screen, screen_text, settle, type_text
 
 if TYPE_CHECKING:
@@ -57,26 +58,6 @@ async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
 
 def asked(pilot: Pilot[Any]) -> Callable[[], bool]:
     return lambda: isinstance(pilot.app.screen, ConflictScreen)
-
-
-def lock(file: Path) -> None:
-    file.chmod(0o444)
-
-
-def unlock(file: Path) -> None:
-    file.chmod(0o644)
-
-
-def others_write(file: Path, *changes: tuple[str, str]) -> str:
-    text = file.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    mode = file.stat().st_mode
-    unlock(file)
-    file.write_text(text, encoding="utf-8")
-    file.chmod(mode)
-    return text
 
 
 async def meet(pilot: Pilot[Any], year: Path) -> str:
