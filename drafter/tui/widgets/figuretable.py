@@ -216,7 +216,7 @@ def _line(row: Row) -> Line:
         str(row.mark),
         INDENT * row.depth + row.label,
         row.shown or (HOLE if row.mark is Mark.AWAITED else row.mark.meaning),
-        row.unit,
+        row.unit if row.mark is not Mark.NOT_HAD else "",
         row.previous,
         row.growth,
         row.goal,
