@@ -35,6 +35,13 @@ class Form:
         return self.rows[self.cursor] if self.cursor < len(self.rows) else NO_ROW
 
     @property
+    def title(self) -> str:
+        """The row as one calls it by itself: a part with what it is a part of."""
+        row = self.row
+        whole = next((one for one in self.rows if one.path == row.path and not one.depth), row)
+        return f"{whole.label}·{row.label}" if row.depth and whole is not row else row.label
+
+    @property
     def spot(self) -> Spot:
         """Where one is."""
         return Spot(self.topic, *self.row.key)

@@ -110,6 +110,7 @@ class DrafterApp(TellsNoCrash, Everywhere):
         stands = objection, self.sitting.journal.changes if self.sitting else 0
         if objection and stands != self._objected:
             self._objected = stands
+            self.set_timer(self.NOTIFICATION_TIMEOUT, self._forget_objection)
             self.notify(
                 f"{objection}。再按一次 {key_in_force(self, 'quit')} 退出。",
                 severity="warning",
@@ -117,6 +118,10 @@ class DrafterApp(TellsNoCrash, Everywhere):
             )
             return
         self.exit()
+
+    def _forget_objection(self) -> None:
+        """Ask again once the message is gone."""
+        self._objected = ("", 0)
 
     def on_unmount(self) -> None:
         """Whatever ends the program, the sitting ends with it."""

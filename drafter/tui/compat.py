@@ -5,13 +5,14 @@ The only module that uses its private names.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from textual._xterm_parser import BRACKETED_PASTE_END as PASTE_END
 from textual._xterm_parser import BRACKETED_PASTE_START as PASTE_START
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.worker import WorkerFailed
 
 if TYPE_CHECKING:
@@ -46,7 +47,18 @@ class TellsNoCrash(App[None]):
 
 
 class TakesBack(App[None]):
-    """An application that can take back one of its messages before its time."""
+    """An application that can take back one of its messages before its time.
+
+    Where one has lain a wide character at its edge was cut, and Textual draws only what lay below.
+    """
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        super()._unnotify(notification, refresh)
+        self.set_timer(_WHEN_GONE, self._draw_all)
+
+    def _draw_all(self) -> None:
+        with suppress(ScreenStackError):  # the program has been left meanwhile
+            self.screen.refresh()
 
     def tell(self, message: Notification) -> None:
         """Show a message."""
@@ -58,6 +70,7 @@ class TakesBack(App[None]):
         self._unnotify(message, refresh=False)
 
 
+_WHEN_GONE = 0.1  # seconds
 _feed = XTermParser.feed
 
 

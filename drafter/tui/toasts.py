@@ -47,11 +47,15 @@ class Toasts(TakesBack):
             markup=markup,
         )
 
-    def tell_turned(self, message: str) -> None:
-        """Tell what was undone or done again, in place of what was told so before."""
+    def tell_turned(
+        self, message: str, *, title: str = "", seconds: float = TURNED_SECONDS
+    ) -> None:
+        """Tell what was undone or gone to, in place of what was told so before."""
         if self._turned is not None:
             self.take_back(self._turned)
-        self._turned = Notification(self._in_lines(message), timeout=TURNED_SECONDS)
+        self._turned = Notification(
+            self._in_lines(message), title=self._in_lines(title), timeout=seconds, markup=False
+        )
         self.tell(self._turned)
 
     def _in_lines(self, text: str) -> str:
@@ -64,7 +68,9 @@ class Toasts(TakesBack):
         )
 
 
-def tell_turned(app: App[Any], message: str) -> None:
-    """Tell what was undone or done again."""
+def tell_turned(
+    app: App[Any], message: str, *, title: str = "", seconds: float = TURNED_SECONDS
+) -> None:
+    """Tell what was undone or gone to."""
     assert isinstance(app, Toasts)
-    app.tell_turned(message)
+    app.tell_turned(message, title=title, seconds=seconds)

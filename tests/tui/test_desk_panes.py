@@ -274,3 +274,19 @@ def test_the_foot_names_whole_keys_and_the_palette_always(year: Path, columns: i
         assert pilot.app.screen.query(FootKeys)
 
     run(DrafterApp(year), journey, (columns, 30))
+
+
+def test_a_part_is_called_by_what_it_is_a_part_of(half_filled: Path) -> None:
+    async def journey(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+p")
+        await type_text(pilot, "老年助餐服务")
+        await pilot.press("enter")
+        await settle(pilot)
+        for _ in range(12):
+            if "新增老年助餐点·岫东街道［个］> 2" in screen(pilot):
+                return
+            await pilot.press("down")
+            await settle(pilot)
+        raise AssertionError(screen(pilot))
+
+    run(DrafterApp(half_filled), journey, WIDE)

@@ -32,6 +32,7 @@ TOLD = (
     "上次程序结束时，下面这些还没有写进文件。"
     "打勾的填上，盖住文件里现在的；不打勾的不要。填上以后还可以撤销。"
 )
+KEPT = "留着，下次再问；不要就去掉勾"
 LONGEST_SHOWN = 600
 MOST_BESIDE = 70  # columns; with more, what is to be known of a line stands below it
 
@@ -120,7 +121,7 @@ class RecoveryScreen(Screen[None]):
         outcome = fill_in(self._sitting, offer.typed)
         for finding in () if outcome.done else outcome.findings:
             self.notify(
-                f"{self._said(offer)}：{finding.message}",
+                f"{self._said(offer)}：{finding.message}。{KEPT}",
                 title=finding.rule,
                 severity="error",
                 timeout=20,

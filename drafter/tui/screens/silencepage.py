@@ -32,6 +32,7 @@ from drafter.tui.widgets.prose import Prose
 from drafter.tui.widgets.trouble import Trouble
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from drafter.findings import Finding
@@ -93,6 +94,14 @@ class SilenceScreen(Screen[bool]):
             foot_key("back", "不静默"),
         )
         self._remark()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed beside the choices is the reason."""
+        typed = event.character
+        if typed and typed.isprintable() and not typed.isspace() and not self._reason.has_focus:
+            event.stop()
+            self._reason.focus()
+            self._reason.insert_text_at_cursor(typed)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -31,7 +31,7 @@ from drafter.tui.widgets.desklayout import (
 from drafter.tui.widgets.diskwatch import DiskWatch
 from drafter.tui.widgets.draft.draftview import DraftView
 from drafter.tui.widgets.figuretable import FigureTable
-from drafter.tui.widgets.findingspane import FindingsPane
+from drafter.tui.widgets.findingspane import FindingsPane, by_gravity
 from drafter.tui.widgets.footkeys import FootKeys, foot_key
 from drafter.tui.widgets.outlinepane import OutlinePane
 from drafter.tui.widgets.statusline import StatusLine
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from drafter.session.sitting import Sitting
 
 CHECK_AFTER = 0.15
+FINDING_SECONDS = 5
 # The next look at the disk, within a second, merges what others wrote or asks on a page of its own.
 ASKED_ABOUT = {CHANGED_MEANWHILE.name}
 # As many as there is room for: the palette leads to all others, also by mouse.
@@ -142,6 +143,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
 
     @on(EntryLine.Restored)
     def _restore(self) -> None:
+        self.elsewhere = ""
         self.form.give_up()
         self._show_form()
 
@@ -158,6 +160,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
             return False
         self._tell(outcome)
         if outcome.done:
+            self.elsewhere = ""
             self.show_all()
         return outcome.done
 
@@ -205,7 +208,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
             self.notify("检查没有发现问题。", markup=False)
             return
         self._last_finding = (self._last_finding + 1) % len(self.findings)
-        self._go_to_finding(self.findings[self._last_finding])
+        self._go_to_finding(by_gravity(self.findings)[self._last_finding])
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -311,10 +314,11 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
 
     def _go_to_finding(self, finding: Finding) -> None:
         spot = self.whereabouts.of_place(finding.place, self.form.topic)
-        self.notify(
+        tell_turned(
+            self.app,
             f"{finding.message}\n{finding.hint}".strip(),
             title=f"{finding.severity} {finding.rule}",
-            markup=False,
+            seconds=FINDING_SECONDS,
         )
         if spot is not None:
             self.go(spot)
@@ -341,8 +345,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
         row = self.form.row
         editor = self.query_one(ValueEditor)
         unit = f"［{row.asks or row.unit}］" if row.asks or row.unit else ""
-        field = "" if row.field == "本年" else row.field
-        editor.begin(f"{row.label}{field and '·' + field}{unit}", row.typed, disabled=not row.path)
+        editor.begin(f"{self.form.title}{unit}", row.typed, disabled=not row.path)
         editor.say("")
         self._tell_row()
         self.query_one(OutlinePane).choose(self.form.topic)
@@ -354,6 +357,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
         """What is known of the row beside its value, as it would be with what is typed."""
         row = self.form.row
         known = [
+            self.elsewhere,
             f"上年 {row.previous}" if row.previous else "",
             f"同比 {row.growth}" if row.growth else "",
             f"目标 {row.goal}" if row.goal else "",

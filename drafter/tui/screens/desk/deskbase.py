@@ -23,6 +23,7 @@ class DeskBase(Screen[None]):
     sitting: Sitting
     form: Form
     findings: tuple[Finding, ...]
+    elsewhere = ""  # what others made of the row meanwhile, until one has decided
 
     @property
     def at_words(self) -> WordsPane | None:

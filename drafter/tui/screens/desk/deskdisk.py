@@ -45,12 +45,8 @@ class DeskDisk(DeskBase):
         if typed is not None and self.form.row.key == row.key:
             editor.put(typed)
             if (now := self._filed(row)) != before:
-                self.notify(
-                    f"这一项刚在别处改成 {now or '空'}；Enter 用您填的，Esc 用文件里的",
-                    severity="warning",
-                    timeout=10,
-                    markup=False,
-                )
+                self.elsewhere = f"这一项刚在别处改成 {now or '空'}；Enter 用您填的，Esc 用文件里的"
+                self.notify(self.elsewhere, severity="warning", timeout=10, markup=False)
         if self.sitting.disputes != disputes:
             self.ask_about_disputes()
 
