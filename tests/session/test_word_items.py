@@ -482,3 +482,12 @@ def test_each_department_s_words_of_a_topic_go_to_its_own_file(half_filled: Path
     sitting.undo()
     assert "- 〔内部〕走访散居对象。\n" in theirs.read_text(encoding="utf-8")
     sitting.close()
+
+
+def test_a_link_named_so_stands_before_one_that_only_speaks_of_it(half_filled: Path) -> None:
+    sitting = Sitting(half_filled)
+    links = Links(sitting.office, "社会救助/走访受理")
+    sitting.close()
+    paths = [one.path for one in links.matching("受理")]
+    assert paths[0] == "救助窗口.受理"
+    assert "救助窗口.窗口" in paths

@@ -100,6 +100,7 @@ class Links:
         return (
             path != wanted,
             path not in self._near,
+            wanted not in path,
             not self._known(path),
             self._near.get(path, 0),
             not path.startswith(wanted),
