@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 ROOT = Path(__file__).parents[2]
-YEAR = ROOT / "examples/番禺区/2018.yaml"
 # Runs until the first screen stands, and says what was loaded by then.
 PROGRAM = """
 import sys
@@ -46,14 +45,14 @@ NOT_YET = (
 HEAVY = {"click", "docx", "lxml", "jinja2", "yaml"}
 
 
-def loaded(tmp_path: Path) -> set[str]:
+def loaded(year: Path, tmp_path: Path) -> set[str]:
     settings = {
         "DRAFTER_CACHE": str(tmp_path / "缓存"),
         "DRAFTER_STATE": str(tmp_path / "state"),
         "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver",
     }
     process = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(YEAR)],
+        [sys.executable, "-c", PROGRAM, str(year)],
         cwd=ROOT,
         env=os.environ | settings | {"PYTHONUTF8": "1"},
         capture_output=True,
@@ -65,9 +64,9 @@ def loaded(tmp_path: Path) -> set[str]:
     return set(process.stdout.splitlines()[-1].split())
 
 
-def test_the_second_start_loads_what_the_first_screen_needs(tmp_path: Path) -> None:
-    loaded(tmp_path)  # the library is kept from now on
-    names = loaded(tmp_path)
+def test_the_second_start_loads_what_the_first_screen_needs(year: Path, tmp_path: Path) -> None:
+    loaded(year, tmp_path)  # the library is kept from now on
+    names = loaded(year, tmp_path)
     assert "drafter.tui.screens.desk.desk" in names
     assert {name.partition(".")[0] for name in names} & HEAVY == set()
     assert [name for name in sorted(names) if name.startswith(NOT_YET)] == []
@@ -78,8 +77,8 @@ def test_the_second_start_loads_what_the_first_screen_needs(tmp_path: Path) -> N
 class Filmed(DrafterApp):
     """Keeps what the terminal is given to show, from the beginning."""
 
-    def __init__(self) -> None:
-        super().__init__(YEAR)
+    def __init__(self, year: Path) -> None:
+        super().__init__(year)
         self.pictures: list[str] = []
 
     def post_display_hook(self) -> None:
@@ -88,8 +87,8 @@ class Filmed(DrafterApp):
             self.pictures.append("\n".join(lines))
 
 
-def test_the_first_picture_is_whole() -> None:
-    app = Filmed()
+def test_the_first_picture_is_whole(year: Path) -> None:
+    app = Filmed(year)
 
     async def journey(_: Pilot[None]) -> None:
         pass
