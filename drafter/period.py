@@ -33,6 +33,7 @@ SPAN_NAMES: Final = tuple(_NAMES)
 _MONTHS: Final = re.compile(r"([0-9]{1,2})月?\s*(?:——|[-—–～~〜至到])\s*([0-9]{1,2})月(?:份)?")
 _ONE_MONTH: Final = re.compile(r"([0-9]{1,2})月(?:份)?")
 _YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")
+YEAR_IN_TEXT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DATE: Final = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter import textfaults
@@ -10,6 +9,7 @@ from drafter.decoding import kind_of_file
 from drafter.figures.yearindex import YAML_SUFFIXES, is_year_file, office_years
 from drafter.library.searchpath import PROFILE
 from drafter.location import Location
+from drafter.period import YEAR_IN_TEXT
 from drafter.textfile import LIMIT
 from drafter.yamlsource import nearest
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.findings import Finding
-
-_YEAR_IN_NAME = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def nearest_beside(path: Path) -> Path | None:
@@ -63,7 +61,7 @@ def document_fault(path: Path) -> Finding | None:
 
 def no_office(path: Path) -> Finding:
     """That the folder has no 单位.yaml; of a folder that is named like a year, the one around it."""
-    inside = path.is_dir() and not _YEAR_IN_NAME.search(path.name)
+    inside = path.is_dir() and not YEAR_IN_TEXT.search(path.name)
     folder = path if inside else path.parent
     return textfaults.NO_OFFICE.at(
         Location(str(folder)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.yearfile import YEAR
 from drafter.findings import Severity
+from drafter.period import YEAR_IN_TEXT
 from drafter.yamlsource import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from drafter.figures.yearfile import YearHead
     from drafter.findings import Finding
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def check_named_year(
@@ -30,7 +28,7 @@ def check_named_year(
     stated = {node.text for file in files if isinstance(node := file.get(YEAR), Scalar)}
     if len(stated) > 1:
         return
-    named = _YEAR.findall(path.stem if path.is_file() else path.name)
+    named = YEAR_IN_TEXT.findall(path.stem if path.is_file() else path.name)
     year = str(head.period.year)
     if not named or year in named or YEAR not in head.places:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from drafter.figures.yearfile import check_keys, merged_head, read_head
 from drafter.figures.yearindex import YearIndex, is_year_folder
 from drafter.figures.yearname import check_named_year
 from drafter.figures.yearsource import OtherYears, YearSource, YearTerms
+from drafter.period import YEAR_IN_TEXT
 from drafter.textfile import read_text
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from drafter.library.units import Units
     from drafter.textfile import TextFile
     from drafter.yamlsource import Mapping
-
-_YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 class YearData(Struct, frozen=True):
@@ -143,7 +141,7 @@ class _Stages(Struct):
 
 def head_of(mappings: list[Mapping], year_path: Path, found: list[Finding]) -> YearHead | None:
     """What the files say of the report; None, and a finding, where no year is stated."""
-    named = _YEAR_IN_NAME.search(year_path.stem)
+    named = YEAR_IN_TEXT.search(year_path.stem)
     head = read_head(merged_head(tuple(mappings), found), int(named[1]) if named else None, found)
     if head is not None:
         check_named_year(year_path, head, mappings, found)

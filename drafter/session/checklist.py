@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.checks.rulebook import rulebook
 from drafter.figures.editing.requests import MendLine
 from drafter.findings import Finding, Severity, severity_counts
-from drafter.session.placenames import file_name
+from drafter.session.placenames import file_name, place_name
 from drafter.session.whereabouts import Whereabouts
 from drafter.textfile import read_text
 from drafter.yamlsource.keyboard import slips
@@ -140,9 +140,8 @@ class CheckList:
 
     def place(self, place: Location) -> str:
         """A place as a clerk finds it: file, line, column."""
-        line = f" 第{place.line}行" if place.line else ""
         column = f"第{place.column}列" if place.line and place.column else ""
-        return f"{self.file_name(place)}{line}{column}"
+        return f"{place_name(place, self._sitting.folder)}{column}"
 
     def file_name(self, place: Location) -> str:
         """A file as seen from the office's folder."""

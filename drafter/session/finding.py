@@ -15,7 +15,7 @@ from drafter.figures.figure import OWN_FIGURES, State
 from drafter.library.sections import topic_of
 from drafter.session.history import Spot
 from drafter.session.ownfigures import TITLE as OWN_TITLE
-from drafter.session.ownfigures import topic_of_own
+from drafter.session.ownfigures import own_paths, topic_of_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -191,14 +191,12 @@ def _indicators(office: Office) -> Iterator[Hit]:
 
 def _own(year: YearData) -> Iterator[Hit]:
     """The figures that no catalogue has."""
-    for path, measures in year.book.own.items():
-        if path.startswith(f"{OWN_FIGURES}."):
-            name = path.removeprefix(f"{OWN_FIGURES}.")
-            value = "".join(
-                figure.text for measure in measures if (figure := year.book.figure(measure))
-            )
-            spot = Spot(topic_of_own(path, year), path)
-            yield Hit(Kind.INDICATOR, f"{name} {value}".rstrip(), OWN_TITLE, spot)
+    for path in own_paths(year):
+        figures = (year.book.figure(measure) for measure in year.book.own[path])
+        value = "".join(figure.text for figure in figures if figure is not None)
+        name = path.removeprefix(f"{OWN_FIGURES}.")
+        spot = Spot(topic_of_own(path, year), path)
+        yield Hit(Kind.INDICATOR, f"{name} {value}".rstrip(), OWN_TITLE, spot)
 
 
 def _value(indicator: Indicator, book: FigureBook) -> str:

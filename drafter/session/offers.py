@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.figures.editing.requests import ClearValue, MendLine, RemoveEntry, SetValue, SetWords
-from drafter.figures.editing.typedvalues import typed_value
 from drafter.session.described import label
 from drafter.session.journal.requestlines import place_of
-from drafter.session.rows import roots_of
+from drafter.session.restoring import text_at
 from drafter.session.wish import Wish
 from drafter.session.words.worditems import topic_words
 
@@ -86,9 +85,7 @@ def _stands(together: Sequence[Typed], sitting: Sitting) -> str:
 
 def _text_of(typed: Typed, sitting: Sitting) -> str:
     if isinstance(typed, _VALUES):
-        year = sitting.office.year
-        value = typed_value(roots_of(year), typed.path, typed.field, year.book.catalogue)
-        return "" if value is None or value.absent else value.text
+        return text_at(sitting.office.year, typed.path, typed.field)
     if isinstance(typed, SetWords):
         groups = topic_words(sitting, typed.at.topic)
         return next((row.text for group in groups for row in group.rows if row.at == typed.at), "")

@@ -13,18 +13,19 @@ OWN_TOPIC = OWN_FIGURES
 TITLE = "自设数"
 
 
+def own_paths(year: YearData) -> tuple[str, ...]:
+    """The 自设 figures of a year."""
+    return tuple(path for path in year.book.own if path.startswith(f"{OWN_FIGURES}."))
+
+
 def unlinked(year: YearData) -> tuple[str, ...]:
     """The 自设 figures of which no topic shows a row."""
-    return tuple(path for path in year.book.own if _is_own(path) and not _linking(path, year))
+    return tuple(path for path in own_paths(year) if not _linking(path, year))
 
 
 def topic_of_own(path: str, year: YearData) -> str:
     """Where a 自设 figure is shown."""
     return _linking(path, year) or OWN_TOPIC
-
-
-def _is_own(path: str) -> bool:
-    return path.startswith(f"{OWN_FIGURES}.")
 
 
 def _linking(path: str, year: YearData) -> str:

@@ -21,13 +21,13 @@ Toast {{ width: {WIDTH}; max-width: 100%; }}
 """
 _AROUND = 3  # its edge and the blanks beside its text
 _SCROLLBAR = 2  # kept free beside all messages
-TURNED_SECONDS = 3
+SECONDS = 3
 
 
 class Toasts(TakesBack):
     """An application whose messages break as Chinese is set."""
 
-    _turned: Notification | None = None
+    _replaced: Notification | None = None
 
     def notify(
         self,
@@ -47,16 +47,14 @@ class Toasts(TakesBack):
             markup=markup,
         )
 
-    def tell_turned(
-        self, message: str, *, title: str = "", seconds: float = TURNED_SECONDS
-    ) -> None:
-        """Tell what was undone or gone to, in place of what was told so before."""
-        if self._turned is not None:
-            self.take_back(self._turned)
-        self._turned = Notification(
+    def tell_instead(self, message: str, *, title: str = "", seconds: float = SECONDS) -> None:
+        """Tell something in place of what was told so before: of undone steps and places gone to the last counts."""
+        if self._replaced is not None:
+            self.take_back(self._replaced)
+        self._replaced = Notification(
             self._in_lines(message), title=self._in_lines(title), timeout=seconds, markup=False
         )
-        self.tell(self._turned)
+        self.tell(self._replaced)
 
     def _in_lines(self, text: str) -> str:
         """Textual's own breaks divide numbers and let closing marks begin a line."""
@@ -68,9 +66,7 @@ class Toasts(TakesBack):
         )
 
 
-def tell_turned(
-    app: App[Any], message: str, *, title: str = "", seconds: float = TURNED_SECONDS
-) -> None:
-    """Tell what was undone or gone to."""
+def tell_instead(app: App[Any], message: str, *, title: str = "", seconds: float = SECONDS) -> None:
+    """Tell something in place of what was told so before."""
     assert isinstance(app, Toasts)
-    app.tell_turned(message, title=title, seconds=seconds)
+    app.tell_instead(message, title=title, seconds=seconds)

@@ -170,6 +170,15 @@ def test_a_figure_of_a_list_and_one_of_its_own_lead_from_the_draft_to_their_rows
     run(DrafterApp(half_filled), own, WIDE)
 
 
+async def follow(pilot: Pilot[Any], text: str) -> None:
+    """Go where a finding on the page of checks leads."""
+    await pilot.press("f4")
+    await settle(pilot)
+    await click(pilot, text)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
 async def find(pilot: Pilot[Any], text: str) -> None:
     await pilot.press("ctrl+f")
     await settle(pilot)
@@ -185,11 +194,7 @@ def test_a_finding_leads_to_its_own_figure_of_several_on_a_line(half_filled: Pat
     file.write_text(re.sub("(?<=资金: )108(?=万元|[,}])", "1080000", text), encoding="utf-8")
 
     async def journey(pilot: Pilot[Any]) -> None:
-        await pilot.press("f4")
-        await settle(pilot)
-        await click(pilot, "服务类社会救助支出")
-        await pilot.press("enter")
-        await settle(pilot)
+        await follow(pilot, "服务类社会救助支出")
         assert label(pilot).startswith("服务类社会救助支出")
         assert field(pilot) == "1080000"
 
@@ -198,11 +203,7 @@ def test_a_finding_leads_to_its_own_figure_of_several_on_a_line(half_filled: Pat
 
 def test_a_finding_about_words_leads_to_the_item(half_filled: Path) -> None:
     async def journey(pilot: Pilot[Any]) -> None:
-        await pilot.press("f4")
-        await settle(pilot)
-        await click(pilot, "文字里直接写了“36”")
-        await pilot.press("enter")
-        await settle(pilot)
+        await follow(pilot, "文字里直接写了“36”")
         words = pilot.app.screen.at_words  # type: ignore[attr-defined]
         assert "36场" in words.form.row.text
         await pilot.press("ctrl+t", "ctrl+f")

@@ -7,23 +7,22 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter.period import Period, read_date
+from drafter.period import YEAR_IN_TEXT, Period, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = re.compile(r"\d+")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def years_in(text: str) -> Iterator[int]:
     """The years that a text names."""
-    return (int(found) for found in _YEARS.findall(text))
+    return (int(found) for found in YEAR_IN_TEXT.findall(text))
 
 
 def moved_years(text: str, by: int) -> str:
     """The text with every year in it moved."""
-    return _YEARS.sub(lambda found: str(int(found[1]) + by), text)
+    return YEAR_IN_TEXT.sub(lambda found: str(int(found[1]) + by), text)
 
 
 def moved_day(text: str, old: Period, new: Period) -> str:

@@ -18,7 +18,7 @@ from drafter.session.history import Spot
 from drafter.tui.actions import bindings
 from drafter.tui.screens.detailspage import DetailsScreen
 from drafter.tui.screens.silencepage import SilencedScreen, SilenceScreen
-from drafter.tui.toasts import tell_turned
+from drafter.tui.toasts import tell_instead
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
 from drafter.tui.widgets.foundlist import FoundList
 from drafter.tui.widgets.nameinput import NameInput
@@ -223,11 +223,11 @@ class ChecksScreen(Screen[Spot | None]):
 
     def _turned(self, outcome: Outcome | None, what: str, nothing: str) -> None:
         if outcome is None:
-            tell_turned(self.app, nothing)
+            tell_instead(self.app, nothing)
         else:
             self._say(outcome, "")
             if outcome.done:
-                tell_turned(self.app, f"{what}：{outcome.title}")
+                tell_instead(self.app, f"{what}：{outcome.title}")
 
     def _say(self, outcome: Outcome, done: str) -> None:
         for finding in outcome.findings:

@@ -22,7 +22,8 @@ from drafter.session.silencing import (
 )
 from drafter.session.wish import Wish
 from drafter.tui.actions import bindings
-from drafter.tui.toasts import tell_turned
+from drafter.tui.letters import letter_of
+from drafter.tui.toasts import tell_instead
 from drafter.tui.widgets.choicerow import ChoiceRow
 from drafter.tui.widgets.fieldlist import FieldList
 from drafter.tui.widgets.footkeys import FootKey, FootKeys, foot_key, key_in_force
@@ -97,11 +98,11 @@ class SilenceScreen(Screen[bool]):
 
     def on_key(self, event: events.Key) -> None:
         """What is typed beside the choices is the reason."""
-        typed = event.character
-        if typed and typed.isprintable() and not typed.isspace() and not self._reason.has_focus:
+        letter = letter_of(event)
+        if letter and not self._reason.has_focus:
             event.stop()
             self._reason.focus()
-            self._reason.insert_text_at_cursor(typed)
+            self._reason.insert_text_at_cursor(letter)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -226,7 +227,7 @@ class SilencedScreen(Screen[None]):
             return
         self.query_one(Trouble).show(outcome.findings)
         if outcome.done:
-            tell_turned(self.app, f"撤销：{outcome.title}")
+            tell_instead(self.app, f"撤销：{outcome.title}")
             self._show()
 
     def action_back(self) -> None:

@@ -18,7 +18,7 @@ from drafter.tui.screens.desk.deskfinding import DeskFinding
 from drafter.tui.screens.desk.deskpages import DeskPages
 from drafter.tui.screens.desk.desktyping import DeskTyping
 from drafter.tui.screens.desk.deskwords import DeskWords
-from drafter.tui.toasts import tell_turned
+from drafter.tui.toasts import tell_instead
 from drafter.tui.widgets.desklayout import (
     DRAFT,
     EDITOR,
@@ -143,7 +143,6 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
 
     @on(EntryLine.Restored)
     def _restore(self) -> None:
-        self.elsewhere = ""
         self.form.give_up()
         self._show_form()
 
@@ -160,7 +159,6 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
             return False
         self._tell(outcome)
         if outcome.done:
-            self.elsewhere = ""
             self.show_all()
         return outcome.done
 
@@ -223,7 +221,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
 
     def _turned(self, outcome: Outcome | None, what: str, nothing: str) -> None:
         if outcome is None:
-            tell_turned(self.app, nothing)
+            tell_instead(self.app, nothing)
             return
         self.tell_of(outcome.findings, refused=not outcome.done)
         if outcome.done:
@@ -232,7 +230,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
                 self.form.go(spot.topic, spot.path, spot.field)
                 self.turn_for(spot)
             self.show_all()
-            tell_turned(self.app, f"{what}：{outcome.title}")
+            tell_instead(self.app, f"{what}：{outcome.title}")
 
     def action_previous_topic(self) -> None:
         """Go to the topic before."""
@@ -314,7 +312,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
 
     def _go_to_finding(self, finding: Finding) -> None:
         spot = self.whereabouts.of_place(finding.place, self.form.topic)
-        tell_turned(
+        tell_instead(
             self.app,
             f"{finding.message}\n{finding.hint}".strip(),
             title=f"{finding.severity} {finding.rule}",
@@ -347,6 +345,7 @@ class DeskScreen(DeskWords, DeskDisk, DeskPages, DeskFinding, DeskTyping):
         unit = f"［{row.asks or row.unit}］" if row.asks or row.unit else ""
         editor.begin(f"{self.form.title}{unit}", row.typed, disabled=not row.path)
         editor.say("")
+        self.elsewhere = ""
         self._tell_row()
         self.query_one(OutlinePane).choose(self.form.topic)
         if self.at_words is not None and self.at_words.form.topic != self.form.topic:

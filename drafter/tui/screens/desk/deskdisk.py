@@ -38,15 +38,16 @@ class DeskDisk(DeskBase):
         """Read again what others changed; what is being typed stays in the editor."""
         editor = self.query_one(ValueEditor)
         row, typed = self.form.row, editor.text if self.form.meant is not None else None
-        before, disputes = self._filed(row), self.sitting.disputes
+        before, said, disputes = self._filed(row), self.elsewhere, self.sitting.disputes
         self.tell_of(self.sitting.take_changes(message.changes))
         self.form.refresh()
         self.show_all()
         if typed is not None and self.form.row.key == row.key:
             editor.put(typed)
             if (now := self._filed(row)) != before:
-                self.elsewhere = f"这一项刚在别处改成 {now or '空'}；Enter 用您填的，Esc 用文件里的"
-                self.notify(self.elsewhere, severity="warning", timeout=10, markup=False)
+                said = f"这一项刚在别处改成 {now or '空'}；Enter 用您填的，Esc 用文件里的"
+                self.notify(said, severity="warning", timeout=10, markup=False)
+            self.elsewhere = said
         if self.sitting.disputes != disputes:
             self.ask_about_disputes()
 

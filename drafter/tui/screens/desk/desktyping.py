@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.tui.letters import letter_of
 from drafter.tui.screens.desk.deskbase import DeskBase
 from drafter.tui.widgets.valueeditor import EntryLine
 
@@ -16,11 +17,11 @@ class DeskTyping(DeskBase):
 
     def on_key(self, event: events.Key) -> None:
         """Have what was typed elsewhere in the row one is at."""
-        typed = event.character
-        if typed and typed.isprintable() and not typed.isspace() and self._to_editor():
+        letter = letter_of(event)
+        if letter and self._to_editor():
             event.stop()
             line = self.query_one(EntryLine)
-            line.replace(typed, *line.selection)
+            line.replace(letter, *line.selection)
 
     def on_paste(self, event: events.Paste) -> None:
         """Have what was pasted elsewhere in the row one is at."""
