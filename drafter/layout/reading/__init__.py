@@ -1,0 +1,1 @@
+"""Word documents that somebody else may have made, read without trusting them."""

@@ -1,0 +1,78 @@
+"""What can be wrong with a Word document before anyone reads its words."""
+
+from __future__ import annotations
+
+from drafter.findings import Family, Rule, Severity
+
+UNREADABLE = Rule(
+    "Word文件打不开",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：系统不让读这个文件，或者没有这个文件。
+理由：打不开就没有文字可查。
+反例：drafter check 总节.docx（文件夹里是 总结.docx）
+正例：drafter check 总结.docx""",
+)
+OTHER_KIND = Rule(
+    "不是Word文件",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：扩展名是 .docx，内容却是别的：旧版的 .doc、表格、演示文稿、模板，或者根本不是文档。
+理由：改扩展名不会改变内容。
+反例：把 总结.doc 改名为 总结.docx
+正例：在Word里打开 总结.doc，另存为 .docx""",
+)
+LOCKED = Rule(
+    "Word文件加了密",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：文件设了打开密码，或者里面的部件加了密。
+理由：程序不问密码，也不猜。
+反例：加了密码的 送审稿.docx
+正例：去掉密码另存的一份""",
+)
+DAMAGED = Rule(
+    "Word文件已损坏",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：文件不完整，或者里面的内容不合Word的格式。
+理由：多半是拷贝中断、网盘没有同步完造成的；读一半会漏查。
+反例：只下载了一半的 总结.docx
+正例：用Word打开修复以后另存的一份""",
+)
+TOO_MUCH = Rule(
+    "Word文件过大",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：文件本身，或者解开以后的部件，超过了读取上限。
+理由：一份总结连图片也到不了这个大小；有意做大的文件会让程序停住。
+反例：带着几十张原图的 总结.docx
+正例：压缩过图片，或者不带图片的一份""",
+)
+UNSAFE = Rule(
+    "Word文件不可靠",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：文件里有Word不会写的东西：指到文件外面的部件名、重名的部件、DOCTYPE 声明。
+理由：这样的文件可能是有意做坏的，不读最稳妥。
+反例：部件名是 ../../启动项 的文件
+正例：用Word另存的一份""",
+)
+ACTIVE = Rule(
+    "Word文件带有活动内容",
+    Family.WORDING,
+    Severity.WARNING,
+    """说明：文件里有宏、嵌入的对象、外挂的模板，或者要从外面取的图片；程序不运行、不取用，只读文字。
+理由：总结里用不着这些；收到这样的文件要当心。
+反例：带宏的 报送稿.docx
+正例：只有文字、表格和嵌入图片的 .docx""",
+)
+REVISED = Rule(
+    "稿子里有没处理的修订",
+    Family.WORDING,
+    Severity.NOTICE,
+    """说明：文件里有修订痕迹，检查的是全部接受以后的样子。
+理由：上报的稿子不应当带着修订；别人可能看到改以前的话。
+反例：开着“修订”改过、没有接受的 总结.docx
+正例：审阅—接受所有修订以后的一份""",
+)

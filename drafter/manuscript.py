@@ -1,0 +1,55 @@
+"""A written report as checks read it, whoever wrote it and in what kind of file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from drafter.findings import Finding
+    from drafter.location import Location
+
+
+class Role(Enum):
+    """What a passage is in its document."""
+
+    BODY = auto()
+    CELL = auto()
+    NOTE = auto()
+    FRAME = auto()
+
+
+class Passage(Struct, frozen=True):
+    """A paragraph, or what stands as one: a cell, a note, a text box.
+
+    `number` is what the program that wrote it counts before it, which is not in `text`;
+    `pieces` say from which character on the text stands at which place.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, Location], ...]
+    role: Role = Role.BODY
+    number: str = ""
+    style: str = ""
+
+    @property
+    def place(self) -> Location:
+        """Where it begins."""
+        return self.pieces[0][1]
+
+    def at(self, offset: int) -> Location:
+        """Where a character of the text stands."""
+        before = bisect_right(self.pieces, offset, key=lambda piece: piece[0])
+        start, place = self.pieces[max(0, before - 1)]
+        return place.along(offset - start)
+
+
+class Manuscript(Struct, frozen=True):
+    """All passages of a document in reading order, and what reading it has to say."""
+
+    path: str
+    passages: tuple[Passage, ...]
+    found: tuple[Finding, ...] = ()

@@ -1,0 +1,261 @@
+"""Word documents of others: what they say is read as printed, what could do harm is refused."""
+
+from __future__ import annotations
+
+import io
+import resource
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+
+from drafter.errors import DrafterError
+from drafter.layout.reading.wordtext import read_word
+from drafter.manuscript import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+)
+PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+
+
+def package(body: str, *, kind: str = PLAIN, **parts: str) -> bytes:
+    """A document of this body; further parts by their names, `__` standing for /."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES.format(kind=kind))
+        archive.writestr("_rels/.rels", RELATIONS.format(MAIN))
+        archive.writestr(
+            "word/document.xml", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
+        )
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return stream.getvalue()
+
+
+def par(*runs: str, properties: str = "") -> str:
+    said = "".join(run if run.startswith("<") else f"<w:r><w:t>{run}</w:t></w:r>" for run in runs)
+    return f"<w:p>{properties and f'<w:pPr>{properties}</w:pPr>'}{said}</w:p>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Callable[[bytes], Path]:
+    def keep(data: bytes) -> Path:
+        path = tmp_path / "总结.docx"
+        path.write_bytes(data)
+        return path
+
+    return keep
+
+
+def texts(path: Path) -> list[str]:
+    return [passage.text for passage in read_word(path).passages]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(DrafterError) as caught:
+        read_word(path)
+    (finding,) = caught.value.findings
+    assert finding.place.file == str(path)
+    assert finding.hint
+    return finding.message
+
+
+def test_paragraphs_tables_notes_and_boxes_are_read_with_their_places(
+    save: Callable[[bytes], Path],
+) -> None:
+    table = f"<w:tbl><w:tr><w:tc>{par('低保')}</w:tc><w:tc>{par('950元')}</w:tc></w:tr></w:tbl>"
+    box = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+        f"<w:txbxContent>{par('框里')}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><w:txbxContent>{par('框里')}</w:txbxContent></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    control = f"<w:sdt><w:sdtContent>{par('控件里')}</w:sdtContent></w:sdt>"
+    notes = (
+        f"<w:footnotes {NAMES}><w:footnote w:type='separator'>{par('线')}</w:footnote>"
+        f"<w:footnote>{par('注一')}</w:footnote></w:footnotes>"
+    )
+    related = RELATIONS.format(
+        f'<Relationship Id="rId1" Type="{OFFICE}/footnotes" Target="footnotes.xml"/>'
+    )
+    path = save(
+        package(
+            par("第一段", box) + table + control,
+            **{"word__footnotes.xml": notes, "word___rels__document.xml.rels": related},
+        )
+    )
+    read = read_word(path).passages
+    assert [(each.text, each.role, str(each.place).rpartition("docx:")[2]) for each in read] == [
+        ("第一段", Role.BODY, "段1:1"),
+        ("框里", Role.FRAME, "段2:1"),
+        ("低保", Role.CELL, "段3:1"),
+        ("950元", Role.CELL, "段4:1"),
+        ("控件里", Role.BODY, "段5:1"),
+        ("注一", Role.NOTE, "段6:1"),
+    ]
+    assert str(read[3].at(3)).endswith("段4:4")
+
+
+def test_tracked_changes_are_read_as_accepted_and_said(save: Callable[[bytes], Path]) -> None:
+    changed = (
+        f"<w:ins>{run('提高')}</w:ins><w:del><w:r><w:delText>增加</w:delText></w:r></w:del>"
+        f"<w:moveFrom>{run('旧处')}</w:moveFrom>"
+    )
+    path = save(package(par("标准", changed, "了")))
+    read = read_word(path)
+    assert [each.text for each in read.passages] == ["标准提高了"]
+    assert [finding.rule for finding in read.found] == ["稿子里有没处理的修订"]
+
+
+def test_fields_tabs_breaks_and_hyphens_are_what_one_sees(save: Callable[[bytes], Path]) -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("7")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    signs = "<w:r><w:tab/><w:t>a</w:t><w:br/><w:noBreakHyphen/><w:softHyphen/></w:r>"
+    link = f"<w:hyperlink>{run('链接')}</w:hyperlink>"
+    assert texts(save(package(par("第", field, "页", signs, link)))) == ["第7页\ta\n-链接"]
+
+
+def test_numbers_that_word_counts_are_known(save: Callable[[bytes], Path]) -> None:
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    lists = (
+        f"<w:numbering {NAMES}><w:abstractNum w:abstractNumId='3'>"
+        + level.format(0, "chineseCountingThousand", "%1、")
+        + level.format(1, "decimal", "（%2）")
+        + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='3'/></w:num></w:numbering>"
+    )
+    related = RELATIONS.format(
+        f'<Relationship Id="rId1" Type="{OFFICE}/numbering" Target="numbering.xml"/>'
+    )
+    item = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = "".join(
+        par("题", properties=item.format(depth)) for depth in (0, 1, 1, 0, 1, *[0] * 10)
+    ) + par("不编号", properties=item.format(0).replace('"1"', '"0"'))
+    read = read_word(
+        save(
+            package(
+                body, **{"word__numbering.xml": lists, "word___rels__document.xml.rels": related}
+            )
+        )
+    ).passages
+    assert [each.number for each in read][:6] == ["一、", "（1）", "（2）", "二、", "（1）", "三、"]
+    assert [each.number for each in read][-2:] == ["十二、", ""]
+
+
+def test_a_document_of_our_own_is_read_whole(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("一、工作", 1)
+    document.add_paragraph("低保标准每人每月950元。")
+    document.save(str(tmp_path / "甲.docx"))
+    read = read_word(tmp_path / "甲.docx")
+    assert [(each.text, each.style) for each in read.passages] == [
+        ("一、工作", "heading 1"),
+        ("低保标准每人每月950元。", "Normal"),
+    ]
+    assert read.found == ()
+
+
+def test_what_could_run_or_be_fetched_is_said_and_left_alone(save: Callable[[bytes], Path]) -> None:
+    related = RELATIONS.format(
+        f'<Relationship Id="rId1" Type="{OFFICE}/vbaProject" Target="vbaProject.bin"/>'
+        f'<Relationship Id="rId2" Type="{OFFICE}/image" TargetMode="External" Target="http://x/"/>'
+        f'<Relationship Id="rId3" Type="{OFFICE}/hyperlink" TargetMode="External" Target="http://y/"/>'
+    )
+    path = save(package(par("正文"), **{"word___rels__document.xml.rels": related}))
+    found = read_word(path).found
+    assert [finding.rule for finding in found] == ["Word文件带有活动内容"] * 2
+    assert "宏" in found[0].message
+    assert "从外面取内容" in found[1].message
+
+
+BOMBS = {
+    "一个部件解开很大": lambda: package(f"{par('甲')}{' ' * (20 * 1024 * 1024)}"),
+    "部件合起来很大": lambda: package(
+        par("甲"), **{f"x{n}.bin": " " * 9_000_000 for n in range(8)}
+    ),
+    "部件很多": lambda: package(par("甲"), **{f"x{n}.bin": "" for n in range(1200)}),
+    "段落很多": lambda: package("<w:p/>" * 1_200_000),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_an_archive_made_to_exhaust_is_refused_at_once(
+    bomb: str, save: Callable[[bytes], Path]
+) -> None:
+    path = save(BOMBS[bomb]())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.process_time()
+    message = refusal(path)
+    assert "没有读" in message
+    assert time.process_time() - started < 10
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 600 * 1024
+
+
+ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+
+
+def test_a_doctype_is_refused_and_nothing_is_read_through_it(
+    save: Callable[[bytes], Path],
+) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", TYPES.format(kind=PLAIN))
+        archive.writestr("_rels/.rels", RELATIONS.format(MAIN))
+        archive.writestr(
+            "word/document.xml",
+            f"{ENTITY}<w:document {NAMES}><w:body>{par('&x;')}</w:body></w:document>",
+        )
+    assert "DOCTYPE" in refusal(save(stream.getvalue()))
+
+
+def test_names_that_lead_out_of_the_archive_are_refused(save: Callable[[bytes], Path]) -> None:
+    assert "../x" in refusal(save(package(par("甲"), **{"..__x": ""})))
+
+
+def test_other_kinds_of_file_are_named(save: Callable[[bytes], Path]) -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
+    assert "带宏" in refusal(save(package(par("甲"), kind=MACRO)))
+    assert "旧版" in refusal(save(ole + "WordDocument".encode("utf-16-le")))
+    assert "密码" in refusal(save(ole + "EncryptedPackage".encode("utf-16-le")))
+    assert "PDF" in refusal(save(b"%PDF-1.7\n"))
+    assert "不是Word文件" in refusal(save("文字".encode()))
+    assert "不是Word文件" in refusal(save(b""))
+
+
+def test_a_truncated_or_broken_document_is_refused(save: Callable[[bytes], Path]) -> None:
+    whole = package(par("甲" * 500))
+    for size in range(4, len(whole), max(1, len(whole) // 40)):
+        assert refusal(save(whole[:size]))
+    assert "读不懂" in refusal(save(package("<w:p>")))
+
+
+def test_a_missing_and_a_very_large_file_are_said(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "没有.docx")
+    with (tmp_path / "大.docx").open("wb") as stream:
+        stream.truncate(50 * 1024 * 1024)
+    assert "50MB" in refusal(tmp_path / "大.docx")
