@@ -51,8 +51,16 @@ class Related(NamedTuple):
     note: str
 
 
+class Repair(NamedTuple):
+    """The sure way to mend a place: what stands there becomes something else."""
+
+    place: Location
+    old: str
+    new: str
+
+
 class Finding(NamedTuple):
-    """One complaint: what is wrong, where, and how to mend it."""
+    """One complaint: what is wrong, where, and how to mend it; `repairs` where that is sure."""
 
     severity: Severity
     rule: str
@@ -62,6 +70,7 @@ class Finding(NamedTuple):
     hint: str = ""
     computation: str = ""
     related: tuple[Related, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def advice(self) -> str:
@@ -106,6 +115,7 @@ class Rule(Struct, frozen=True):
         computation: str = "",
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
+        repairs: tuple[Repair, ...] = (),
     ) -> Finding:
         """A finding of this rule at `place`."""
         return Finding(
@@ -117,4 +127,5 @@ class Rule(Struct, frozen=True):
             _on_one_line(hint),
             computation,
             related,
+            repairs,
         )

@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 
 
 class Role(Enum):
-    """What a passage is in its document."""
+    """What a passage is in its document, as far as who read it could tell."""
 
     BODY = auto()
+    TITLE = auto()
+    ELEMENT = auto()
     CELL = auto()
     NOTE = auto()
     FRAME = auto()
 
 
 class Passage(Struct, frozen=True):
-    """A paragraph, or what stands as one: a cell, a note, a text box.
+    """A paragraph, or what stands as one: a line, a cell, a note, a text box.
 
     `number` is what the program that wrote it counts before it, which is not in `text`;
-    `pieces` say from which character on the text stands at which place.
+    `pieces` say from which character on the text stands at which place. An ELEMENT is of the
+    head or the foot of an official document: 份号, 主送, 署名, 成文日期.
     """
 
     text: str
@@ -42,9 +45,16 @@ class Passage(Struct, frozen=True):
 
     def at(self, offset: int) -> Location:
         """Where a character of the text stands."""
-        before = bisect_right(self.pieces, offset, key=lambda piece: piece[0])
-        start, place = self.pieces[max(0, before - 1)]
+        start, place = self._piece(offset)
         return place.along(offset - start)
+
+    def in_one_piece(self, start: int, end: int) -> bool:
+        """Whether the characters from `start` to `end` stand side by side in the file."""
+        return self._piece(start)[0] == self._piece(max(start, end - 1))[0]
+
+    def _piece(self, offset: int) -> tuple[int, Location]:
+        before = bisect_right(self.pieces, offset, key=lambda piece: piece[0])
+        return self.pieces[max(0, before - 1)]
 
 
 class Manuscript(Struct, frozen=True):

@@ -13,6 +13,9 @@ from msgspec.structs import replace
 from drafter import textfaults
 from drafter.checks.report import Report
 from drafter.checks.runner import check_report
+from drafter.checks.written.fromdraft import manuscript_of
+from drafter.checks.written.paper import Paper
+from drafter.checks.written.setting import Setting
 from drafter.diskcache import kept
 from drafter.drafting.report import CompiledLibrary, compile_library, draft_report
 from drafter.errors import DrafterError
@@ -180,6 +183,15 @@ def draft_office(
 
 def report_on(office: Office, draft: Draft) -> Report:
     """What checks look at."""
+    head = office.year.head
+    setting = Setting(
+        office.compiled.library,
+        office.profile,
+        head.period,
+        head.issue_date,
+        head.place_of("成文日期"),
+        public=office.variant is not None and office.variant.public,
+    )
     return Report(
         office.profile,
         office.compiled.library,
@@ -187,6 +199,7 @@ def report_on(office: Office, draft: Draft) -> Report:
         draft,
         office.page_style,
         lambda: _extent(draft, office.page_style),
+        Paper(manuscript_of(draft, head.place), setting),
     )
 
 

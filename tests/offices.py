@@ -22,7 +22,12 @@ OUTLINE = """\
 
 def write_office(folder: Path, files: Mapping[str, str]) -> Path:
     """Write files by their paths below `folder`; 单位.yaml is given if it is not among them."""
-    for name, text in {"单位.yaml": PROFILE, **files}.items():
+    return write_files(folder, {"单位.yaml": PROFILE, **files})
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files by their paths below `folder`."""
+    for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

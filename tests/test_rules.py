@@ -1,7 +1,11 @@
-"""Every rule has its cases: `tests/rules/<rule's file>.yaml`.
+"""Every rule has its cases: `tests/rules/<folder>/<rule's file>.yaml`.
 
 A case is an office of its own: 年 is the body of 2018.yaml (its first line is line 2), 上年 that of
-2017.yaml, 单位 is added to 单位.yaml, 文件 are further files by their paths; 发现 lists `文件:行:列` and words that the finding must say.
+2017.yaml, 单位 is added to 单位.yaml, 文件 are further files by their paths; 发现 lists `文件:行:列`
+and words that the finding must say.
+
+A case with 文 is a document instead, 文.txt, checked by itself: of no office, unless it has 单位.
+改后 is what it reads when all that is sure has been repaired; without it nothing may be.
 """
 
 from __future__ import annotations
@@ -14,9 +18,12 @@ import yaml
 
 from drafter.checks.runner import rule_modules
 from drafter.pipeline import Shelf, produce
-from tests.offices import HEAD, OUTLINE, PROFILE, write_office
+from drafter.review.opening import review
+from tests.offices import HEAD, OUTLINE, PROFILE, write_files, write_office
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from drafter.findings import Finding
 
 pytestmark = pytest.mark.usefixtures("without_topics")
@@ -26,7 +33,8 @@ MODULES = {module.RULE.name: module for module in rule_modules()}
 
 
 def case_file(name: str) -> Path:
-    return CASES / f"{str(vars(MODULES[name])['__name__']).rpartition('.')[2]}.yaml"
+    *_, folder, module = str(vars(MODULES[name])["__name__"]).split(".")
+    return CASES / folder / f"{module}.yaml"
 
 
 def cases() -> list[Any]:
@@ -39,7 +47,21 @@ def cases() -> list[Any]:
 
 
 def findings_of(folder: Path, rule: str, case: dict[str, Any]) -> list[Finding]:
-    """What the rule finds when the case's office is checked as the command does it."""
+    """What the rule finds when the case is checked as the command does it."""
+    found = document_findings(folder, case) if "文" in case else year_findings(folder, case)
+    return [finding for finding in found if finding.rule == rule]
+
+
+def document_findings(folder: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
+    written = case.get("文件", {}) | {"文.txt": case["文"]}
+    if "单位" in case:
+        write_office(folder, written | {"单位.yaml": PROFILE + case["单位"]})
+    else:
+        write_files(folder, written)
+    return review(folder / "文.txt", Shelf())
+
+
+def year_findings(folder: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
     files = {
         "单位.yaml": PROFILE + case.get("单位", ""),
         "2018.yaml": HEAD.format(year=2018) + case["年"],
@@ -51,8 +73,7 @@ def findings_of(folder: Path, rule: str, case: dict[str, Any]) -> list[Finding]:
     if "上年" in case:
         files["2017.yaml"] = HEAD.format(year=2017) + case["上年"]
     office = write_office(folder, files)
-    produced = produce(office / "2018.yaml", Shelf())
-    return [finding for finding in produced.findings if finding.rule == rule]
+    return produce(office / "2018.yaml", Shelf()).findings
 
 
 @pytest.mark.parametrize(("rule", "case"), cases())
@@ -69,6 +90,19 @@ def test_rule(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert " ".join(words).removeprefix(f"{found[0].severity} ") in text
         if words[0] in {"错误", "警告", "提示"}:
             assert f" {words[0]} " in text
+    if "文" in case:
+        assert repaired(case["文"], found) == case.get("改后", case["文"])
+
+
+def repaired(text: str, found: Iterable[Finding]) -> str:
+    """The text with all repairs made, from the last to the first."""
+    lines = text.split("\n")
+    repairs = dict.fromkeys(repair for finding in found for repair in finding.repairs)
+    for place, old, new in sorted(repairs, reverse=True):
+        line, at = lines[place.line - 1], place.column - 1
+        assert line[at : at + len(old)] == old
+        lines[place.line - 1] = line[:at] + new + line[at + len(old) :]
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("rule", MODULES)

@@ -9,6 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from drafter.checks.written.paper import Paper
     from drafter.drafting.blocks import Draft
     from drafter.drafting.extent import Extent
     from drafter.figures.book import FigureBook
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Report(Struct, frozen=True):
-    """A report under check; `extent` measures how long it is when somebody asks."""
+    """A report under check; `extent` measures how long it is when somebody asks.
+
+    `paper` is the draft as a written document.
+    """
 
     profile: OfficeProfile
     library: Library
@@ -26,6 +30,7 @@ class Report(Struct, frozen=True):
     draft: Draft
     page_style: PageStyle
     extent: Callable[[], Extent]
+    paper: Paper
 
     def label(self, path: str) -> str:
         """An indicator or measure as a message names it: 城乡低保对象（低保.在册.人）."""

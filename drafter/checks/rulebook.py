@@ -31,7 +31,7 @@ def _modules() -> Iterator[str]:
 
 def _below(package: str) -> Iterator[str]:
     path = importlib.import_module(package).__path__
-    return (module.name for module in pkgutil.iter_modules(path, f"{package}."))
+    return (module.name for module in pkgutil.walk_packages(path, f"{package}."))
 
 
 def _rules_of(module: str) -> Iterator[Rule]:

@@ -1,65 +1,95 @@
-"""Runs every rule in `checks/rules`, leaves out what the office has silenced, groups repetition."""
+"""Runs every rule in `checks/rules`, sets aside what the office has silenced, groups repetition."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from drafter.checks import faults, rules
 from drafter.checks.crash import crash_text
-from drafter.checks.rules import printed_hole, rate_mismatch
+from drafter.checks.rules.data import printed_hole, rate_mismatch
 from drafter.checks.silence import heard
 from drafter.drafting.faults import UNPRINTED
 from drafter.figures.faults import STATED_NEEDLESSLY
 from drafter.findings import Related, Severity
+from drafter.location import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.checks.report import Report
+    from drafter.checks.written.paper import Paper
     from drafter.findings import Finding, Rule
-    from drafter.location import Location
 
+_Subject = TypeVar("_Subject")
 GROUPED_ABOVE = 5
 # What may all be said of one stated result, the gravest first.
 SAME_FAULT = (rate_mismatch.RULE.name, STATED_NEEDLESSLY.name, UNPRINTED.name)
 
 
 class RuleModule(Protocol):
-    """A file in `checks/rules`: its rule, and how it is found."""
+    """A file in a folder of `checks/rules`: its rule, and how it is found, in one or both ways."""
 
     RULE: Rule
-
-    def check(self, report: Report) -> Iterator[Finding]:
-        """The faults of this rule in `report`."""
+    check: Callable[[Report], Iterator[Finding]]
+    """What the year's figures have of this fault; a rule on written words alone has none."""
+    check_text: Callable[[Paper], Iterator[Finding]]
+    """What a document has of it, whoever wrote it; a rule on figures has none."""
 
 
 @cache
 def rule_modules() -> tuple[RuleModule, ...]:
-    """Every rule file, in the order of their names."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    return tuple(
-        cast("RuleModule", importlib.import_module(f"{rules.__name__}.{name}")) for name in names
+    """Every rule file, by folder and name."""
+    prefix = f"{rules.__name__}."
+    names = (
+        module.name for module in pkgutil.walk_packages(rules.__path__, prefix) if not module.ispkg
     )
+    return tuple(cast("RuleModule", importlib.import_module(name)) for name in sorted(names))
 
 
 def run_rules(report: Report) -> tuple[Finding, ...]:
     """What the rules find in `report`; a rule that fails is itself a finding and the rest run."""
     found: list[Finding] = []
     for module in rule_modules():
-        try:
-            found.extend(module.check(report))
-        except Exception as error:
-            found.append(
-                faults.RULE_FAILED.at(
-                    report.profile.place,
-                    f"检查规则“{module.RULE.name}”自己出了错（{crash_text(error)}）",
-                    hint="其余规则已照常检查；请把这一行告诉维护人员",
-                )
+        if hasattr(module, "check"):
+            found.extend(_findings_of(module, report.profile.place, module.check, report))
+        if hasattr(module, "check_text"):
+            found.extend(
+                _findings_of(module, report.profile.place, module.check_text, report.paper)
             )
     return tuple(found)
+
+
+def check_paper(paper: Paper) -> tuple[Finding, ...]:
+    """What the rules on written words find in a document, and what reading it met."""
+    found = list(paper.manuscript.found)
+    place = Location(paper.manuscript.path)
+    for module in rule_modules():
+        if hasattr(module, "check_text"):
+            found.extend(_findings_of(module, place, module.check_text, paper))
+    return tuple(dict.fromkeys(found))
+
+
+def _findings_of(
+    module: RuleModule,
+    place: Location,
+    check: Callable[[_Subject], Iterator[Finding]],
+    subject: _Subject,
+) -> list[Finding]:
+    found: list[Finding] = []
+    try:
+        found.extend(check(subject))
+    except Exception as error:
+        found.append(
+            faults.RULE_FAILED.at(
+                place,
+                f"检查规则“{module.RULE.name}”自己出了错（{crash_text(error)}）",
+                hint="其余规则已照常检查；请把这一行告诉维护人员",
+            )
+        )
+    return found
 
 
 def check_report(report: Report, earlier: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,6 +1,12 @@
 """Numbers as clerks write them: read exactly, printed as typed, rounded in one place only."""
 
-from drafter.quantity.numerals import counting_numeral, han_numeral, ordinal_numeral
+from drafter.quantity.numerals import (
+    counting_numeral,
+    han_numeral,
+    ordinal_numeral,
+    read_numeral,
+    read_ordinal,
+)
 from drafter.quantity.reading import Reading, read_value
 from drafter.quantity.values import (
     Computed,
@@ -31,6 +37,8 @@ __all__ = [
     "han_numeral",
     "ordinal_numeral",
     "plain",
+    "read_numeral",
+    "read_ordinal",
     "read_value",
     "round_half_up",
     "rounded_text",

@@ -6,6 +6,7 @@ from drafter.patterns import pattern
 
 DIGITS = "零一二三四五六七八九"
 HAN = "零〇一二两三四五六七八九十百千"
+_CIRCLED = tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _PLACES = {"千": 1000, "百": 100, "十": 10}
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 _CANONICAL = str.maketrans("〇两", "零二")
@@ -48,6 +49,15 @@ def read_numeral(text: str) -> int | None:
     canonical = text.translate(_CANONICAL)
     number = _sum_of_places(canonical)
     return number if canonical in (han_numeral(number), _spelled(number)) else None
+
+
+def read_ordinal(text: str) -> int | None:
+    """The number of a heading or an item: 十二, 12, ⑫; None for anything else."""
+    if text in _CIRCLED:
+        return _CIRCLED.index(text) + 1
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    return read_numeral(text)
 
 
 def read_fused(text: str) -> tuple[int, int] | None:

@@ -1,1 +1,1 @@
-"""One rule a file: `RULE`, and `check(report)`; the file's docstring is what `explain` prints."""
+"""One rule a file, in folders by what they look at; the file's docstring is what `explain` prints."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from drafter.checks.rules import printed_hole, status_unverified
+from drafter.checks.rules.data import printed_hole, status_unverified
 from drafter.drafting.blocks import (
     HEAD_ELEMENT,
     Heading,

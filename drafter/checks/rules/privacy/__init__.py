@@ -1,0 +1,1 @@
+"""Rules on what tells who somebody is."""

@@ -1,0 +1,1 @@
+"""Rules that compute again what a text states in numbers."""

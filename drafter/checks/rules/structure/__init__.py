@@ -1,0 +1,1 @@
+"""Rules on headings, enumerations and what belongs together."""

@@ -1,0 +1,1 @@
+"""Rules on what may be said of a year: competence, congresses, plans, names, dates."""

@@ -1,0 +1,60 @@
+"""A draft as a written document: each stretch of it leads to where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.drafting.blocks import FigureRun, Paragraph, ParagraphRole, Table
+from drafter.manuscript import Manuscript, Passage, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.drafting.blocks import Draft, Run
+    from drafter.location import Location
+
+_BODY = frozenset({ParagraphRole.BODY, ParagraphRole.ATTACHMENT_NOTE, ParagraphRole.NOTE})
+
+
+def manuscript_of(draft: Draft, place: Location) -> Manuscript:
+    """The passages of a draft; `place` stands for what comes from nowhere."""
+    return Manuscript(place.file, tuple(_passages(draft, place)))
+
+
+def _passages(draft: Draft, place: Location) -> Iterator[Passage]:
+    for block in draft.blocks:
+        if isinstance(block, Table):
+            yield _passage("", block.caption, Role.CELL, place)
+            for row in block.rows:
+                for cell in row:
+                    yield _passage("", cell, Role.CELL, place)
+        elif isinstance(block, Paragraph):
+            if block.role is not ParagraphRole.GAP:
+                yield _passage(block.number, block.runs, _role(block.role), place)
+        else:
+            yield _passage(block.number, block.runs, Role.BODY, place)
+
+
+def _role(role: ParagraphRole) -> Role:
+    if role is ParagraphRole.TITLE:
+        return Role.TITLE
+    return Role.BODY if role in _BODY else Role.ELEMENT
+
+
+def _passage(number: str, runs: tuple[Run, ...], role: Role, place: Location) -> Passage:
+    pieces: list[tuple[int, Location]] = []
+    length = len(number)
+    if number:
+        pieces.append((0, _place(runs[0]) if runs else place))
+    for run in runs:
+        pieces.append((length, _place(run)))
+        length += len(run.text)
+    text = number + "".join([run.text for run in runs])
+    return Passage(text, tuple(pieces) or ((0, place),), role)
+
+
+def _place(run: Run) -> Location:
+    """Where a run is mended: a figure at its line in the year's file."""
+    if isinstance(run, FigureRun) and run.origins:
+        return run.origins[0]
+    return run.place

@@ -1,0 +1,104 @@
+"""A document under check: its words as one text, and what rules ask of them more than once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.enumerations import enumerations
+from drafter.checks.written.skeleton import skeleton
+from drafter.checks.written.statednumbers import stated_numbers
+from drafter.findings import Repair
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.checks.written.enumerations import Enumeration
+    from drafter.checks.written.setting import Setting
+    from drafter.checks.written.skeleton import Skeleton
+    from drafter.checks.written.statednumbers import Stated
+    from drafter.location import Location
+    from drafter.manuscript import Manuscript, Passage
+
+_SHOWN = 12
+
+
+class Paper:
+    """A document as text rules look at it.
+
+    `text` holds the passages that say something, a newline between each two; offsets in it name
+    places. Nothing is worked out before a rule asks.
+    """
+
+    def __init__(self, manuscript: Manuscript, setting: Setting) -> None:
+        """Take the passages that are not empty."""
+        self.manuscript = manuscript
+        self.setting = setting
+        self.passages = tuple(each for each in manuscript.passages if each.text.strip())
+        self.text = "\n".join([each.text for each in self.passages])
+        self.starts: list[int] = []
+        start = 0
+        for each in self.passages:
+            self.starts.append(start)
+            start += len(each.text) + 1
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs."""
+        return frozenset(self.text)
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """The title and the headings."""
+        return skeleton(self.passages, self.starts)
+
+    @cached_property
+    def enumerations(self) -> tuple[Enumeration, ...]:
+        """What is counted within the text: 一是…二是…, 第一…第二…, 首先…其次…."""
+        return tuple(enumerations(self.text, self.skeleton))
+
+    @cached_property
+    def numbers(self) -> tuple[Stated, ...]:
+        """Every number in Arabic digits that states how much something is, in reading order."""
+        counters = {heading.start for heading in self.skeleton.headings}
+        counters.update(item.start for each in self.enumerations for item in each.items)
+        units = self.setting.library.units.names
+        return tuple(
+            each for each in stated_numbers(self.text, units) if each.start not in counters
+        )
+
+    def matches(self, pattern: re.Pattern[str], *, having: str = "") -> Iterator[re.Match[str]]:
+        """Where the pattern is found; not looked for unless one of the characters occurs."""
+        if having and self.characters.isdisjoint(having):
+            return iter(())
+        return pattern.finditer(self.text)
+
+    def index(self, offset: int) -> int:
+        """Which of `passages` a character stands in."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def passage(self, offset: int) -> Passage:
+        """The passage that a character stands in."""
+        return self.passages[self.index(offset)]
+
+    def place(self, offset: int) -> Location:
+        """Where a character stands in its file."""
+        index = self.index(offset)
+        return self.passages[index].at(offset - self.starts[index])
+
+    def repair(self, start: int, end: int, new: str) -> tuple[Repair, ...]:
+        """Putting `new` in place of what stands there; () where it is not in one piece."""
+        index = self.index(start)
+        passage, begin = self.passages[index], self.starts[index]
+        if not passage.in_one_piece(start - begin, end - begin):
+            return ()
+        return (Repair(passage.at(start - begin), self.text[start:end], new),)
+
+    def around(self, start: int, end: int) -> str:
+        """What stands there with some characters before and behind, for a message."""
+        first = max(self.text.rfind("\n", 0, start) + 1, start - _SHOWN)
+        newline = self.text.find("\n", end)
+        last = min(len(self.text) if newline < 0 else newline, end + _SHOWN)
+        return self.text[first:last].strip()

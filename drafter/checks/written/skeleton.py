@@ -1,0 +1,213 @@
+"""The bones of a document: its title, and the headings that its text says it has."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+
+from drafter.manuscript import Role
+from drafter.patterns import pattern
+from drafter.quantity import read_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.manuscript import Passage
+
+LONGEST_HEADING: Final = 45
+LONGEST_TITLE: Final = 60
+MOST_TITLE_LINES: Final = 3
+
+
+class Form(Enum):
+    """How a heading is numbered; the value is how deep the form belongs (GB/T 9704 7.3.3)."""
+
+    CHAPTER = 0  # 第一章
+    HAN = 1  # 一、
+    HAN_BRACKET = 2  # （一）
+    ARABIC = 3  # 1.
+    ARABIC_BRACKET = 4  # （1）
+    CIRCLED = 5  # ①
+    DECIMAL = 6  # 1.1
+    STYLED = 7  # no number, but the document's own style says heading
+
+
+class Manner(Enum):
+    """How a heading stands: alone, before its text (up to the first 。), or as a mere number."""
+
+    ALONE = 1
+    RUN_IN = 2
+    NUMBER_ONLY = 3
+
+
+class Heading(NamedTuple):
+    """A numbered or styled heading.
+
+    `start` is where its number begins in the text of the paper, `words` where its words do,
+    `end` where they end, before a closing mark; the two first are the same where the number is
+    `counted` by the program that wrote the document. `mark` closes the number as typed: 、 or ）.
+    """
+
+    form: Form
+    value: int
+    passage: int
+    start: int
+    words: int
+    end: int
+    manner: Manner
+    mark: str
+    title: str
+    counted: bool = False
+
+
+class Skeleton(Struct, frozen=True):
+    """Title and headings, in reading order; `series` are headings that stand side by side.
+
+    `parents` has for each heading the one it stands under, -1 for none.
+    """
+
+    title: tuple[int, ...]
+    headings: tuple[Heading, ...]
+    parents: tuple[int, ...]
+    series: tuple[tuple[int, ...], ...]
+
+    def children(self, heading: int) -> tuple[int, ...]:
+        """The headings right under one."""
+        return tuple(index for index, above in enumerate(self.parents) if above == heading)
+
+    def closing(self, heading: int) -> int:
+        """The next heading that is not under this one; the count of headings if there is none."""
+        for index in range(heading + 1, len(self.headings)):
+            above = self.parents[index]
+            if above < heading:
+                return index
+        return len(self.headings)
+
+
+_HAN: Final = "[一二三四五六七八九十]{1,3}"
+_ORDINAL: Final = pattern(
+    rf"第(?P<chapter>{_HAN})(?P<chapter_mark>[章节篇]|部分)[ \u3000、]*"
+    rf"|(?P<han>{_HAN})[ \u3000]*(?P<han_mark>、|[．.，,：:](?!\d))"
+    rf"|[（(][ \u3000]*(?P<han_bracket>{_HAN})[ \u3000]*(?P<han_bracket_mark>[）)][、．.，,：:]?)"
+    r"|[（(][ \u3000]*(?P<arabic_bracket>\d{1,2})[ \u3000]*(?P<arabic_bracket_mark>[）)][、．.，,：:]?)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_mark>[ \u3000、]|(?=[^\d.万亿千百%‰元个人户件名年月日倍米公里平亩张家])) *"
+    r"|(?P<arabic>\d{1,2})[ \u3000]*(?P<arabic_mark>[、．)）]|[.，,：:](?!\d))"
+    r"|(?P<circled>[①-⑳])(?P<circled_mark>[、．.]?)"
+)
+_FORMS: Final = {
+    "chapter": Form.CHAPTER,
+    "han": Form.HAN,
+    "han_bracket": Form.HAN_BRACKET,
+    "decimal": Form.DECIMAL,
+    "arabic_bracket": Form.ARABIC_BRACKET,
+    "arabic": Form.ARABIC,
+    "circled": Form.CIRCLED,
+}
+_STYLED: Final = pattern(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_STOP: Final = pattern("[。！？；!?;]")
+_CLOSING: Final = "。；，、：.;,:"
+_KIND: Final = pattern("(?:总结|报告|计划|要点|方案|汇报|打算|情况|意见|思路|安排)[）)]?$")
+_SENTENCE: Final = "。；！？"
+
+
+def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
+    """The bones of the passages, of which each begins at its offset in `starts`."""
+    title = _title(passages)
+    headings = tuple(
+        heading
+        for index, (passage, start) in enumerate(zip(passages, starts, strict=True))
+        if index not in title and passage.role is Role.BODY
+        for heading in _heading(passage, index, start)
+    )
+    parents, series = _nested(headings)
+    return Skeleton(title, headings, parents, series)
+
+
+def _title(passages: Sequence[Passage]) -> tuple[int, ...]:
+    """The passages that make the title; none where the text begins at once."""
+    given = tuple(
+        index
+        for index, passage in enumerate(passages)
+        if passage.role is Role.TITLE or passage.style.lower() in {"title", "标题"}
+    )
+    if given:
+        return given
+    lines: list[int] = []
+    for index, passage in enumerate(passages[:MOST_TITLE_LINES]):
+        text = passage.text.strip()
+        if passage.number or len(text) > LONGEST_TITLE or text[-1] in _SENTENCE + "：:":
+            return ()
+        if passage.role is not Role.BODY or _ORDINAL.match(text):
+            return ()
+        lines.append(index)
+        if _KIND.search(text):
+            return tuple(lines)
+    return ()
+
+
+def _heading(passage: Passage, index: int, start: int) -> Iterator[Heading]:
+    styled = _STYLED.fullmatch(passage.style)
+    counted = _ORDINAL.match(passage.number) if passage.number else None
+    text = passage.text
+    lead = len(text) - len(text.lstrip())
+    typed = None if counted else _ORDINAL.match(text, lead)
+    found = counted or typed
+    if found is None and styled is None:
+        return
+    words = typed.end() if typed else lead
+    manner, end = _manner(text, words)
+    if found is None:
+        form, value, mark = Form.STYLED, 0, ""
+        if manner is not Manner.ALONE:
+            return
+    else:
+        kind = next(name for name in _FORMS if found[name])
+        form, mark = _FORMS[kind], found[f"{kind}_mark"]
+        number = found[kind].rpartition(".")[2] if form is Form.DECIMAL else found[kind]
+        value = read_ordinal(number) or 0
+    yield Heading(
+        form, value, index, start + (lead if counted or not typed else typed.start()),
+        start + words, start + end, manner, mark, text[words:end], counted is not None,
+    )  # fmt: skip
+
+
+def _manner(text: str, words: int) -> tuple[Manner, int]:
+    """How a heading stands whose words begin there, and where they end."""
+    length = len(text.rstrip())
+    stop = _STOP.search(text, words)
+    if stop is None or stop.end() >= length:
+        end = length
+        while end > words and text[end - 1] in _CLOSING:
+            end -= 1
+        return (Manner.ALONE if end - words <= LONGEST_HEADING else Manner.NUMBER_ONLY), end
+    if stop[0] in "。." and stop.start() - words <= LONGEST_HEADING:
+        return Manner.RUN_IN, stop.start()
+    return Manner.NUMBER_ONLY, stop.start()
+
+
+def _nested(
+    headings: tuple[Heading, ...],
+) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    """For each heading the one above it; and those side by side.
+
+    A form that is open already goes on there; one that is not opens below the last heading,
+    unless it belongs higher than all that is open.
+    """
+    parents: list[int] = []
+    series: list[list[int]] = []
+    open_: list[tuple[Form, list[int]]] = []
+    for index, heading in enumerate(headings):
+        forms = [form for form, _ in open_]
+        if heading.form in forms:
+            del open_[forms.index(heading.form) + 1 :]
+        else:
+            while open_ and open_[-1][0].value > heading.form.value:
+                open_.pop()
+            open_.append((heading.form, []))
+            series.append(open_[-1][1])
+        open_[-1][1].append(index)
+        parents.append(open_[-2][1][-1] if len(open_) > 1 else -1)
+    return tuple(parents), tuple(map(tuple, series))
