@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from drafter.checks import faults
 from drafter.checks.crash import crash_text
+from drafter.checks.rules.data import status_unverified
 from drafter.drafting.annexrows import ANNEX_FORM
 from drafter.drafting.blocks import FigureRun, HoleRun, Paragraph, ParagraphRole
 from drafter.errors import DrafterError
@@ -79,7 +80,7 @@ def attempt(
     except DrafterError as error:
         return Attempt(source, None, error.findings)
     except Exception as error:
-        return Attempt(source, None, (_crashed(source, error),))
+        return Attempt(source, None, (crashed(source, error),))
     return Attempt(source, produced, produced.findings)
 
 
@@ -116,7 +117,7 @@ def render(
     except DrafterError as error:
         findings += error.findings
     except Exception as error:
-        findings += (_crashed(source, error),)
+        findings += (crashed(source, error),)
     if placed is None:
         return Rendered(source, target, None, None, False, figures, holes, findings, extent)
     return Rendered(
@@ -140,15 +141,20 @@ def count_runs(draft: Draft, kind: type[FigureRun | HoleRun]) -> int:
 
 
 def is_final(draft: Draft, findings: Iterable[Finding]) -> bool:
-    """Whether nothing is missing: no hole, no gap, no error."""
+    """Whether nothing is missing: no hole, no gap, no error, no figure still to be verified."""
     gaps = any(
         isinstance(block, Paragraph) and block.role is ParagraphRole.GAP for block in draft.blocks
     )
     holes = any(isinstance(run, HoleRun) for run in draft.runs())
-    return not (gaps or holes or any(item.severity is Severity.ERROR for item in findings))
+    return not (gaps or holes or any(_forbids_final(item) for item in findings))
 
 
-def _crashed(source: Path, error: Exception) -> Finding:
+def _forbids_final(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR or finding.rule == status_unverified.RULE.name
+
+
+def crashed(source: Path, error: Exception) -> Finding:
+    """That the program itself failed on a file."""
     return faults.CRASHED.at(
         Location(str(source)),
         f"程序内部出错（{crash_text(error)}），这一份没有做成",

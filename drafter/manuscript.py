@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from drafter.location import Location
 
 
+_YAML = (".yaml", ".yml")
+
+
 class Role(Enum):
     """What a passage is in its document, as far as who read it could tell."""
 
@@ -46,6 +49,8 @@ class Passage(Struct, frozen=True):
     def at(self, offset: int) -> Location:
         """Where a character of the text stands."""
         start, place = self._piece(offset)
+        if place.file.endswith(_YAML):
+            return place  # a value may be quoted or folded: only where it begins is sure
         return place.along(offset - start)
 
     def in_one_piece(self, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ from drafter.figures.yearset import YearData, read_year
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.overlayfaults import ORIGINAL_CHANGED
-from drafter.library.profile import OfficeProfile, read_profile
+from drafter.library.profile import OfficeProfile, Silence, read_profile
 from drafter.library.profilenames import check_profile_names
 from drafter.library.searchpath import PROFILE, SearchPath, search_path, shared_path
 from drafter.library.variants import Variant, missing_variant
@@ -131,11 +131,12 @@ def untold(stage: Stage) -> None:
 
 
 class Produced(Struct, frozen=True, eq=False):
-    """A report drafted and checked."""
+    """A report drafted and checked; `silenced` is what the office does not want to be told."""
 
     office: Office
     draft: Draft
     findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Silence], ...] = ()
 
 
 def produce(
@@ -157,7 +158,8 @@ def produce(
     if edition.blank:  # an empty form is all holes, and its figures are not looked at
         return Produced(office, draft, (*found, *draft.findings))
     tell(Stage.CHECKING)
-    return Produced(office, draft, check_report(report_on(office, draft), found))
+    heard = check_report(report_on(office, draft), found)
+    return Produced(office, draft, heard.findings, heard.silenced)
 
 
 def draft_office(
@@ -191,6 +193,7 @@ def report_on(office: Office, draft: Draft) -> Report:
         head.issue_date,
         head.place_of("成文日期"),
         public=office.variant is not None and office.variant.public,
+        drafted=True,
     )
     return Report(
         office.profile,

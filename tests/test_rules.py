@@ -18,7 +18,7 @@ import yaml
 
 from drafter.checks.runner import rule_modules
 from drafter.pipeline import Shelf, produce
-from drafter.review.opening import review
+from drafter.review.checking import check_file
 from tests.offices import HEAD, OUTLINE, PROFILE, write_files, write_office
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def document_findings(folder: Path, case: dict[str, Any]) -> tuple[Finding, ...]
         write_office(folder, written | {"单位.yaml": PROFILE + case["单位"]})
     else:
         write_files(folder, written)
-    return review(folder / "文.txt", Shelf())
+    return check_file(folder / "文.txt", Shelf()).findings
 
 
 def year_findings(folder: Path, case: dict[str, Any]) -> tuple[Finding, ...]:

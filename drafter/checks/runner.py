@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from drafter.checks import faults, rules
 from drafter.checks.crash import crash_text
-from drafter.checks.rules.data import printed_hole, rate_mismatch
-from drafter.checks.silence import heard
+from drafter.checks.rules.data import rate_mismatch
+from drafter.checks.silence import WORDS_SUFFIX, Heard, heard
 from drafter.drafting.faults import UNPRINTED
 from drafter.figures.faults import STATED_NEEDLESSLY
 from drafter.findings import Related, Severity
 from drafter.location import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from drafter.checks.report import Report
     from drafter.checks.written.paper import Paper
@@ -50,26 +50,29 @@ def rule_modules() -> tuple[RuleModule, ...]:
 
 
 def run_rules(report: Report) -> tuple[Finding, ...]:
-    """What the rules find in `report`; a rule that fails is itself a finding and the rest run."""
-    found: list[Finding] = []
-    for module in rule_modules():
-        if hasattr(module, "check"):
-            found.extend(_findings_of(module, report.profile.place, module.check, report))
-        if hasattr(module, "check_text"):
-            found.extend(
-                _findings_of(module, report.profile.place, module.check_text, report.paper)
-            )
-    return tuple(found)
+    """What the rules on figures find; a rule that fails is itself a finding and the rest run."""
+    return tuple(
+        finding
+        for module in rule_modules()
+        if hasattr(module, "check")
+        for finding in _findings_of(module, report.profile.place, module.check, report)
+    )
+
+
+def run_text_rules(paper: Paper, place: Location) -> tuple[Finding, ...]:
+    """What the rules on written words find; that a rule failed stands at `place`."""
+    return tuple(
+        finding
+        for module in rule_modules()
+        if hasattr(module, "check_text")
+        for finding in _findings_of(module, place, module.check_text, paper)
+    )
 
 
 def check_paper(paper: Paper) -> tuple[Finding, ...]:
     """What the rules on written words find in a document, and what reading it met."""
-    found = list(paper.manuscript.found)
-    place = Location(paper.manuscript.path)
-    for module in rule_modules():
-        if hasattr(module, "check_text"):
-            found.extend(_findings_of(module, place, module.check_text, paper))
-    return tuple(dict.fromkeys(found))
+    found = run_text_rules(paper, Location(paper.manuscript.path))
+    return tuple(dict.fromkeys((*paper.manuscript.found, *found)))
 
 
 def _findings_of(
@@ -92,20 +95,39 @@ def _findings_of(
     return found
 
 
-def check_report(report: Report, earlier: Iterable[Finding]) -> tuple[Finding, ...]:
+def check_report(report: Report, earlier: Iterable[Finding]) -> Heard:
     """All findings on `report`: what reading and drafting met (`earlier`) and what the rules find.
 
-    A finding made twice is said once; what the office has silenced is left out.
+    A finding made twice is said once; what the office has silenced stands apart.
     """
-    everything = dict.fromkeys((*earlier, *report.draft.findings, *run_rules(report)))
-    return heard(report, one_per_fault(everything))
+    earlier = tuple(earlier)
+    met = (*earlier, *report.draft.findings)
+    errors = [item.place for item in met if item.severity is Severity.ERROR]
+    marks = [
+        item.place
+        for item in earlier
+        if item.severity is Severity.WARNING and item.place.file.endswith(WORDS_SUFFIX)
+    ]
+    found = (*_of_sound_figures(report, errors), *_of_sound_words(report, (*errors, *marks)))
+    return heard(report, one_per_fault(dict.fromkeys((*met, *found))))
+
+
+def _of_sound_figures(report: Report, broken: Collection[Location]) -> Iterator[Finding]:
+    """What is found of figures that could be read: one that was cut in two is another one."""
+    return (finding for finding in run_rules(report) if finding.place not in broken)
+
+
+def _of_sound_words(report: Report, broken: Iterable[Location]) -> Iterator[Finding]:
+    """What is found of words that could be read: those with a broken link print its pieces."""
+    lines = {(place.file, place.line) for place in broken}
+    found = run_text_rules(report.paper, report.profile.place)
+    return (item for item in found if (item.place.file, item.place.line) not in lines)
 
 
 def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without those that another at the same place explains.
 
-    A stated result that is wrong, or needless, is of course not printed; a number that
-    cannot be read leaves a hole.
+    A stated result that is wrong, or needless, is of course not printed.
     """
     findings = tuple(findings)
     graver: dict[Location, int] = {}
@@ -113,15 +135,11 @@ def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if finding.rule in SAME_FAULT:
             rank = SAME_FAULT.index(finding.rule)
             graver[finding.place] = min(rank, graver.get(finding.place, rank))
-    broken = {finding.place for finding in findings if finding.severity is Severity.ERROR}
     return tuple(
         finding
         for finding in findings
-        if (finding.rule != printed_hole.RULE.name or finding.place not in broken)
-        and (
-            finding.rule not in SAME_FAULT
-            or SAME_FAULT.index(finding.rule) == graver[finding.place]
-        )
+        if finding.rule not in SAME_FAULT
+        or SAME_FAULT.index(finding.rule) == graver[finding.place]
     )
 
 

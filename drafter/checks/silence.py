@@ -5,26 +5,78 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from drafter.checks import faults
+from drafter.checks.rulebook import rulebook
+from drafter.location import Location
+from drafter.yamlsource import nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.checks.report import Report
     from drafter.findings import Finding
     from drafter.library.profile import Silence
-    from drafter.location import Location
+
+WORDS_SUFFIX = ".md"
 
 
-def heard(report: Report, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that no 静默 of the office covers."""
+class Heard(Struct, frozen=True):
+    """Findings; and apart, those that a 静默 of the office covers, each with that 静默."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Silence], ...] = ()
+
+
+def heard(report: Report, findings: Iterable[Finding]) -> Heard:
+    """What is found in a report, parted by whether the office has silenced it."""
     silences = report.profile.silences
-    if not silences:
-        return tuple(findings)
     topics = _topics_of_places(report) if any(item.topic for item in silences) else {}
-    return tuple(
-        finding
-        for finding in findings
-        if not any(_covers(silence, finding, topics) for silence in silences)
-    )
+    return _parted(silences, findings, topics)
+
+
+def heard_in_document(silences: Iterable[Silence], findings: Iterable[Finding]) -> Heard:
+    """What is found in a document, which knows no topics: only 静默 of a whole rule covers it."""
+    return _parted(tuple(silences), findings, {})
+
+
+def _parted(
+    silences: tuple[Silence, ...],
+    findings: Iterable[Finding],
+    topics: Mapping[Location, frozenset[str]],
+) -> Heard:
+    if not silences:
+        return Heard(tuple(findings))
+    open_: list[Finding] = []
+    silenced: list[tuple[Finding, Silence]] = []
+    for finding in findings:
+        covering = next((item for item in silences if _covers(item, finding, topics)), None)
+        if covering is None:
+            open_.append(finding)
+        else:
+            silenced.append((finding, covering))
+    return Heard(tuple(open_), tuple(silenced))
+
+
+def idle(silences: Iterable[Silence], used: Iterable[Silence]) -> Iterator[Finding]:
+    """Silences that have silenced nothing: of a rule that there is not, or not any more needed."""
+    spent = {item.place for item in used}
+    for silence in silences:
+        if silence.rule not in rulebook():
+            near = nearest(silence.rule, rulebook())
+            yield faults.UNKNOWN_SILENCE.at(
+                silence.place,
+                f"静默里的规则“{silence.rule}”不存在，什么也没有静默",
+                hint=f"是不是“{near}”？" if near else "全部规则名见：drafter explain",
+            )
+        elif silence.place not in spent:
+            about = f"（主题 {silence.topic}）" if silence.topic else ""
+            yield faults.IDLE_SILENCE.at(
+                silence.place,
+                f"静默“{silence.rule}”{about}没有用上，这次检查的文件里没有这样的问题",
+                hint="问题已经改好的，删去这一条，免得以后真有问题也不提醒；主题写错的，改对",
+            )
 
 
 def topics_of(report: Report, finding: Finding) -> tuple[str, ...]:
@@ -32,7 +84,7 @@ def topics_of(report: Report, finding: Finding) -> tuple[str, ...]:
     at = _topics_of_places(report)
     names: set[str] = set()
     for place in (finding.place, *(item.place for item in finding.related)):
-        names |= at.get(place, frozenset())
+        names |= _topics_at(at, place)
         _, inside, path = PurePath(place.file).with_suffix("").as_posix().rpartition("sections/")
         if inside and place.file.endswith(".md"):
             names.add(path)
@@ -46,10 +98,18 @@ def _covers(silence: Silence, finding: Finding, topics: Mapping[Location, frozen
         return True
     places = (finding.place, *(item.place for item in finding.related))
     return any(
-        silence.topic in topics.get(place, ())
+        silence.topic in _topics_at(topics, place)
         or PurePath(place.file).with_suffix("").as_posix().endswith(f"sections/{silence.topic}")
         for place in places
     )
+
+
+def _topics_at(topics: Mapping[Location, frozenset[str]], place: Location) -> frozenset[str]:
+    """The topics of a place; of words, those of its line, for rules point within a line."""
+    known = topics.get(place)
+    if known is None and place.file.endswith(WORDS_SUFFIX):
+        known = topics.get(Location(place.file, place.line))
+    return known or frozenset()
 
 
 def _topics_of_places(report: Report) -> Mapping[Location, frozenset[str]]:
@@ -69,4 +129,6 @@ def _topics_of_places(report: Report) -> Mapping[Location, frozenset[str]]:
             for run in getattr(block, "runs", ()):
                 for place in (run.place, *getattr(run, "origins", ())):
                     topics.setdefault(place, set()).add(topic)
+                    if place.file.endswith(WORDS_SUFFIX):
+                        topics.setdefault(Location(place.file, place.line), set()).add(topic)
     return {place: frozenset(names) for place, names in topics.items()}

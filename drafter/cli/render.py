@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.batch import SUFFIX, is_document, render, targets
+from drafter.checks.rules.data import status_unverified
 from drafter.checks.runner import grouped
 from drafter.cli.chinese import ChineseCommand, Choice
 from drafter.cli.report import by_gravity, counts_text, extent_text, finding_json, finding_text
@@ -32,7 +33,7 @@ OTHER_DOCUMENTS = frozenset({".doc", ".wps", ".pdf", ".odt", ".rtf", ".txt", ".m
     "--稿", "variants", metavar="名称", multiple=True, help="生成 单位.yaml 里写的另一稿，可写多次"
 )
 @click.option("--blank", is_flag=True, help="空白稿：不用数据和素材，每句都印，数都空着")
-@click.option("--final", is_flag=True, help="定稿：还有空缺或错误就不写")
+@click.option("--final", is_flag=True, help="定稿：还有空缺、错误或待核的数就不写")
 @click.option("--force", is_flag=True, help="目标被人改过也写，改过的那份另存备份")
 @click.option("--format", "form", type=Choice("text", "json"), default="text", help="输出格式")
 def command(
@@ -106,7 +107,9 @@ def _summarise(result: Rendered, *, details: bool) -> None:
     """What was made and what is to be looked at, on standard error."""
     if details:
         for finding in by_gravity(grouped(by_gravity(result.findings))):
-            if finding.severity is not Severity.NOTICE:
+            if finding.severity is not Severity.NOTICE or (
+                result.refused and finding.rule == status_unverified.RULE.name
+            ):
                 tell(finding_text(finding))
     tell(f"{result.source}：{_outcome(result)}")
 
@@ -116,7 +119,7 @@ def _outcome(result: Rendered) -> str:
     if result.extent is not None:
         numbers += f"；全文{extent_text(result.extent)}"
     if result.refused:
-        return f"还有空缺或错误，没有写定稿。{numbers}"
+        return f"还有空缺、错误或待核的数，没有写定稿。{numbers}"
     if result.written is None:
         return "没有做成。"
     if result.written != result.target:

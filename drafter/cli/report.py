@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from drafter.drafting.extent import Extent
+    from drafter.library.profile import Silence
     from drafter.location import Location
 
 
@@ -42,6 +43,17 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "相关": [{**place_json(item.place), "说明": item.note} for item in finding.related],
         "建议": finding.hint,
     }
+
+
+def silenced_text(finding: Finding, silence: Silence) -> str:
+    """A finding that the office has silenced, and why."""
+    first = finding_text(finding).splitlines()[0]
+    return f"{first}\n    静默：{silence.reason}（{silence.place}）"
+
+
+def silenced_json(finding: Finding, silence: Silence) -> dict[str, object]:
+    """A silenced finding, with the reason under 静默."""
+    return {**finding_json(finding), "静默": silence.reason}
 
 
 def place_json(place: Location) -> dict[str, object]:

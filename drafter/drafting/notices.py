@@ -42,7 +42,22 @@ DIGIT = re.compile(r"[0-9０-９]")
 LOOSE = re.compile(
     r"(?<![第〔0-9A-Za-z.])[0-9０-９][0-9０-９.,，%％]*(?![0-9]*(?:周?岁|号|时|点半?))"
 )
-TITLED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕[0-9]+号")
+# Digits that say which, when or how long, never how much; a slogan in quotes that counts nothing.
+_DASH = "[—－～~-]"
+NO_FIGURE = re.compile(
+    r"《[^《》]*》|[〔［\[][0-9]{4}[〕］\]][0-9]+号|〔[^〔〕]*〕[0-9]+号"
+    r"|“(?![^“”]{0,20}[0-9][多余]?(?:[户人元名张件次个家万亿%％]))[^“”\n]{1,20}”"
+    rf"|(?<![0-9.])[0-9]{{1,3}}(?:{_DASH}|至|到)[0-9]{{1,3}}周?岁"
+    rf"|(?<![0-9.])(?:(?:19|20)[0-9]{{2}}|[1-9]|1[0-2]){_DASH}{{1,2}}\Z"
+    r"|(?<![0-9.])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
+    r"|(?<![0-9.])[0-9]{1,2}(?:[时点][0-9]{1,2}分|[:：][0-9]{2}(?![0-9]))"
+    r"|(?<![0-9.])(?:[0-9]×)?24小时|(?<![0-9.])[0-9]{1,2}分钟[^，。；0-9]{0,6}圈"
+    r"|(?<![0-9.])[0-9]{1,2}·[0-9]{1,2}(?![0-9])|(?<![0-9.])[1-5]A|(?<![0-9.])[0-9][GD](?![A-Za-z])"
+    r"|(?<![0-9.+])[0-9NX](?:\+[0-9NX])+(?![0-9.])"
+    r"|(?<![0-9.])(?:1(?:10|19|20|22)|12[0-9]{3}|96[0-9]{3,4}|[48]00-?[0-9]{3}-?[0-9]{4})"
+    r"(?=“?(?:热线|平台|电话|市民|政务|便民|社会|公共|服务|联动|急救|报警|工单|呼叫|中心))"
+    r"|(?<=拨打)[0-9]{3,8}|0[0-9]{2,3}-[1-9][0-9]{6,7}(?![0-9])"
+)
 
 
 def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
@@ -65,7 +80,7 @@ def loose_in(run: Run) -> Iterator[re.Match[str]]:
         return
     if run.role in NO_FIGURES or run.role is OFFICE or not DIGIT.search(run.text):
         return
-    text = TITLED.sub(lambda title: " " * len(title.group()), run.text)
+    text = NO_FIGURE.sub(lambda title: " " * len(title.group()), run.text)
     yield from LOOSE.finditer(text)
 
 

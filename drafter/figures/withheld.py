@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from drafter.figures import faults
 from drafter.figures.figure import CURRENT, LISTS, PREVIOUS, Gap, State
 from drafter.figures.words import Words
+from drafter.library.formulas import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,16 +156,21 @@ def _inferable(book: FigureBook, public: FigureBook) -> Iterator[Finding]:
         if formula is not None:
             equations.append(((measure, *formula.names), f"{measure} == {formula.text}"))
     for names, text in equations:
-        secret = [name for name in names if name in public.withheld]
+        secret = [name for name in names if name.removesuffix(OPENING) in public.withheld]
         if len(secret) == 1 and (secret[0], CURRENT) in book.figures:
             others = [name for name in names if name != secret[0]]
-            if all(public.figure(name) is not None for name in others):
+            if all(_is_public(name, public) for name in others):
                 yield faults.INFERABLE.at(
                     _place_of(book, secret[0]),
                     f"{secret[0]} 不公开，但由公开的{'、'.join(others)}可以算出",
                     hint="其中的一个也写上“公开: 否”",
                     computation=text,
                 )
+
+
+def _is_public(name: str, public: FigureBook) -> bool:
+    field = PREVIOUS if name.endswith(OPENING) else CURRENT
+    return public.figure(name.removesuffix(OPENING), field) is not None
 
 
 def _place_of(book: FigureBook, measure: str) -> Location:

@@ -60,13 +60,13 @@ def standing_of(
     """Who leads the topic at `path` in that month; the office, where nobody has said."""
     local = _local(path, title, profile.competences)
     if local is None:
-        return _by_leads(leads, profile.system, month)
+        return standing_by_leads(leads, profile.system, month)
     if local.spell is not None and local.spell.holds(month):
         return Standing(own=True, decided=local.place)
     since = None
     if local.spell is not None:
         if local.spell.since is not None and month < local.spell.since:
-            others = _by_leads(leads, "", month)
+            others = standing_by_leads(leads, "", month)
             return Standing(
                 own=False,
                 system=others.system,
@@ -77,7 +77,9 @@ def standing_of(
         since = None if local.spell.until is None else local.spell.until + 1
     if local.successor is not None:
         return Standing(own=False, successor=local.successor, since=since, decided=local.place)
-    others = _by_leads(tuple(lead for lead in leads if lead.system != profile.system), "", month)
+    others = standing_by_leads(
+        tuple(lead for lead in leads if lead.system != profile.system), "", month
+    )
     return Standing(
         own=False, system=others.system, since=since or others.since, decided=local.place
     )
@@ -107,7 +109,8 @@ def topic_keys(path: str, title: str) -> tuple[str, ...]:
     return (path, path.rpartition("/")[2], title, path.partition("/")[0])
 
 
-def _by_leads(leads: tuple[Lead, ...], system: str, month: int) -> Standing:
+def standing_by_leads(leads: tuple[Lead, ...], system: str, month: int) -> Standing:
+    """Who leads a topic of these 主管 in that month, for an office of that 系统."""
     year = month // MONTHS
     if not leads:
         return OWN

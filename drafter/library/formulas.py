@@ -21,6 +21,9 @@ MAX_LENGTH = 500
 MAX_DEPTH = 40
 LONGEST_NUMBER = 15
 USUAL = "只用指标名、整数、+ - * / 和括号，例：协商.落实 / 协商.决议"
+# What a 校验 can say besides the figures of the period: 低保.在册.人.上年末, and how many months it has.
+OPENING = ".上年末"
+MONTHS = "月数"
 
 _FOREIGN = re.compile(r"[^\w.\s+\-*/()<>=!]")
 _NOT_WHOLE = re.compile(rf"(?<![\w.])\d+(?:\.\d*|[^\W\d]\w*)|(?<![\w.])\d{{{LONGEST_NUMBER + 1},}}")
@@ -89,7 +92,9 @@ class Formula(Struct, frozen=True):
 class Identity(Struct, frozen=True):
     """A relation that must hold between indicators (校验): == <= < >= >.
 
-    `names` are the measures of both sides, each once.
+    `names` are what both sides read, each once: 低保.在册.人, and 低保.在册.人.上年末 where the
+    end of the year before is meant; 月数 is none. `measures` are the measures among them, and
+    `opening` says whether any is read as of the end of the year before.
     """
 
     text: str
@@ -98,11 +103,17 @@ class Identity(Struct, frozen=True):
     right: Formula
     place: Location
     names: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    opening: bool = False
 
     def __post_init__(self) -> None:
-        """Gather `names`, once for all reports."""
-        names = tuple(dict.fromkeys(self.left.names + self.right.names))
+        """Gather `names`, `measures` and `opening`, once for all reports."""
+        read = dict.fromkeys(self.left.names + self.right.names)
+        names = tuple(name for name in read if name != MONTHS)
+        measures = tuple(dict.fromkeys(name.removesuffix(OPENING) for name in names))
         force_setattr(self, "names", names)
+        force_setattr(self, "measures", measures)
+        force_setattr(self, "opening", any(name.endswith(OPENING) for name in names))
 
 
 _OPERATORS: dict[type[ast.operator], str] = {
@@ -160,10 +171,11 @@ def read_identity(text: str, place: Location, found: list[Finding]) -> Identity 
     except _RefusedError as refused:
         found.append(_refusal(text, place, *refused.args))
         return None
-    if not left.names + right.names:
+    identity = Identity(text, left, _COMPARISONS[type(tree.ops[0])], right, place)
+    if not identity.names:
         found.append(_refusal(text, place, "里面没有指标"))
         return None
-    return Identity(text, left, _COMPARISONS[type(tree.ops[0])], right, place)
+    return identity
 
 
 def _parse(text: str, place: Location, found: list[Finding]) -> ast.expr | None:

@@ -282,7 +282,7 @@ def _read_identities(source: MappingNode, found: list[Finding]) -> Iterator[Iden
 
 
 def _check_names(catalogue: Catalogue, found: list[Finding]) -> None:
-    used = [(name, identity.place) for identity in catalogue.identities for name in identity.names]
+    used = [(name, item.place) for item in catalogue.identities for name in item.measures]
     used += [
         (name, indicator.formula.place)
         for indicator in catalogue.indicators.values()

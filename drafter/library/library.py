@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from drafter.library import faults
 from drafter.library.annexes import Annex, read_annex
+from drafter.library.confusions import Confusion, read_confusions
+from drafter.library.datedwords import NO_DATED_WORDS, DatedWords, read_dated_words
 from drafter.library.indicatorfiles import read_catalogue
 from drafter.library.outlines import Outline, read_outline
 from drafter.library.overlays import laid_over
@@ -72,6 +74,9 @@ class Library(Struct, frozen=True):
     page_styles: Mapping[str, PageStyle]
     files: Mapping[str, frozenset[str]]
     terms: Terms = NO_TERMS
+    confusions: tuple[Confusion, ...] = ()
+    cautions: tuple[Confusion, ...] = ()
+    dated_words: DatedWords = NO_DATED_WORDS
 
 
 def load_library(path: SearchPath, found: list[Finding]) -> Library:
@@ -83,6 +88,7 @@ def load_library(path: SearchPath, found: list[Finding]) -> Library:
     annexes = _nearest(pieces.templates[ANNEXES], found)
     layered = with_hidden(pieces.templates[STYLES])
     styles = {name: _mapping(file, found) for name, file in layered.items()}
+    terms = read_terms(_mappings(pieces.terms, found), found)
     return Library(
         units,
         catalogue,
@@ -93,7 +99,10 @@ def load_library(path: SearchPath, found: list[Finding]) -> Library:
         {name: read_annex(node, name, found) for name, node in annexes.items()},
         read_page_styles({name: node for name, node in styles.items() if node}, found),
         {kind: frozenset(named) for kind, named in pieces.templates.items()},
-        read_terms(_mappings(pieces.terms, found), found),
+        terms,
+        read_confusions(_mappings(pieces.confusions, found), found),
+        read_confusions(_mappings(pieces.cautions, found), found, cautions=True),
+        read_dated_words(_mappings(pieces.dated_words, found), terms, found),
     )
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 UNITS, INDICATORS, PHRASES = "计量", "指标", "句式"
 TERMS = "称谓"
+CONFUSIONS, CAUTIONS = "易错词", "慎用词"
+DATED_WORDS = "时效"
+WORDING = (PHRASES, TERMS, CONFUSIONS, CAUTIONS, DATED_WORDS)
 OUTLINES, LEADS, STYLES, ANNEXES = "提纲", "导语", "版式", "附件"
 FOLDERS = {OUTLINES: ".yaml", LEADS: ".md", STYLES: ".yaml", ANNEXES: ".yaml"}
 TOPIC, DATA = ".md", ".yaml"
@@ -42,13 +45,16 @@ class Pieces(Struct, frozen=True):
     topics: Named
     templates: Mapping[str, Named]
     terms: tuple[LibraryFile, ...] = ()
+    confusions: tuple[LibraryFile, ...] = ()
+    cautions: tuple[LibraryFile, ...] = ()
+    dated_words: tuple[LibraryFile, ...] = ()
 
 
 def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
     """All files along the search path; one that nobody would read is a finding."""
     units: list[LibraryFile] = []
     indicators: list[LibraryFile] = []
-    wording: dict[str, list[LibraryFile]] = {PHRASES: [], TERMS: []}
+    wording: dict[str, list[LibraryFile]] = {name: [] for name in WORDING}
     topics: list[LibraryFile] = []
     templates: dict[str, list[LibraryFile]] = {folder: [] for folder in FOLDERS}
     for folder in path:
@@ -78,6 +84,9 @@ def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
         _by_name(topics),
         {kind: _by_name(files) for kind, files in templates.items()},
         tuple(wording[TERMS]),
+        tuple(wording[CONFUSIONS]),
+        tuple(wording[CAUTIONS]),
+        tuple(wording[DATED_WORDS]),
     )
 
 
@@ -122,8 +131,9 @@ def _misplaced(kind: str) -> tuple[str, str]:
     if kind in FOLDERS:
         return f"{kind}文件夹里只读 {FOLDERS[kind]} 文件", f"扩展名改为 {FOLDERS[kind]}"
     folders = "、".join(FOLDERS)
+    files = "、".join(f"{name}.yaml" for name in WORDING)
     return (
-        f"templates 里只读{folders}四个文件夹和 {PHRASES}.yaml、{TERMS}.yaml",
+        f"templates 里只读{folders}四个文件夹和 {files}",
         "移到它该在的文件夹里",
     )
 

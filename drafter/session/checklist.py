@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checks.rulebook import rulebook
-from drafter.figures.editing.requests import MendLine
 from drafter.findings import Finding, Severity, severity_counts
+from drafter.session.mends import LONGEST_LINE, mend_of
 from drafter.session.placenames import file_name, place_name
 from drafter.session.whereabouts import Whereabouts
 from drafter.textfile import read_text
-from drafter.yamlsource.keyboard import slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.location import Location
     from drafter.session.history import Spot
+    from drafter.session.mends import Mend
     from drafter.session.sitting import Sitting
     from drafter.textfile import TextFile
 
 HEAD = "抬头各项"
-LONGEST_LINE = 200
 EXAMPLES = {"反例": "不要这样写", "正例": "要这样写"}
 
 
@@ -32,14 +31,6 @@ class Grouping(StrEnum):
 
     GRAVITY = "按轻重"
     TOPIC = "按主题"
-
-
-class Mend(NamedTuple):
-    """A line that the program can put right: as it is, as it would be, and what does it."""
-
-    before: str
-    after: str
-    request: MendLine
 
 
 class Group(NamedTuple):
@@ -107,16 +98,10 @@ class CheckList:
         return next((key for key, place in places.items() if (place.file, place.line) == at), "")
 
     def mend(self, finding: Finding) -> Mend | None:
-        """How the program can put the line right, where it is a slip of the keyboard."""
-        file, line = finding.place.file, finding.place.line
-        source = self._text(file) if line and file in self._sitting.files else None
-        if source is None or not file.endswith((".yaml", ".yml")):
-            return None
-        for slip in slips(source.text):
-            if slip.line == line and slip.mended_line:
-                before = self.line(finding.place)
-                return Mend(before, slip.mended_line.strip(), MendLine(line, file))
-        return None
+        """How the program can put right what was found; None where only its writer can."""
+        file = finding.place.file
+        source = self._text(file) if finding.place.line and file in self._sitting.files else None
+        return mend_of(source, finding) if source else None
 
     def told(self, finding: Finding) -> Iterator[str]:
         """All there is to say of a finding, a paragraph each."""

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, Heading, HoleRun, plain_text, runs_of
+from drafter.library.formulas import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def _checks(indicator: Indicator, office: Office) -> list[str]:
     own = set(indicator.measures)
     checks = []
     for identity in catalogue.identities:
-        if own.isdisjoint(identity.names):
+        if own.isdisjoint(identity.measures):
             continue
         text = _NAME.sub(lambda match: _official(match.group(), catalogue), identity.text)
         for operator, sign in _OPERATORS.items():
@@ -68,11 +69,11 @@ def _checks(indicator: Indicator, office: Office) -> list[str]:
 
 
 def _official(name: str, catalogue: Catalogue) -> str:
-    measure = catalogue.of_measure(name)
+    measure = catalogue.of_measure(name.removesuffix(OPENING))
     if measure is None:
         return name
     unit = f"（{measure.unit.name}）" if measure.indicator.paired else ""
-    return f"{measure.indicator.name}{unit}"
+    return f"{'上年末' if name.endswith(OPENING) else ''}{measure.indicator.name}{unit}"
 
 
 def printed_in(measures: tuple[str, ...], draft: Draft) -> tuple[str, ...]:

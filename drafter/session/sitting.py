@@ -171,7 +171,7 @@ class Sitting:
     def findings(self, seen: Seen) -> tuple[Finding, ...]:
         """All that the checks say of what is seen, and before it what can no longer be read."""
         draft = draft_office(seen.office, kept=self._memory)
-        return (*self.broken, *check_report(report_on(seen.office, draft), seen.found))
+        return (*self.broken, *check_report(report_on(seen.office, draft), seen.found).findings)
 
     def accept(self, requests: Sequence[Request], title: str, spot: Spot) -> Outcome:
         """Make a change, all of its requests or none, and write it."""

@@ -84,7 +84,7 @@ def test_selection(
 def test_an_unknown_rule_is_said_with_the_nearest(command: Command, office: Path) -> None:
     done = command("check", office / "2018.yaml", "--select", "校验不付")
     assert done.code == 2
-    assert "没有规则“校验不付”。是不是“校验不符”？" in done.err
+    assert "没有规则或类别“校验不付”。是不是“校验不符”？" in done.err
 
 
 def test_more_than_five_hits_are_one_finding(command: Command, tmp_path: Path) -> None:

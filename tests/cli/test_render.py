@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WITH_HOLE = "数据:\n  试验: {资金: 12.5, 筹资: }\n"
 WITH_ERROR = "数据:\n  试验: {资金: 12.5, 筹资: 20, 资今: 3}\n"
+UNVERIFIED = FIGURES.replace("资金: 12.5", "资金: {本年: 12.5, 状态: 待核}")
 
 
 def words_of(document: Path) -> str:
@@ -111,7 +112,9 @@ def test_one_broken_year_does_not_stop_the_others(command: Command, office: Path
     assert "文件不存在" in done.err
 
 
-@pytest.mark.parametrize("figures", [WITH_HOLE, WITH_ERROR], ids=["空缺", "错误"])
+@pytest.mark.parametrize(
+    "figures", [WITH_HOLE, WITH_ERROR, UNVERIFIED], ids=["空缺", "错误", "待核"]
+)
 def test_final_is_refused(command: Command, tmp_path: Path, figures: str) -> None:
     office = make_office(tmp_path, figures)
     done = command("render", office / "2018.yaml", "--final")

@@ -71,6 +71,29 @@ def test_an_identity_is_one_comparison() -> None:
         assert found[0].rule == "算式读不懂"
 
 
+def test_an_identity_may_read_the_end_of_last_year() -> None:
+    identity = read_identity("甲.在册.上年末 + 甲.新增 - 甲.退出 == 甲.在册", HERE, [])
+    assert identity is not None
+    assert identity.opening
+    assert identity.names == ("甲.在册.上年末", "甲.新增", "甲.退出", "甲.在册")
+    assert identity.measures == ("甲.在册", "甲.新增", "甲.退出")
+    within = read_identity("甲.城市 <= 甲.合计", HERE, [])
+    assert within is not None
+    assert not within.opening
+    assert within.measures == within.names
+
+
+def test_the_months_of_a_report_are_no_figure() -> None:
+    identity = read_identity("甲.资金 / 甲.人数 / 月数 <= 甲.标准", HERE, [])
+    assert identity is not None
+    assert identity.names == ("甲.资金", "甲.人数", "甲.标准")
+    values = {"甲.资金": Fraction(1200), "甲.人数": Fraction(2), "月数": Fraction(12)}
+    assert identity.left.evaluate(values.get) == 50
+    found: list[Finding] = []
+    assert read_identity("月数 <= 12", HERE, found) is None
+    assert found[0].message.endswith("里面没有指标")
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     found: list[Finding] = []

@@ -50,6 +50,12 @@ def fill(sitting: Sitting, path: str, text: str) -> None:
     assert sitting.accept((SetValue(path, text, ""),), path, Spot("")).done
 
 
+def verify(sitting: Sitting, path: str) -> None:
+    for field in ("状态", "人.状态"):
+        if sitting.accept((SetValue(path, "核定", field),), path, Spot("")).done:
+            return
+
+
 def seen(sitting: Sitting, edition: Edition = AS_FILED) -> Outlook:
     return outlook(source_of(sitting), edition)
 
@@ -206,6 +212,11 @@ def test_a_final_one_is_refused_while_anything_is_open_and_then_is_not(
     for remark in seen(sitting).remarks:
         if remark.kind is Kind.HOLE and remark.spot:
             fill(sitting, remark.spot.path, "88")
+    assert "还不能作定稿：待核3" in outlook_text(seen(sitting), final=True)
+    assert written(sitting, target, final=True).refused
+    for remark in seen(sitting).remarks:
+        if remark.kind is Kind.UNVERIFIED and remark.spot:
+            verify(sitting, remark.spot.path)
     look = seen(sitting)
     assert look.final
     assert "还不能" not in outlook_text(look, final=True)

@@ -39,7 +39,7 @@ def shelf() -> Shelf:
 def searched(year: Path, shelf: Shelf) -> Searched:
     office = open_office(year, shelf, [])
     draft = draft_office(office)
-    findings = check_report(report_on(office, draft), ())
+    findings = check_report(report_on(office, draft), ()).findings
     return Searched(everything(office, draft, findings, Whereabouts(office)))
 
 

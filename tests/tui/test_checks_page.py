@@ -150,6 +150,26 @@ def test_a_slip_is_shown_mended_before_it_is_mended_and_can_be_undone(year: Path
     go(year, journey)
 
 
+def test_words_are_shown_mended_before_they_are_mended_and_can_be_undone(year: Path) -> None:
+    words = year.with_name("2018素材.md")
+    right = words.read_text("utf-8")
+    wrong = right.replace("保障好政府供养人员", "保障好 政府供养人员", 1)
+    assert wrong != right
+    words.write_text(wrong, "utf-8")
+
+    async def journey(pilot: Pilot[Any]) -> None:
+        await find(pilot, "汉字间空格")
+        shown = joined(pilot)
+        assert "原来：保障好 政府供养人员" in shown
+        assert "改成：保障好政府供养人员" in shown
+        await press(pilot, "f2")
+        assert words.read_text("utf-8") == right
+        await press(pilot, "ctrl+z")
+        assert words.read_text("utf-8") == wrong
+
+    go(year, journey)
+
+
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 def test_silencing_wants_a_reason_and_can_be_taken_back(year: Path, size: tuple[int, int]) -> None:
     profile = year.parent / "单位.yaml"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.columns import padded, width
+from drafter.library.formulas import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +123,7 @@ class Equations:
         """Those of which every figure is `chosen`."""
         self._open: dict[str, frozenset[str]] = {}
         for equation in catalogue.identities:
-            measures = [catalogue.of_measure(name) for name in equation.names]
+            measures = [catalogue.of_measure(name) for name in equation.measures]
             named = frozenset(known.indicator.path for known in measures if known)
             if "==" in equation.text and named and named <= chosen:
                 self._open[_of_both(equation, catalogue)] = named
@@ -136,11 +137,11 @@ class Equations:
 
 def _of_both(equation: Identity, catalogue: Catalogue) -> str:
     """The equation's text; of one that holds for each half of pairs, without the halves."""
-    measures = [catalogue.of_measure(name) for name in equation.names]
+    measures = [catalogue.of_measure(name) for name in equation.measures]
     if not all(known and known.indicator.paired for known in measures):
         return equation.text
     halves = {known.unit.name for known in measures if known}
     if len(halves) > 1:
         return equation.text
     half = re.escape(f".{halves.pop()}")
-    return re.sub(rf"{half}(?![\w.])", "", equation.text)
+    return re.sub(rf"{half}(?={re.escape(OPENING)}|(?![\w.]))", "", equation.text)

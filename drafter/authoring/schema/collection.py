@@ -15,6 +15,9 @@ from drafter.authoring import schemafaults as faults
 from drafter.authoring.schema.forms import MADE_BY
 from drafter.authoring.schema.libraryschema import (
     annex_schema,
+    caution_schema,
+    confusion_schema,
+    dated_word_schema,
     indicator_schema,
     outline_schema,
     phrase_schema,
@@ -25,7 +28,18 @@ from drafter.authoring.schema.officeschema import office_schema
 from drafter.authoring.schema.pageschema import page_schema
 from drafter.authoring.schema.yearschema import year_schema
 from drafter.errors import DrafterError
-from drafter.library.pieces import ANNEXES, INDICATORS, OUTLINES, PHRASES, STYLES, TERMS, UNITS
+from drafter.library.pieces import (
+    ANNEXES,
+    CAUTIONS,
+    CONFUSIONS,
+    DATED_WORDS,
+    INDICATORS,
+    OUTLINES,
+    PHRASES,
+    STYLES,
+    TERMS,
+    UNITS,
+)
 from drafter.library.searchpath import PROFILE, shipped_folder
 from drafter.library.sections import HIDDEN
 from drafter.location import Location
@@ -90,6 +104,9 @@ def collect(folder: Path, rules: Mapping[str, Rule], found: list[Finding]) -> Co
         INDICATORS: indicator_schema(library),
         UNITS: unit_schema(library),
         TERMS: term_schema(library),
+        CONFUSIONS: confusion_schema(),
+        CAUTIONS: caution_schema(),
+        DATED_WORDS: dated_word_schema(library),
         PHRASES: phrase_schema(),
         OUTLINES: outline_schema(library, topics),
         STYLES: page_schema(library, shipped_folder()),

@@ -1,4 +1,4 @@
-"""The schemas of a library's files: 指标, 计量, 称谓, 句式, 提纲, 附件."""
+"""The schemas of a library's files: 指标, 计量, 称谓, 易错词, 慎用词, 时效, 句式, 提纲, 附件."""
 
 from __future__ import annotations
 
@@ -18,8 +18,12 @@ from drafter.authoring.schema.forms import (
     refer,
     words,
 )
+from drafter.findings import Severity
 from drafter.library.annexes import COLUMNS
 from drafter.library.annexes import KEYS as ANNEX_KEYS
+from drafter.library.confusions import CAUTION_KEYS, CONFUSION_KEYS
+from drafter.library.datedwords import KEYS as DATED_KEYS
+from drafter.library.datedwords import LAWS, MEETINGS, NAMES, TOPICS
 from drafter.library.headingfigures import ENUMERATED
 from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, IndicatorKind
 from drafter.library.levels import LEVELS, SYSTEMS
@@ -27,7 +31,7 @@ from drafter.library.outlines import CHAPTER_KEYS, MAX_DEPTH, NUMBERING, PART_KE
 from drafter.library.outlines import KEYS as OUTLINE_KEYS
 from drafter.library.phrases import CASES, DEFAULT, PLACES
 from drafter.library.sectionlines import ASPECTS
-from drafter.library.terms import WORDING_KEYS
+from drafter.library.terms import NO_WORD, WORDING_KEYS
 from drafter.library.units import KEYS as UNIT_KEYS
 from drafter.library.units import LONGEST_FACTOR
 
@@ -88,6 +92,51 @@ def term_schema(library: Library) -> Schema:
     known = {name: explained(term, name, "替换共用的叫法") for name in library.terms.by_name}
     return document(
         "称谓", "一样事物在不同时候、不同层级怎么叫。", free_group(term, properties=known), {}
+    )
+
+
+def confusion_schema() -> Schema:
+    """易错词.yaml."""
+    shapes = {key: many(words()) for key in ("前", "后", "除外")} | {"确定": choice(("是", "否"))}
+    entry = group(keyed(CONFUSION_KEYS, librarynotes.CONFUSION, shapes), required=["改为"])
+    return document("易错词", "检查用：写错的词和对的词。", _words_or(entry), {})
+
+
+def caution_schema() -> Schema:
+    """慎用词.yaml."""
+    shapes = {key: many(words()) for key in ("前", "后", "除外")}
+    entry = group(keyed(CAUTION_KEYS, librarynotes.CONFUSION, shapes))
+    return document("慎用词", "检查用：公文里慎用的词和说明。", _words_or(entry), {})
+
+
+def _words_or(entry: Schema) -> Schema:
+    return free_group({"anyOf": [words(), entry]})
+
+
+def dated_word_schema(library: Library) -> Schema:
+    """时效.yaml."""
+    texts = many(words())
+    shapes: dict[str, Schema] = {
+        "称谓": choice(library.terms.by_name),
+        "词": texts,
+        "除外": texts,
+        "同现": texts,
+        "严重度": choice(Severity),
+    }
+    entry: Schema = {
+        "anyOf": [group(keyed(DATED_KEYS, librarynotes.DATED_WORD, shapes)), {"const": NO_WORD}]
+    }
+    told: Schema = {"anyOf": [listed(words()), {"const": NO_WORD}]}
+    topics = {path: explained(told, path) for path in library.dated_words.topics}
+    shapes = {
+        **dict.fromkeys((NAMES, LAWS, MEETINGS), free_group(entry)),
+        TOPICS: free_group(told, properties=topics),
+    }
+    return document(
+        "时效",
+        "检查用：哪些话要看年份。",
+        group(keyed(shapes, librarynotes.DATED_WORDS, shapes)),
+        {},
     )
 
 

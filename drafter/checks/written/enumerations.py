@@ -21,11 +21,12 @@ _ITEM: Final = pattern(
     r"|(?P<first>首先|其次|再次|最后)(?=[，、,])"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracket>\d{1,2})[）)]"
-    r"|(?P<arabic>\d{1,2})(?:[．、]|\.(?!\d)))"
+    r"|(?P<arabic>\d{1,2})[．、.](?!\d))"
 )
 _ORDER: Final = ("首先", "其次", "再次", "最后")
 ORDINAL, ORDER, CIRCLED, BRACKET, ARABIC = "第", "首先", "①", "（1）", "1."
 _FORMS: Final = {"ordinal": ORDINAL, "circled": CIRCLED, "bracket": BRACKET, "arabic": ARABIC}
+_DEEPEST: Final = 4
 
 
 class Item(NamedTuple):
@@ -37,10 +38,24 @@ class Item(NamedTuple):
 
 
 class Enumeration(NamedTuple):
-    """Items that are counted together; `form` is what counts them (是 for 一是, 第, 首先, ①, …)."""
+    """Items that are counted together; `form` is what counts them (是 for 一是, 第, 首先, ①, …).
+
+    `inside` is the item of another enumeration of the same form within which they surely stand:
+    the other one goes on behind them, or a colon of that item announces them.
+    """
 
     form: str
     items: tuple[Item, ...]
+    inside: Item | None = None
+
+
+class _Group:
+    """An enumeration while it is being read."""
+
+    def __init__(self, form: str, first: Item) -> None:
+        self.form = form
+        self.items = [first]
+        self.inside: Item | None = None
 
 
 def enumerations(text: str, bones: Skeleton) -> Iterator[Enumeration]:
@@ -48,8 +63,8 @@ def enumerations(text: str, bones: Skeleton) -> Iterator[Enumeration]:
     borders = [heading.start for heading in bones.headings] + [len(text) + 1]
     numbered = {heading.start for heading in bones.headings}
     border = 0
-    open_: dict[str, list[Item]] = {}
-    groups: list[tuple[str, list[Item]]] = []
+    open_: dict[str, list[_Group]] = {}
+    groups: list[_Group] = []
     for found in _ITEM.finditer(text):
         item, form = _read(found)
         if item.start in numbered:
@@ -57,12 +72,43 @@ def enumerations(text: str, bones: Skeleton) -> Iterator[Enumeration]:
         while borders[border] <= item.start:
             border += 1
             open_.clear()
-        if item.value == 1 or form not in open_:
-            open_[form] = []
-            groups.append((form, open_[form]))
-        open_[form].append(item)
-    for form, items in groups:
-        yield Enumeration(form, tuple(items))
+        stack = open_.setdefault(form, [])
+        if item.value == 1 or not stack:
+            groups.append(_Group(form, item))
+            _open(text, stack, groups[-1])
+        else:
+            _go_on(stack, item)
+    for group in groups:
+        yield Enumeration(group.form, tuple(group.items), group.inside)
+
+
+def _open(text: str, stack: list[_Group], group: _Group) -> None:
+    """Begin an enumeration, perhaps within an item of the one before it."""
+    item = group.items[0]
+    if stack:
+        around = stack[-1].items[-1]
+        if text.find("\n", around.end, item.start) >= 0 or len(stack) == _DEEPEST:
+            stack.clear()
+        elif text[item.start - 1] in "：:" and not _ended(text, around.end, item.start):
+            group.inside = around
+    stack.append(group)
+
+
+def _ended(text: str, start: int, end: int) -> bool:
+    return text.find("。", start, end) >= 0
+
+
+def _go_on(stack: list[_Group], item: Item) -> None:
+    """Add an item where its number follows: to the last enumeration, or to one around it."""
+    if item.value != stack[-1].items[-1].value + 1:
+        for depth in range(len(stack) - 2, -1, -1):
+            around = stack[depth].items[-1]
+            if around.value + 1 == item.value:
+                for within in stack[depth + 1 :]:
+                    within.inside = around
+                del stack[depth + 1 :]
+                break
+    stack[-1].items.append(item)
 
 
 def _read(found: re.Match[str]) -> tuple[Item, str]:

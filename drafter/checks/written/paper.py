@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.enumerations import enumerations
+from drafter.checks.written.privatewords import PrivateWords
 from drafter.checks.written.skeleton import skeleton
 from drafter.checks.written.statednumbers import stated_numbers
 from drafter.findings import Repair
@@ -69,6 +70,11 @@ class Paper:
             each for each in stated_numbers(self.text, units) if each.start not in counters
         )
 
+    @cached_property
+    def private(self) -> PrivateWords:
+        """What tells who somebody is."""
+        return PrivateWords(self.text)
+
     def matches(self, pattern: re.Pattern[str], *, having: str = "") -> Iterator[re.Match[str]]:
         """Where the pattern is found; not looked for unless one of the characters occurs."""
         if having and self.characters.isdisjoint(having):
@@ -97,8 +103,12 @@ class Paper:
         return (Repair(passage.at(start - begin), self.text[start:end], new),)
 
     def around(self, start: int, end: int) -> str:
-        """What stands there with some characters before and behind, for a message."""
-        first = max(self.text.rfind("\n", 0, start) + 1, start - _SHOWN)
-        newline = self.text.find("\n", end)
-        last = min(len(self.text) if newline < 0 else newline, end + _SHOWN)
-        return self.text[first:last].strip()
+        """What stands there with some characters before and behind, for a message: nobody's name."""
+        begin = max(0, start - _SHOWN)
+        first = max(self.text.rfind("\n", begin, start) + 1, begin)
+        newline = self.text.find("\n", end, end + _SHOWN)
+        return self.quoted(first, end + _SHOWN if newline < 0 else newline).strip()
+
+    def quoted(self, start: int, end: int) -> str:
+        """What stands there as a message may quote it."""
+        return self.private.shown(self.text, start, end)

@@ -20,7 +20,8 @@ class Setting(Struct, frozen=True):
 
     `profile` is None where no office is known; `period` is what the document reports on, None
     where it does not say; `issued` the 成文日期 and `issued_at` its place in the year's file;
-    `public` whether it is to be published.
+    `public` whether it is to be published, `drafted` whether this program made it, so that the
+    figures behind its numbers are checked as well.
     """
 
     library: Library
@@ -29,6 +30,7 @@ class Setting(Struct, frozen=True):
     issued: date | None = None
     issued_at: Location | None = None
     public: bool = False
+    drafted: bool = False
 
     @property
     def system(self) -> str:

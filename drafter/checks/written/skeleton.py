@@ -48,7 +48,8 @@ class Heading(NamedTuple):
 
     `start` is where its number begins in the text of the paper, `words` where its words do,
     `end` where they end, before a closing mark; the two first are the same where the number is
-    `counted` by the program that wrote the document. `mark` closes the number as typed: 、 or ）.
+    `counted` by the program that wrote the document. `mark` closes the number as typed: 、 or ）;
+    of a CHAPTER it is 章, 节, 篇 or 部分.
     """
 
     form: Form
@@ -88,13 +89,14 @@ class Skeleton(Struct, frozen=True):
 
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
+_PAIR: Final = "[一二三四五六七八九十](?:季度|级|类|线|等|期|号|批|层|档)"  # 三、四季度
 _ORDINAL: Final = pattern(
     rf"第(?P<chapter>{_HAN})(?P<chapter_mark>[章节篇]|部分)[ \u3000、]*"
-    rf"|(?P<han>{_HAN})[ \u3000]*(?P<han_mark>、|[．.，,：:](?!\d))"
+    rf"|(?P<han>{_HAN})[ \u3000]*(?P<han_mark>、(?!{_PAIR})|[．.，,：:](?!\d))"
     rf"|[（(][ \u3000]*(?P<han_bracket>{_HAN})[ \u3000]*(?P<han_bracket_mark>[）)][、．.，,：:]?)"
     r"|[（(][ \u3000]*(?P<arabic_bracket>\d{1,2})[ \u3000]*(?P<arabic_bracket_mark>[）)][、．.，,：:]?)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_mark>[ \u3000、]|(?=[^\d.万亿千百%‰元个人户件名年月日倍米公里平亩张家])) *"
-    r"|(?P<arabic>\d{1,2})[ \u3000]*(?P<arabic_mark>[、．)）]|[.，,：:](?!\d))"
+    r"|(?P<arabic>\d{1,2})[ \u3000]*(?P<arabic_mark>、(?!\d{1,2}[月日号级期])|[．)）]|[.，,：:](?!\d))"
     r"|(?P<circled>[①-⑳])(?P<circled_mark>[、．.]?)"
 )
 _FORMS: Final = {
@@ -107,10 +109,20 @@ _FORMS: Final = {
     "circled": Form.CIRCLED,
 }
 _STYLED: Final = pattern(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_LEAD: Final = pattern(r"\s*(?:#{1,6}[ \t]+)?(?:\*\*)?")
+_NOTE: Final = pattern(r"[ \u3000]*附件[：:][ \u3000]*1[.．、]")
 _STOP: Final = pattern("[。！？；!?;]")
-_CLOSING: Final = "。；，、：.;,:"
+_CLOSING: Final = "。；，、：.;,:*"
 _KIND: Final = pattern("(?:总结|报告|计划|要点|方案|汇报|打算|情况|意见|思路|安排)[）)]?$")
 _SENTENCE: Final = "。；！？"
+_ANNEX: Final = pattern(
+    r"[ \u3000]*附[件表录]?[ \u3000]*(?:[0-9]{1,2}|[一二三四五六七八九十])?[ \u3000]*(?:[：:][^。]{0,60})?"
+)
+_CONTENTS: Final = pattern(r"[ \u3000]*目[ \u3000]{0,6}[录次][ \u3000]*[：:]?[ \u3000]*")
+_LEADERS: Final = pattern(r"(?:[.…·．]{2,60}|\t)[ \u3000.…·]{0,9}[0-9]{1,3}[ \u3000]*\Z")
+_PAGE: Final = pattern(r"[ \u3000\t.…·．]{0,60}[（(]?[0-9]{0,3}[）)]?[ \u3000]*\Z")
+_LEADERS_WITHIN: Final = 70
+_CONTENTS_WITHIN: Final = 12
 
 
 def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
@@ -122,8 +134,56 @@ def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
         if index not in title and passage.role is Role.BODY
         for heading in _heading(passage, index, start)
     )
-    parents, series = _nested(headings)
+    noted = next((i for i, each in enumerate(passages) if _NOTE.match(each.text)), len(passages))
+    headings = _without_contents(passages, tuple(_without_attachments(headings, noted)))
+    annexes = [i for i, each in enumerate(passages) if _is_annex(each.text)]
+    parents, series = _nested(headings, annexes)
     return Skeleton(title, headings, parents, series)
+
+
+def _without_attachments(headings: tuple[Heading, ...], noted: int) -> Iterator[Heading]:
+    """The headings but for the names of attachments that the passage `noted` begins to list."""
+    last = noted
+    for heading in headings:
+        number = heading.passage - noted + 1
+        if heading.form is Form.ARABIC and heading.passage == last + 1 and heading.value == number:
+            last = heading.passage
+        else:
+            yield heading
+
+
+def _is_annex(text: str) -> bool:
+    """Whether a line is the label of an annex, or the note of those that follow."""
+    return "附" in text[:4] and len(text) <= LONGEST_TITLE and _ANNEX.fullmatch(text) is not None
+
+
+def _without_contents(
+    passages: Sequence[Passage], headings: tuple[Heading, ...]
+) -> tuple[Heading, ...]:
+    """The headings but for the entries of a table of contents, which name each once more."""
+    entries = {
+        heading.passage
+        for heading in headings
+        if passages[heading.passage].style.lower().startswith(("toc", "目录"))
+        or _LEADERS.search(passages[heading.passage].text[-_LEADERS_WITHIN:])
+    }
+    label = next(
+        (i for i, each in enumerate(passages[:_CONTENTS_WITHIN]) if _CONTENTS.fullmatch(each.text)),
+        -1,
+    )
+    listed = [each for each in headings if each.passage > label] if label >= 0 else []
+    if listed:
+        first = _name(listed[0])
+        again = next((each for each in listed[1:] if _name(each) == first), listed[0])
+        entries.update(each.passage for each in listed if each.passage < again.passage)
+    if not entries:
+        return headings
+    return tuple(each for each in headings if each.passage not in entries)
+
+
+def _name(heading: Heading) -> tuple[Form, int, str]:
+    """What an entry of a table of contents has in common with its heading."""
+    return heading.form, heading.value, _PAGE.sub("", heading.title[: 2 * LONGEST_TITLE]).strip()
 
 
 def _title(passages: Sequence[Passage]) -> tuple[int, ...]:
@@ -152,10 +212,11 @@ def _heading(passage: Passage, index: int, start: int) -> Iterator[Heading]:
     styled = _STYLED.fullmatch(passage.style)
     counted = _ORDINAL.match(passage.number) if passage.number else None
     text = passage.text
-    lead = len(text) - len(text.lstrip())
+    before = _LEAD.match(text)
+    lead = before.end() if before else 0
     typed = None if counted else _ORDINAL.match(text, lead)
     found = counted or typed
-    if found is None and styled is None:
+    if found is None and styled is None and text[:1] != "#":
         return
     words = typed.end() if typed else lead
     manner, end = _manner(text, words)
@@ -189,24 +250,29 @@ def _manner(text: str, words: int) -> tuple[Manner, int]:
 
 
 def _nested(
-    headings: tuple[Heading, ...],
+    headings: tuple[Heading, ...], annexes: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
-    """For each heading the one above it; and those side by side.
+    """For each heading the one above it; and those side by side, anew in each annex.
 
     A form that is open already goes on there; one that is not opens below the last heading,
-    unless it belongs higher than all that is open.
+    unless it belongs higher than all that is open. 第一章 and 第一节 are two forms.
     """
     parents: list[int] = []
     series: list[list[int]] = []
-    open_: list[tuple[Form, list[int]]] = []
+    open_: list[tuple[tuple[Form, str], list[int]]] = []
+    annex = 0
     for index, heading in enumerate(headings):
-        forms = [form for form, _ in open_]
-        if heading.form in forms:
-            del open_[forms.index(heading.form) + 1 :]
+        while annex < len(annexes) and annexes[annex] < heading.passage:
+            annex += 1
+            open_.clear()
+        form = heading.form, heading.mark if heading.form is Form.CHAPTER else ""
+        forms = [each for each, _ in open_]
+        if form in forms:
+            del open_[forms.index(form) + 1 :]
         else:
-            while open_ and open_[-1][0].value > heading.form.value:
+            while open_ and open_[-1][0][0].value > heading.form.value:
                 open_.pop()
-            open_.append((heading.form, []))
+            open_.append((form, []))
             series.append(open_[-1][1])
         open_[-1][1].append(index)
         parents.append(open_[-2][1][-1] if len(open_) > 1 else -1)

@@ -1,60 +1,46 @@
-"""The archive a Word document is: opened within limits, nothing in it run, fetched or written.
-
-Limits against archives made to exhaust a reader; they lie far above any report with pictures.
-"""
+"""The archive a Word document is: opened within limits, nothing in it run, fetched or written."""
 
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
 from msgspec import Struct
 
-from drafter.decoding import kind_of_file
 from drafter.errors import DrafterError
+from drafter.findings import Severity
 from drafter.layout.reading import readingfaults as faults
+from drafter.layout.reading.filebytes import document_bytes
+from drafter.layout.reading.limits import (
+    MEGABYTE,
+    MOST_ENTRIES,
+    MOST_PART,
+    MOST_TOTAL,
+)
+from drafter.layout.reading.otherkinds import DOCUMENT, other_archive, other_content, other_kind
+from drafter.layout.reading.safexml import parsed
 from drafter.location import Location
-from drafter.systemerrors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from lxml import etree
+
     from drafter.findings import Finding
 
-MEGABYTE = 1024 * 1024
-MOST_FILE = 40 * MEGABYTE
-MOST_ENTRIES = 1000
-MOST_TOTAL = 64 * MEGABYTE
-MOST_PART = 16 * MEGABYTE
-MOST_ELEMENTS = 1_000_000
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ENTRY_ENCRYPTED = 0x1
-_CONTENT_TYPES = "[Content_Types].xml"
-_RELATIONS = "_rels/.rels"
-_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_OTHERS = {
-    "application/vnd.ms-word.document.macroEnabled.main+xml": "带宏的Word文件（.docm）",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": "Word模板（.dotx）",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "带宏的Word模板（.dotm）",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "Excel文件（.xlsx）",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": (
-        "演示文稿（.pptx）"
-    ),
-}
-_DANGEROUS = {
-    "vbaProject": "宏",
-    "oleObject": "嵌入的对象",
-    "aFChunk": "外来的文本块",
-    "attachedTemplate": "外挂的模板",
-    "control": "控件",
-}
-_BROKEN = (
+_ENTRY_ENCRYPTED: Final = 0x1
+_CONTENT_TYPES: Final = "[Content_Types].xml"
+_RELATIONS: Final = "_rels/.rels"
+_ZIP: Final = b"PK\x03\x04"
+_ENTRY: Final = b"PK\x01\x02"  # begins each entry of an archive's list of contents
+_ACTIVE: Final = {"vbaProject": "宏", "control": "控件", "aFChunk": "外来的文本块"}
+_INERT: Final = {"oleObject": "嵌入的对象"}
+_FETCHED: Final = {"image": "链接的图片", "attachedTemplate": "外挂的模板"}
+_BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -82,7 +68,7 @@ class Container(Struct, frozen=True):
         """
         if name not in self.archive.NameToInfo:
             return None
-        return _parsed(self.path, _part(self.path, self.archive, name))
+        return _tree(Location(self.path), self.archive, name)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """The parts that a part leads to inside the archive: kind and name, by their ids."""
@@ -98,71 +84,26 @@ def open_container(path: Path) -> Container:
         DrafterError: when it is none, or none that can be read safely.
     """
     place = Location(str(path))
-    try:
-        size = path.stat().st_size
-        if size > MOST_FILE:
-            raise DrafterError(
-                faults.TOO_MUCH.at(
-                    place,
-                    f"文件有{size // MEGABYTE}MB，超过{MOST_FILE // MEGABYTE}MB，没有读",
-                    hint="多半是图片太大：在Word里压缩图片，或者另存一份不带图片的",
-                )
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        message, hint = reason(error, "读")
-        raise DrafterError(faults.UNREADABLE.at(place, message, hint=hint)) from error
-    if data.startswith(_OLE):
-        raise DrafterError(_old_or_locked(place, data))
+    data = document_bytes(path)
+    # Before the list of contents is read: a million entries in it take a gigabyte.
+    entries = data.count(_ENTRY)
+    if entries > MOST_ENTRIES:
+        raise DrafterError(_too_many(place, f"里面有{entries}个部件"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        return _container(place, archive)
     except _BROKEN as error:
-        kind = "" if data.startswith(b"PK") else kind_of_file(data)
-        if kind:
-            finding = faults.OTHER_KIND.at(
-                place, f"这是{kind}，不是Word文件（.docx），没有读", hint="核对是不是放错了文件"
-            )
-        elif not data.startswith(b"PK"):
-            finding = faults.OTHER_KIND.at(
-                place,
-                "不是Word文件（.docx），没有读",
-                hint="改扩展名不能转换格式；用Word打开它，另存为 .docx",
-            )
-        else:
-            finding = faults.DAMAGED.at(
-                place,
-                "Word文件不完整或者已损坏，没有读",
-                hint="用Word打开修复后另存一份，或者重新拷贝一次",
-            )
-        raise DrafterError(finding) from error
-
-
-def _old_or_locked(place: Location, data: bytes) -> Finding:
-    if _ENCRYPTED in data:
-        return faults.LOCKED.at(
-            place,
-            "文件设了打开密码，没有读",
-            hint="在Word里去掉密码（文件—信息—保护文档），另存一份再检查",
-        )
-    kind = kind_of_file(data) or "旧版Office文件"
-    return faults.OTHER_KIND.at(
-        place, f"这是{kind}，没有读", hint="用Word打开它，另存为 .docx；改扩展名不能转换格式"
-    )
+        raise DrafterError(
+            _damaged(place) if data.startswith(_ZIP) else other_kind(place, data)
+        ) from error
+    return _container(place, archive)
 
 
 def _container(place: Location, archive: zipfile.ZipFile) -> Container:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
     declared = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or declared > MOST_TOTAL:
-        raise DrafterError(
-            faults.TOO_MUCH.at(
-                place,
-                f"里面有{len(entries)}个部件、解开后{declared // MEGABYTE}MB，没有读",
-                hint="正常的总结远没有这么大；在Word里压缩图片，或者另存一份不带图片的",
-            )
-        )
+    if declared > MOST_TOTAL:
+        raise DrafterError(_too_many(place, f"里面的内容解开后有{declared // MEGABYTE}MB"))
     if any(entry.flag_bits & _ENTRY_ENCRYPTED for entry in entries):
         raise DrafterError(
             faults.LOCKED.at(place, "压缩包里的部件加了密，没有读", hint="去掉密码，另存一份")
@@ -175,23 +116,33 @@ def _container(place: Location, archive: zipfile.ZipFile) -> Container:
                 place, f"{said}，没有读", hint="这不是Word写出来的；用Word打开它，另存一份"
             )
         )
-    path = place.file
-    types = _parsed(path, _part(path, archive, _CONTENT_TYPES))
-    roots = _parsed(path, _part(path, archive, _RELATIONS))
-    main = next(
-        (name for kind, name in dict(_inside(roots, "")).values() if kind == "officeDocument"), ""
-    )
+    if _CONTENT_TYPES not in names or _RELATIONS not in names:
+        raise DrafterError(other_archive(place, names))
+    types = _tree(place, archive, _CONTENT_TYPES)
+    roots = _tree(place, archive, _RELATIONS)
+    main = next((name for kind, name in _of_kind(roots) if kind == "officeDocument"), "")
     kind = _kind_of(types, main)
-    if kind != _DOCUMENT:
-        said = _OTHERS.get(kind, "")
-        raise DrafterError(
-            faults.OTHER_KIND.at(
-                place,
-                f"这是{said}，没有读" if said else "不是Word文件（.docx），没有读",
-                hint="用Word打开它，另存为 .docx" if "Word" in said else "核对是不是放错了文件",
-            )
-        )
-    return Container(path, archive, main, tuple(_warnings(place, archive, names)))
+    if kind != DOCUMENT:
+        raise DrafterError(other_content(place, kind))
+    if main not in names:
+        raise DrafterError(other_archive(place, [main, "word/"]))
+    return Container(place.file, archive, main, tuple(_warnings(place, archive, names)))
+
+
+def _too_many(place: Location, what: str) -> Finding:
+    return faults.TOO_MUCH.at(
+        place,
+        f"{what}，没有读",
+        hint="正常的总结远没有这么大；在Word里压缩图片，或者另存一份不带图片的",
+    )
+
+
+def _damaged(place: Location) -> Finding:
+    return faults.DAMAGED.at(
+        place,
+        "Word文件不完整或者已损坏，没有读",
+        hint="用Word打开修复后另存一份，或者重新拷贝一次",
+    )
 
 
 def _is_odd(name: str) -> bool:
@@ -199,86 +150,33 @@ def _is_odd(name: str) -> bool:
 
 
 def _kind_of(types: etree._Element, name: str) -> str:
+    """The content type of a part: its own, or that of its extension."""
+    extension = name.rpartition(".")[2].lower()
+    by_extension = ""
     for each in types:
-        if each.get("PartName") == f"/{name}":
+        if (each.get("PartName") or "").lower() == f"/{name}".lower():
             return each.get("ContentType") or ""
-    return ""
+        if (each.get("Extension") or "").lower() == extension:
+            by_extension = each.get("ContentType") or ""
+    return by_extension
 
 
-def _part(path: str, archive: zipfile.ZipFile, name: str) -> bytes:
-    """What a part says: what it declares about its size is not believed."""
-    with archive.open(name) as stream:
-        data = stream.read(MOST_PART + 1)
+def _tree(place: Location, archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """A part as XML: what it declares about its size is not believed."""
+    try:
+        with archive.open(name) as stream:
+            data = stream.read(MOST_PART + 1)
+    except _BROKEN as error:
+        raise DrafterError(_damaged(place)) from error
     if len(data) > MOST_PART:
         raise DrafterError(
             faults.TOO_MUCH.at(
-                Location(path),
+                place,
                 f"里面的“{name}”解开后超过{MOST_PART // MEGABYTE}MB，没有读",
                 hint="正常的总结远没有这么大；用Word打开它，另存一份再检查",
             )
         )
-    return data
-
-
-class _Counted:
-    """Builds a tree of so many elements at most."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._builder = etree.TreeBuilder()
-        self._count = 0
-
-    def start(self, tag: str, attributes: dict[str, str], names: object = None) -> object:
-        del names
-        self._count += 1
-        if self._count > MOST_ELEMENTS:
-            raise DrafterError(
-                faults.TOO_MUCH.at(
-                    Location(self._path),
-                    "里面的段落和标记多得不像一份总结，没有读",
-                    hint="用Word打开它，另存一份再检查",
-                )
-            )
-        return self._builder.start(tag, attributes)
-
-    def end(self, tag: str) -> object:
-        return self._builder.end(tag)
-
-    def data(self, text: str) -> None:
-        self._builder.data(text)
-
-    def close(self) -> etree._Element:
-        return self._builder.close()
-
-
-def _parsed(path: str, data: bytes) -> etree._Element:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in data:
-        raise DrafterError(
-            faults.UNSAFE.at(
-                Location(path),
-                "里面有Word不会写的声明（DOCTYPE），没有读",
-                hint="这份文件可能是有意做坏的，不要打开；向给文件的人另要一份",
-            )
-        )
-    parser = etree.XMLParser(
-        target=_Counted(path),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise DrafterError(
-            faults.DAMAGED.at(
-                Location(path),
-                "Word文件里的内容读不懂，没有读",
-                hint="用Word打开修复后另存一份",
-            )
-        ) from error
+    return parsed(place, data)
 
 
 def _inside(tree: etree._Element, folder: str) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -286,32 +184,48 @@ def _inside(tree: etree._Element, folder: str) -> Iterator[tuple[str, tuple[str,
     for each in tree:
         if each.get("TargetMode") == "External":
             continue
-        target = each.get("Target") or ""
-        whole = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
-        yield each.get("Id") or "", ((each.get("Type") or "").rpartition("/")[2], whole)
+        whole = posixpath.normpath(posixpath.join(f"/{folder}", each.get("Target") or ""))
+        yield each.get("Id") or "", (_kind(each), whole.lstrip("/"))
+
+
+def _of_kind(tree: etree._Element) -> Iterator[tuple[str, str]]:
+    return (target for _, target in _inside(tree, ""))
+
+
+def _kind(relation: etree._Element) -> str:
+    return (relation.get("Type") or "").rpartition("/")[2]
 
 
 def _warnings(place: Location, archive: zipfile.ZipFile, names: list[str]) -> Iterator[Finding]:
     """What a reader leaves alone, said once each."""
-    dangerous: set[str] = set()
-    outside = False
+    active: set[str] = set()
+    inert: set[str] = set()
+    fetched: set[str] = set()
     for name in names:
         if not name.endswith(".rels"):
             continue
-        for each in _parsed(place.file, _part(place.file, archive, name)):
-            kind = (each.get("Type") or "").rpartition("/")[2]
-            if kind in _DANGEROUS:
-                dangerous.add(_DANGEROUS[kind])
-            outside |= each.get("TargetMode") == "External" and kind != "hyperlink"
-    if dangerous:
+        for each in _tree(place, archive, name):
+            kind = _kind(each)
+            active.update([_ACTIVE[kind]] if kind in _ACTIVE else ())
+            inert.update([_INERT[kind]] if kind in _INERT else ())
+            if each.get("TargetMode") == "External" and kind != "hyperlink":
+                fetched.add(_FETCHED.get(kind, "链接的文件"))
+    if active:
         yield faults.ACTIVE.at(
             place,
-            f"文件里有{'、'.join(sorted(dangerous))}，没有理会，只读了文字",
+            f"文件里有{'、'.join(sorted(active))}，没有理会，只读了文字",
             hint="总结里用不着；来路不明的，不要在Word里启用",
         )
-    if outside:
+    if fetched:
         yield faults.ACTIVE.at(
             place,
-            "文件要从外面取内容（链接的图片或模板），没有取，只读了文字",
-            hint="在Word里把链接的图片改为嵌入的",
+            f"文件要从外面取{'、'.join(sorted(fetched))}，没有取，只读了文字",
+            hint="图片改为嵌入的；模板在“开发工具—文档模板”里改回Normal",
+        )
+    if inert:
+        yield faults.ACTIVE.at(
+            place,
+            f"文件里有{'、'.join(sorted(inert))}，里面的文字没有查",
+            hint="核对嵌入的内容能不能一起报送；不需要的改成图片或者表格",
+            severity=Severity.NOTICE,
         )

@@ -3,127 +3,144 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from drafter.layout.reading.marks import W, value
+from drafter.layout.reading.marks import W, number, switch, value
+from drafter.layout.reading.numberforms import written
+from drafter.layout.reading.wordstyles import NO_LIST
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
-_DIGITS = "〇一二三四五六七八九"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_HAN = frozenset(
-    {
-        "chineseCounting",
-        "chineseCountingThousand",
-        "chineseLegalSimplified",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-        "japaneseCounting",
-        "ideographDigital",
-    }
-)
-_FULL_WIDTH = frozenset({"decimalFullWidth", "decimalFullWidth2"})
-_CIRCLES = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
-_PLACE = re.compile(r"%([1-9])")
+    from drafter.layout.reading.wordstyles import WordStyles
+
+_PLACE: Final = re.compile(r"%([1-9])")
+_BARE: Final = frozenset({"bullet", "none"})
 
 
 class Level(Struct, frozen=True):
-    """A level of a list: how its number is written, and where it begins."""
+    """A level of a list: how its number is written, where it begins, and after which it restarts."""
 
     text: str
     form: str
     start: int
+    restarts: int
+    style: str
+    plain: bool
 
 
 class Numbering:
-    """Counts the paragraphs of every list as Word does."""
+    """Counts the paragraphs of every list as Word does.
 
-    def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
+    Lists that look alike share an abstract one and are counted together, unless one of them says
+    where it starts.
+    """
+
+    def __init__(self, numbering: _Element | None, styles: WordStyles) -> None:
         """Read what the lists look like; None where the document has no such part."""
+        self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}
+        self._linked: dict[str, str] = {}
         self._lists: dict[str, str] = {}
+        self._own: dict[str, dict[int, Level]] = {}
         self._starts: dict[tuple[str, int], int] = {}
-        self._of_style: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
+        self._met: set[tuple[str, int]] = set()
         if numbering is not None:
             self._read(numbering)
-        for style in styles.iter(f"{W}style") if styles is not None else ():
-            named = _named(style.find(f"{W}pPr"))
-            if named is not None:
-                self._of_style[style.get(f"{W}styleId") or ""] = named
 
     def next(self, properties: _Element | None, style: str) -> str:
         """What stands before a paragraph, which is counted thereby; "" for no number."""
-        named = _named(properties) or self._of_style.get(style)
-        if named is None:
+        list_, depth = self._named(properties, style)
+        abstract = self._lists.get(list_, "")
+        if not list_ or not abstract:
             return ""
-        number, depth = named
-        levels = self._levels.get(self._lists.get(number, ""), {})
+        levels = {**self._of(abstract), **self._own.get(list_, {})}
         level = levels.get(depth)
-        if level is None or level.form in {"bullet", "none"}:
+        if level is None:
             return ""
-        counts = self._counts.setdefault(self._lists[number], {})
-        first = self._starts.get((number, depth), level.start)
-        counts[depth] = counts.get(depth, first - 1) + 1
-        for deeper in [each for each in counts if each > depth]:
-            del counts[deeper]
+        counts = self._counts.setdefault(abstract, {})
+        self._count(counts, list_, depth, levels)
+        if level.form in _BARE:
+            return ""
 
-        def written(found: re.Match[str]) -> str:
+        def said(found: re.Match[str]) -> str:
             above = int(found[1]) - 1
             known = levels.get(above)
-            return _written(counts.get(above, known.start), known.form) if known else ""
+            if known is None:
+                return ""
+            return written(counts.get(above, known.start), "decimal" if level.plain else known.form)
 
-        return _PLACE.sub(written, level.text)
+        return _PLACE.sub(said, level.text)
+
+    def _count(
+        self, counts: dict[int, int], list_: str, depth: int, levels: Mapping[int, Level]
+    ) -> None:
+        start = levels[depth].start
+        if (list_, depth) not in self._met:
+            self._met.add((list_, depth))
+            if (list_, depth) in self._starts:
+                start = self._starts[list_, depth]
+                counts.pop(depth, None)
+        counts[depth] = counts.get(depth, start - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            if depth < levels[deeper].restarts if deeper in levels else True:
+                del counts[deeper]
+
+    def _named(self, properties: _Element | None, style: str) -> tuple[str, int]:
+        """The list and level of a paragraph: its own, or of its style; "" for none."""
+        named = properties.find(f"{W}numPr") if properties is not None else None
+        own = value(named, "numId") if named is not None else ""
+        of_style, depth_of_style = self._styles.numbered(style)
+        list_ = own or of_style
+        if list_ in {"", NO_LIST}:
+            return "", 0
+        depth = value(named, "ilvl") if named is not None else ""
+        if own or depth:
+            return list_, number(depth, 0)
+        for at, level in self._of(self._lists.get(list_, "")).items():
+            if level.style and level.style == style:
+                return list_, at
+        return list_, number(depth_of_style, 0)
+
+    def _of(self, abstract: str) -> dict[int, Level]:
+        """The levels of an abstract list, or of the one its style of lists has."""
+        return self._levels.get(abstract) or self._levels.get(self._linked.get(abstract, ""), {})
 
     def _read(self, numbering: _Element) -> None:
-        for each in numbering.iter(f"{W}abstractNum"):
-            levels = {
-                int(level.get(f"{W}ilvl") or 0): Level(
-                    value(level, "lvlText"),
-                    value(level, "numFmt") or "decimal",
-                    _number(value(level, "start"), 1),
-                )
-                for level in each.iter(f"{W}lvl")
-            }
-            self._levels[each.get(f"{W}abstractNumId") or ""] = levels
-        for each in numbering.iter(f"{W}num"):
+        by_style: dict[str, str] = {}
+        leads: dict[str, str] = {}
+        for each in numbering.iterchildren(f"{W}abstractNum"):
+            name = each.get(f"{W}abstractNumId") or ""
+            self._levels[name] = dict(map(_level, each.iterchildren(f"{W}lvl")))
+            if style := value(each, "styleLink"):
+                by_style[style] = name
+            if style := value(each, "numStyleLink"):
+                leads[name] = style
+        self._linked = {name: by_style.get(style, "") for name, style in leads.items()}
+        for each in numbering.iterchildren(f"{W}num"):
             name = each.get(f"{W}numId") or ""
             self._lists[name] = value(each, "abstractNumId")
-            for override in each.iter(f"{W}lvlOverride"):
+            for override in each.iterchildren(f"{W}lvlOverride"):
+                depth = number(override.get(f"{W}ilvl") or "", 0)
+                for own in override.iterchildren(f"{W}lvl"):
+                    self._own.setdefault(name, {})[depth] = _level(own)[1]
+                    self._starts[name, depth] = _level(own)[1].start
                 if start := value(override, "startOverride"):
-                    self._starts[name, int(override.get(f"{W}ilvl") or 0)] = _number(start, 1)
+                    self._starts[name, depth] = number(start, 1)
 
 
-def _named(properties: _Element | None) -> tuple[str, int] | None:
-    """The list and level that properties name; the list 0 is none."""
-    named = properties.find(f"{W}numPr") if properties is not None else None
-    number = value(named, "numId") if named is not None else ""
-    if named is None or number in {"", "0"}:
-        return None
-    return number, _number(value(named, "ilvl"), 0)
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else otherwise
-
-
-def _written(count: int, form: str) -> str:
-    if form in _HAN:
-        return _han(count)
-    if form in _FULL_WIDTH:
-        return str(count).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    if form in _CIRCLES and 0 < count <= len(_CIRCLED):
-        return _CIRCLED[count - 1]
-    return str(count)
-
-
-def _han(count: int) -> str:
-    """1—99 as 公文 count; above that digit by digit."""
-    if not 0 < count < 100:
-        return "".join(_DIGITS[int(digit)] for digit in str(max(0, count)))
-    tens, ones = divmod(count, 10)
-    said = ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "")
-    return said + (_DIGITS[ones] if ones else "")
+def _level(element: _Element) -> tuple[int, Level]:
+    depth = number(element.get(f"{W}ilvl") or "", 0)
+    return depth, Level(
+        value(element, "lvlText"),
+        value(element, "numFmt") or "decimal",
+        number(value(element, "start"), 1),
+        number(value(element, "lvlRestart"), depth),
+        value(element, "pStyle"),
+        bool(switch(element, "isLgl")),
+    )

@@ -1,18 +1,9 @@
-"""What can be wrong with a Word document before anyone reads its words."""
+"""What can be wrong with a document before anyone reads its words."""
 
 from __future__ import annotations
 
 from drafter.findings import Family, Rule, Severity
 
-UNREADABLE = Rule(
-    "Word文件打不开",
-    Family.WORDING,
-    Severity.ERROR,
-    """说明：系统不让读这个文件，或者没有这个文件。
-理由：打不开就没有文字可查。
-反例：drafter check 总节.docx（文件夹里是 总结.docx）
-正例：drafter check 总结.docx""",
-)
 OTHER_KIND = Rule(
     "不是Word文件",
     Family.WORDING,
@@ -75,4 +66,31 @@ REVISED = Rule(
 理由：上报的稿子不应当带着修订；别人可能看到改以前的话。
 反例：开着“修订”改过、没有接受的 总结.docx
 正例：审阅—接受所有修订以后的一份""",
+)
+HIDDEN = Rule(
+    "稿子里有隐藏文字",
+    Family.WORDING,
+    Severity.NOTICE,
+    """说明：文件里有设为“隐藏”的文字；打印不出来，这里也没有查。
+理由：收件人显示编辑标记就能看到；内部的话、旧的数字、个人信息常常这样带了出去。
+反例：隐藏着一句“此数待核”的 报送稿.docx
+正例：显示编辑标记，删掉隐藏文字以后的一份""",
+)
+UNFILLED = Rule(
+    "内容控件没有填",
+    Family.WORDING,
+    Severity.WARNING,
+    """说明：模板里留给人填写的控件还显示着“单击此处输入文字”一类的提示语。
+理由：提示语会照样印出来。
+反例：成文日期一处还是“单击此处输入日期”的 总结.docx
+正例：控件都填上，或者删掉以后的一份""",
+)
+NO_WORDS = Rule(
+    "没有文字可查",
+    Family.WORDING,
+    Severity.ERROR,
+    """说明：文件能打开，里面却没有文字：是空的，只有图片，或者文字全在批注、页眉、隐藏文字里。
+理由：查的是文字；没有文字，“没有发现问题”就没有意义。
+反例：把盖了章的扫描件贴进去的 总结.docx
+正例：录入文字的 总结.docx""",
 )

@@ -39,7 +39,7 @@ FILL_TERM = "在 单位.yaml 的 称谓 里写上"
 
 
 class Kind(StrEnum):
-    """Why something is to be looked at; the first three keep a 定稿 from being written."""
+    """Why something is to be looked at; the first four keep a 定稿 from being written."""
 
     ERROR = "错误"
     GAP = "缺口"
@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 _FILLS = {HEAD_ELEMENT: FILL_HEAD, TERM_FORM: FILL_TERM}
-FORBIDS_FINAL = frozenset({Kind.ERROR, Kind.GAP, Kind.HOLE})
+FORBIDS_FINAL = frozenset({Kind.ERROR, Kind.GAP, Kind.HOLE, Kind.UNVERIFIED})
 _KINDS = {
     status_unverified.RULE.name: Kind.UNVERIFIED,
     UNPRINTED.name: Kind.UNPRINTED,

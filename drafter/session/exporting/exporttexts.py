@@ -67,7 +67,7 @@ def outcome_lines(done: Rendered) -> Iterator[str]:
     if done.extent is not None:
         numbers += f"；全文{extent_text(done.extent)}"
     if done.refused:
-        yield "没有写定稿：还有空缺或者错误，见上面的单子。"
+        yield "没有写定稿：还有空缺、错误或者待核的数，见上面的单子。"
         yield f"{numbers}。"
         return
     if done.written is None:

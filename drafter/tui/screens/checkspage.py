@@ -198,10 +198,9 @@ class ChecksScreen(Screen[Spot | None]):
         if mend is None:
             self.notify("这一条程序改不了，按 Enter 到该处自己改。", markup=False)
             return
-        outcome = self._sitting.accept(
-            (mend.request,), f"改好第{mend.request.line}行", self._came_from
-        )
-        self._say(outcome, f"已改好第{mend.request.line}行\n{key_in_force(self.app, 'undo')} 撤销")
+        title = f"改好第{mend.line}行"
+        outcome = self._sitting.accept((mend.request,), title, self._came_from)
+        self._say(outcome, f"已{title}\n{key_in_force(self.app, 'undo')} 撤销")
 
     def action_silence(self) -> None:
         """Silence the rule of the finding under the cursor."""

@@ -1,7 +1,7 @@
-"""说明：本年数没有达到同时填的目标。
-理由：报告容易只写完成的数、不提任务数；没有完成的，问题部分或下一步要有交代。
+"""说明：本年数没有达到同时填的目标，备注和问题部分都没有提到。
+理由：报告容易只写完成的数、不提任务数；没有完成的，问题部分或下一步要有交代。年中的报告不比全年的目标。
 反例：社区社会组织: {备案: {本年: 450, 目标: 600}}
-正例：在素材的问题部分写明原因，或用 单位.yaml 的 静默 说明（越少越好的指标）
+正例：在素材的问题部分写明没有完成任务，或在这个数的 备注 里说明原因；越少越好的指标用 单位.yaml 的 静默 说明
 """
 
 from __future__ import annotations
@@ -9,33 +9,63 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.checks.arithmetic import exact_base
+from drafter.checks.toldaspects import PROBLEMS, is_of, told_of, topics_of
+from drafter.drafting.blocks import plain_text
 from drafter.figures.figure import TARGET
 from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
+from drafter.period import Span
 from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.report import Report
+    from drafter.figures.figure import Figure
     from drafter.findings import Finding
 
 RULE = Rule("未达目标", Family.DATA, Severity.NOTICE, __doc__)
+# A report on less of the year has not come to the end of what a year's target asks.
+LAST_MONTHS = 10
+FEWER_IS_BETTER = frozenset({"工作日数"})
+MENTIONED = pattern(
+    "任务|目标|指标|进度|没有完成|未完成|尚未完成|没有达到|未达|达不到|不到位|缺口|滞后|差距|偏慢|偏低"
+)
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Every measure with a typed 目标."""
+    """Every measure with a typed 目标, in a report that goes to the end of the year."""
+    if report.book.period.span.last < LAST_MONTHS:
+        return
     for (measure, field), target in report.book.figures.items():
-        if field != TARGET:
+        if field != TARGET or target.unit.kind in FEWER_IS_BETTER:
             continue
         this = report.book.figure(measure)
         now, wanted = exact_base(this), target.base
         if this is None or now is None or wanted is None or now >= wanted:
             continue
+        if this.attributes.remark or not _to_the_end(this) or _mentioned(report, measure):
+            continue
         lack = rounded_text((wanted - now) / this.unit.factor, 4)
         yield RULE.at(
             this.place,
             f"{report.label(measure)}本年{this.bare}，目标{target.bare}，"
-            f"还差{lack}{this.unit.measure}",
+            f"还差{lack}{this.unit.measure}，备注和问题里都没有提到",
             related=(Related(target.place, "目标"),),
-            hint="核对两个数；确实没有完成的，写进问题或下一步计划",
+            hint="核对两个数；确实没有完成的，写进素材的问题部分，或在 备注 里说明",
         )
+
+
+def _to_the_end(this: Figure) -> bool:
+    """Whether the figure itself is of the end of the year."""
+    span = Span.read(this.attributes.span) if this.attributes.span else None
+    day = this.attributes.as_of
+    return (span is None or span.last >= LAST_MONTHS) and (day is None or day.month >= LAST_MONTHS)
+
+
+def _mentioned(report: Report, measure: str) -> bool:
+    """Whether the problems of a topic that prints the measure print it too, or speak of targets."""
+    return any(
+        any(is_of(run, measure) for run in runs) or MENTIONED.search(plain_text(runs)) is not None
+        for runs in told_of(report.draft, topics_of(report.draft, measure), PROBLEMS)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.unitslip import is_unit_slip
 from drafter.figures.figure import CURRENT, PREVIOUS
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.quantity import rounded_text
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("疑似单位填错", Family.DATA, Severity.WARNING, __doc__)
-TIMES = 900
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def check(report: Report) -> Iterator[Finding]:
         if now is None or before is None or now <= 0 or before <= 0:
             continue
         larger, smaller = max(now, before), min(now, before)
-        if larger >= TIMES * smaller:
+        if is_unit_slip(larger, smaller):
             yield RULE.at(
                 this.place,
                 f"{report.label(measure)}本年{this.bare}，上年{last.bare}，"

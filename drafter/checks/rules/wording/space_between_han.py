@@ -1,17 +1,20 @@
 """说明：汉字与汉字之间、汉字与数字之间夹了空格。
-理由：公文里汉字、数字之间不空格，间距由排版软件自动留；多出来的空格会在行尾断开，也找不到词。
+理由：公文里汉字、数字之间不空格，间距由排版软件自动留；多出来的空格会在行尾断开，也找不到词。标题里代替停顿的空格、署名和单独一行里排开位置的空格不算。
 反例：截至 2024 年底
 正例：截至2024年底
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from drafter.checks.written.skeleton import Manner
 from drafter.findings import Family, Rule, Severity
+from drafter.manuscript import Role
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
@@ -21,15 +24,72 @@ RULE = Rule("汉字间空格", Family.WORDING, Severity.WARNING, __doc__)
 _SPACE = pattern(
     r"(?<=[㐀-鿿，。、；：！？“”‘’（）《》])[ \u3000\xa0]+(?=[㐀-鿿0-9，。、；：！？“”‘’（）《》])|(?<=[0-9%])[ \u3000\xa0]+(?=[㐀-鿿，。、；：！？“”‘’（）《》])"
 )
+# 第一章 总则; 本报讯 （记者 某某）; 附件2 名单: a space that stands for a pause.
+_PAUSE: Final = pattern(
+    "(?:第[一二三四五六七八九十百0-9]{1,4}[章节条篇]|第[一二三四五六七八九十]{1,3}部分"
+    "|[报社网台]讯|记者|通讯员|作者|摄影|[图表件录][：:]?[0-9]{1,2}(?:[.－-][0-9]{1,2}){0,3})$"
+)
+_NUMBERED: Final = pattern(
+    r"[0-9]{1,2}(?:[.－-][0-9]{1,2}){0,3}[ \u3000\xa0]{1,9}"
+    "(?![年月日号时个名人户万亿元张家次件倍岁位所项场条处座对多余])"
+)
+_BYLINE: Final = pattern("通讯员|记者|摄影|作者")
+_SPACED_OUT: Final = pattern(r"[ \u3000]*[㐀-鿿](?:[ \u3000\xa0]+[㐀-鿿]){1,11}[：:]?[ \u3000]*")
+_LETTERS: Final = pattern(r"(?<![㐀-鿿])[㐀-鿿](?:[ \u3000\xa0]{1,4}[㐀-鿿]){1,11}(?![㐀-鿿])")
+_STOPS: Final = "。，；"
+_BACK: Final = 8
+_SHORT: Final = 45
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
-    """Each stretch of spaces."""
+    """Each stretch of spaces that is no layout."""
+    spaced = {
+        at for found in paper.matches(_LETTERS, having=" \u3000\xa0") for at in range(*found.span())
+    }
     for found in paper.matches(_SPACE, having=" \u3000\xa0"):
         start, end = found.span()
+        if start in spaced or _is_layout(paper, found):
+            continue
         yield RULE.at(
             paper.place(start),
             f"“{paper.around(start, end)}”中间有空格",
             hint="删去空格",
             repairs=paper.repair(start, end, ""),
         )
+
+
+def _is_layout(paper: Paper, found: re.Match[str]) -> bool:
+    """Whether spaces put words in their places on a line, or stand for a pause in a heading."""
+    text, (start, end) = paper.text, found.span()
+    index = paper.index(start)
+    if _is_pause(paper, paper.starts[index], start, end):
+        return True
+    passage = paper.passages[index]
+    words = passage.text
+    if len(words) > 2 * _SHORT:
+        return False
+    if passage.role in {Role.CELL, Role.ELEMENT, Role.FRAME, Role.TITLE}:
+        return not text[start - 1].isdigit() and not text[end].isdigit()
+    if _SPACED_OUT.fullmatch(words):
+        return True
+    beside_digit = text[start - 1].isdigit() or text[end].isdigit()
+    stopped = any(mark in words for mark in _STOPS)
+    if not stopped and len(words) <= _SHORT and end - start > 1:
+        return True
+    if beside_digit:
+        return False
+    if index in paper.skeleton.title:
+        return True
+    return any(
+        each.passage == index and each.manner is Manner.ALONE and each.words < start
+        for each in paper.skeleton.headings
+    )
+
+
+def _is_pause(paper: Paper, begin: int, start: int, end: int) -> bool:
+    """Whether spaces stand behind a number or a label, in a passage that begins at `begin`."""
+    text = paper.text
+    if _BYLINE.match(text, end) or _PAUSE.search(text, max(0, start - _BACK), start):
+        return True
+    numbered = _NUMBERED.match(text, begin)
+    return numbered is not None and numbered.end() == end

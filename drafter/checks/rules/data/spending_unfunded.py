@@ -1,0 +1,112 @@
+"""说明：支出大于已填的收入，多出的钱从哪里来没有说明。
+理由：校验写明“支出不大于收入加动用结余”，而结余等没有填；读报告的人会问差额来源。
+反例：慈善: {募集: 525.8, 支出: 535.8}
+正例：慈善: {募集: 525.8, 支出: 535.8, 动用结余: 10}；或在支出的 备注 里、正文里说明动用了结余
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from drafter.checks.arithmetic import exact_base, slack
+from drafter.checks.identities import amount, of_one_time
+from drafter.figures.figure import State
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.library.formulas import Name, Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.report import Report
+    from drafter.figures.figure import Figure
+    from drafter.findings import Finding
+    from drafter.library.formulas import Expression, Identity
+
+RULE = Rule("支大于收", Family.DATA, Severity.NOTICE, __doc__)
+MONEY = "金额"
+# What a sentence says that tells where the rest came from.
+SOURCES = ("结余", "结转", "历年积累", "以前年度", "上年余")
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """Every 校验 that holds an expense against a sum of which some is not filled in."""
+    given = report.book.given
+    for identity in report.library.catalogue.identities:
+        if identity.operator != "<=" or not isinstance(identity.left.root, Name):
+            continue
+        spent_name = identity.left.root.path
+        if spent_name not in given:
+            continue
+        sources = _terms(identity.right.root)
+        if len(sources) < 2 or any(_unit_kind(report, name) != MONEY for name in identity.names):
+            continue
+        finding = _judge(report, identity, spent_name, sources)
+        if finding is not None:
+            yield finding
+
+
+def _judge(
+    report: Report, identity: Identity, spent_name: str, sources: tuple[str, ...]
+) -> Finding | None:
+    book = report.book
+    spent = book.figure(spent_name)
+    known = {name: figure for name in sources if (figure := book.figure(name)) is not None}
+    missing = [name for name in sources if name not in known]
+    expense = exact_base(spent)
+    bases = [exact_base(figure) for figure in known.values()]
+    if spent is None or expense is None or not known or not missing:
+        return None
+    if any(base is None for base in bases) or any(
+        book.state(name) is State.PENDING for name in missing
+    ):
+        return None
+    received = sum((base for base in bases if base is not None), Fraction(0))
+    figures = {spent_name: spent, **known}
+    if (
+        expense - received <= slack(figures.values())
+        or not of_one_time(report, identity, figures)
+        or any(figure.attributes.remark for figure in figures.values())
+        or _explained(report, spent)
+    ):
+        return None
+    more = amount(report, identity, expense - received)
+    names = "、".join(f"{name} {figure.bare}" for name, figure in known.items())
+    return RULE.at(
+        spent.place,
+        f"{report.label(spent_name)}{spent.bare}，收入只填了{names}，多支出的{more}没有说明来源",
+        computation=f"{spent_name} {spent.bare} - {' - '.join(f.bare for f in known.values())}"
+        f" = {more}",
+        related=(
+            *(Related(figure.place, name) for name, figure in known.items()),
+            Related(identity.place, "校验写在这里"),
+        ),
+        hint=f"核对两个数；动用结余等的填 {'、'.join(missing)}，或在 备注 里写明",
+    )
+
+
+def _terms(root: Expression) -> tuple[str, ...]:
+    """The figures of a plain sum; none of anything else."""
+    match root:
+        case Name(path):
+            return (path,)
+        case Operation("+", left, right):
+            before, behind = _terms(left), _terms(right)
+            return before + behind if before and behind else ()
+        case _:
+            return ()
+
+
+def _unit_kind(report: Report, name: str) -> str:
+    known = report.library.catalogue.of_measure(name)
+    return known.unit.kind if known else ""
+
+
+def _explained(report: Report, spent: Figure) -> bool:
+    """Whether a paragraph that prints the expense says where the money came from."""
+    for block, text in zip(report.draft.blocks, report.draft.texts, strict=True):
+        if any(word in text for word in SOURCES) and any(
+            getattr(run, "id", "") == spent.measure for run in getattr(block, "runs", ())
+        ):
+            return True
+    return False

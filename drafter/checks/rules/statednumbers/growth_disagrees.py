@@ -1,0 +1,259 @@
+"""说明：写出的增幅、增减数，与同一句里写出的前后两个数算出来的不一致；按四舍五入算对的不提，只截去了尾数的提醒。
+理由：由900元提高到950元，读的人会自己算一遍；增减数和增幅也能互相推出上年数，推出来的两个上年数应当相同。
+反例：低保标准由900元提高到950元，增长5.9%
+正例：低保标准由900元提高到950元，增长5.6%
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.checks.written.clauses import (
+    from_year_file,
+    measure,
+    same_span,
+    sentences,
+    typed,
+    words_before,
+)
+from drafter.checks.written.recomputing import (
+    Agreement,
+    agreement,
+    amount_text,
+    difference,
+    exact,
+    growth,
+    negative,
+    percent_text,
+    range_of,
+)
+from drafter.checks.written.statednumbers import PERCENT
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.clauses import Sentence
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.recomputing import Range
+    from drafter.checks.written.statednumbers import Stated
+    from drafter.findings import Finding
+
+RULE = Rule("增幅增量算不出", Family.DATA, Severity.ERROR, __doc__)
+_AGAINST: Final = "(?:同?比|较)(?:20[0-9]{2}年|上一?年|去年|前年|同期|上年度|[12]?[0-9]月(?:份|底|末)?|末|底|年末|年底|的|，|,)*"
+_GROWN: Final = pattern(
+    rf"^(?:其中)?(?:人数|户数|总数|总量|数量|标准|床位数)?(?P<against>{_AGAINST})?(?:[0-9.]+万?[人户个家名张件元万]+)?"
+    "(?:净|共|总共|平均)?"
+    "(?:(?P<up>增长|增加|提高|上升|上涨|增幅|提升|增速|涨幅|提标|上调|净增)|(?P<down>下降|降低|减少|降幅|下调|缩减|下滑))"
+    "(?:率|比例|比列|幅度)?(?:了|为|是|达到?|约为?|近|超过?|不?足)*$"
+)
+_FROM: Final = pattern("(?:由|从)[^，。；,;0-9]{0,10}(?:20[0-9]{2}年[^，。；,;0-9]{0,4})?$")
+_INTO: Final = pattern(
+    "(?:，|,)?(?:逐步|大幅|统一|相应|再|又)?(?:提高|增加|上升|增长|提升|扩大|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
+    "(?:到|至|为)了?(?:(?:19|20)[0-9]{2}年的)?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?"
+)
+_AGAINST_BASE: Final = pattern(r"(?:(?:同?比|较)[^，。；,;]{0,16}|上年|去年|同期)的?$")
+_OTHER_DATE: Final = pattern("20[0-9]{2}年|前年|年初|上月|环比|上季|期初|建立时|五年|“")
+_RANGE: Final = pattern("[-－—~～至]")
+_FEWEST: Final = 3  # two numbers and how they differ
+_SIGN: Final = pattern("[增升降涨减下调]|提[高升标]")
+_SCOPE_END: Final = "；;"
+
+
+class _Grown(NamedTuple):
+    """A number that says by how much: its sign, and what it is held against, if it says so."""
+
+    number: Stated
+    sign: int
+    against: str
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Every stated growth and difference whose operands stand in its own stretch of a sentence."""
+    for sentence in sentences(paper):
+        if len(sentence.numbers) < _FEWEST:
+            continue
+        if not _SIGN.search(paper.text, sentence.start, sentence.end):
+            continue
+        for stretch in _stretches(paper.text, sentence):
+            yield from _in_stretch(paper, stretch)
+
+
+def _stretches(text: str, sentence: Sentence) -> Iterator[tuple[Stated, ...]]:
+    """The numbers between semicolons."""
+    together: list[Stated] = []
+    for number in sentence.numbers:
+        gap = text[together[-1].end : number.start] if together else ""
+        if any(mark in gap for mark in _SCOPE_END):
+            yield tuple(together)
+            together = []
+        together.append(number)
+    yield tuple(together)
+
+
+def _in_stretch(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
+    """What a stretch says of growth, each held against the operands last told before it."""
+    operands: tuple[Stated, Stated] | None = None
+    amount: _Grown | None = None
+    rate: _Grown | None = None
+    for index, number in enumerate(numbers):
+        grown = _grown(paper.text, number)
+        if grown is None:
+            if number.unit != PERCENT:  # something else is told of now
+                operands, amount, rate = _pair(paper.text, numbers, index), None, None
+            continue
+        base = None if number.unit == PERCENT else _base_before(paper.text, numbers, index)
+        operands = base or operands
+        amount, rate = (amount, grown) if number.unit == PERCENT else (grown, rate)
+        if operands is not None:
+            if base is not None or not _OTHER_DATE.search(grown.against):
+                yield from _against(paper, grown, operands)
+        elif amount is not None and rate is not None:
+            yield from _both(paper, numbers, amount, rate)
+            amount = rate = None
+
+
+def _against(paper: Paper, grown: _Grown, operands: tuple[Stated, Stated]) -> Iterator[Finding]:
+    """A growth or difference against the two numbers it is of."""
+    before, after = operands
+    if grown.number.unit == PERCENT or measure(grown.number) == measure(after):
+        yield from _judged(paper, grown, (range_of(before), range_of(after)), operands)
+
+
+def _grown(text: str, number: Stated) -> _Grown | None:
+    lead = words_before(text, number.start)
+    found = _GROWN.search(lead)
+    if (
+        found is None
+        or _RANGE.match(text, number.end)
+        or (number.unit != PERCENT and not measure(number))
+    ):
+        return None
+    return _Grown(number, 1 if found["up"] else -1, found["against"] or "")
+
+
+def _pair(text: str, numbers: tuple[Stated, ...], index: int) -> tuple[Stated, Stated] | None:
+    """The two numbers of 由…提高到…, where this one is the latter; both exact and of one unit."""
+    if not index:
+        return None
+    earlier, later = numbers[index - 1], numbers[index]
+    if not measure(later) or measure(earlier) != measure(later):
+        return None
+    if not _INTO.fullmatch(text[earlier.end : later.start]):
+        return None
+    lead = words_before(text, earlier.start)
+    if not _FROM.search(lead) or not same_span(lead, text[earlier.end : later.start]):
+        return None
+    if not exact(earlier) or not exact(later):
+        return None
+    return earlier, later
+
+
+def _base_before(
+    text: str, numbers: tuple[Stated, ...], index: int
+) -> tuple[Stated, Stated] | None:
+    """What 比上年的10706人增加316人 names as the base, and the number before it of the same unit."""
+    if index < 2:
+        return None
+    base, number = numbers[index - 1], numbers[index]
+    unit = measure(number)
+    lead = words_before(text, base.start)
+    if (
+        measure(base) != unit
+        or not _AGAINST_BASE.search(lead)
+        or len(text[base.end : number.start]) > 5
+    ):
+        return None
+    grown = number.value if _grown_up(text, number) else -number.value
+    same = [each for each in numbers[: index - 1] if measure(each) == unit]
+    now = next(
+        (each for each in same if each.value - base.value == grown), same[-1] if same else None
+    )
+    if now is None or not exact(now) or not exact(base):
+        return None
+    return base, now
+
+
+def _grown_up(text: str, number: Stated) -> bool:
+    found = _GROWN.search(words_before(text, number.start))
+    return found is None or found["up"] is not None
+
+
+def _both(
+    paper: Paper, numbers: tuple[Stated, ...], amount: _Grown, rate: _Grown
+) -> Iterator[Finding]:
+    """A difference and a growth of the same number: its base follows from the difference."""
+    if amount.sign != rate.sign or _OTHER_DATE.search(amount.against + rate.against):
+        return
+    if not exact(amount.number):
+        return
+    change = _signed(range_of(amount.number), amount.sign)
+    first = min(amount.number.start, rate.number.start)
+    found = [
+        (now, difference(change, range_of(now)))
+        for now in numbers
+        if now.start < first and measure(now) == measure(amount.number) and exact(now)
+    ]
+    # Of several numbers one cannot know which has grown.
+    if len(found) == 1 and found[0][1].low > 0:
+        now, base = found[0]
+        yield from _judged(paper, rate, (base, range_of(now)), (now, amount.number), derived=True)
+
+
+def _signed(value: Range, sign: int) -> Range:
+    return value if sign > 0 else negative(value)
+
+
+def _judged(
+    paper: Paper,
+    grown: _Grown,
+    ranges: tuple[Range, Range],
+    operands: tuple[Stated, Stated],
+    *,
+    derived: bool = False,
+) -> Iterator[Finding]:
+    number = grown.number
+    if from_year_file(paper, number) or ranges[0].low <= 0:
+        return
+    change = growth(*ranges) if number.unit == PERCENT else difference(*ranges)
+    computed = _signed(change, grown.sign)
+    verdict = agreement(computed, number, reached=False)
+    if verdict is Agreement.FITS:
+        return
+    cut = verdict is Agreement.CUT and number.unit == PERCENT
+    shown = _shown(computed, number)
+    first, second = (typed(paper.text, each) for each in operands)
+    up = grown.sign > 0
+    told = f"由本期{first}、增减{second}推算" if derived else f"由{first}到{second}"
+    if derived:
+        base = amount_text(ranges[0], operands[0])
+        sum_ = f"{first}、{'增' if up else '减'}{second} → 上期 {base} → {shown}"
+    else:
+        over = f"{second} - {first}" if up else f"{first} - {second}"
+        sum_ = f"({over}) ÷ {first} = {shown}" if number.unit == PERCENT else f"{over} = {shown}"
+    yield RULE.at(
+        paper.place(number.start),
+        f"{told}，{'增长' if up else '减少'}应是{shown}，文中写“{typed(paper.text, number)}”，"
+        f"{_in_words(verdict, computed, cut=cut)}",
+        severity=Severity.WARNING if cut else Severity.ERROR,
+        computation=sum_,
+        hint="按四舍五入改写" if cut else "核对这几个数，把算错的改过来",
+        related=tuple(
+            Related(paper.place(each.start), typed(paper.text, each)) for each in operands
+        ),
+    )
+
+
+def _in_words(verdict: Agreement, computed: Range, *, cut: bool) -> str:
+    if cut:
+        return "是截去了尾数"
+    if verdict is Agreement.SHORT:
+        return "没有达到"
+    return "方向相反" if computed.high < 0 else "对不上"
+
+
+def _shown(computed: Range, number: Stated) -> str:
+    if number.unit == PERCENT:
+        return percent_text(computed, number)
+    return amount_text(computed, number)

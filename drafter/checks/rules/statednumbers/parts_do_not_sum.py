@@ -1,0 +1,230 @@
+"""说明：同一句里列出了各个部分，又写了总数，两者加不起来：先总后分的（其中男、女，分别为，括号里逐一列出），先分后总的（合计、共计）。
+理由：总数和各部分印在一起，读的人会加一遍；只举其中几项、各项有交叉的不在此列。
+反例：供养特困人员1846人，其中集中供养508人、分散供养1388人
+正例：供养特困人员1846人，其中集中供养508人、分散供养1338人
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.checks.written.clauses import (
+    cluster_end,
+    cluster_start,
+    from_year_file,
+    is_change,
+    measure,
+    sentences,
+    typed,
+    words_before,
+)
+from drafter.checks.written.recomputing import amount_text, exact, middle, range_of, sums_to, total
+from drafter.checks.written.statednumbers import PERCENT
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.clauses import Sentence
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.statednumbers import Stated
+    from drafter.findings import Finding
+
+RULE = Rule("分项与总数不合", Family.DATA, Severity.WARNING, __doc__)
+# Words that share out a whole between them: where all of a row are said, nothing is left over.
+_COMPLEMENTS: Final = tuple(
+    (pattern(first), pattern(second))
+    for first, second in (
+        ("^[^农]*(?:城市|城镇|城区)[^农]*$", "农村"),
+        ("集中", "分散|散居"),
+        ("男", "女"),
+        ("公办", "民办"),
+        ("资金|善款|现金", "物资"),
+        ("线上|网上", "线下|窗口|现场"),
+        ("本地|本市|本县|本区", "外地|外市|外县|外区"),
+    )
+)
+_REST: Final = pattern("^(?:其余|剩余|另外)")
+_MORE_KINDS: Final = pattern("公建民营|公办民营|补领|复婚|其他|等")
+_SIGN: Final = pattern("其中|[（(共]|合计|总计|加起来")
+_WIDER: Final = pattern("全年|累计|全[区县市镇]|各类|各项|历年")
+_DIGITS: Final = pattern("[0-9]")
+_JOINS: Final = pattern("[、，,；;和及与以]{1,2}")
+_TOGETHER: Final = pattern(
+    "(?:合计|共计|总计|合共|总共|两项合计|[二三四五六]项合计|[二三四五六]者合计|加起来)(?:达到?|为|是|有)?$"
+)
+_NO_PART: Final = pattern(
+    "比|增|减|同期|同比|上年|去年|年末|年底|年为|达到|标准|平均|人均|每|任务|目标|计划|其中|含|占|累计|由|从|至|共|投资|总|超"
+)
+_CLOSING: Final = ("）", ")")
+_SOME: Final = 3
+_NEARLY: Final = 50  # off by a fiftieth: most likely meant as all
+_LONGEST_ITEM: Final = 24
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Wholes with their parts behind them, and parts with their sum behind them."""
+    for sentence in sentences(paper):
+        if len(sentence.numbers) >= _SOME and _SIGN.search(
+            paper.text, sentence.start, sentence.end
+        ):
+            yield from _in_sentence(paper, sentence)
+
+
+def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
+    text, numbers = paper.text, sentence.numbers
+    for index, number in enumerate(numbers):
+        if not measure(number) or not exact(number) or from_year_file(paper, number):
+            continue
+        lead = words_before(text, number.start).removesuffix(number.before)
+        if _TOGETHER.search(lead):
+            if _WIDER.search(lead):
+                continue
+            yield from _summed(paper, sentence, index)
+        elif index + 2 < len(numbers) and not is_change(text, number):
+            yield from _shared_out(paper, numbers, index)
+
+
+def _shared_out(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterator[Finding]:
+    """A whole and the parts that follow it, where their words say that they are all."""
+    text, whole = paper.text, numbers[index]
+    row = _row(text, numbers, index)
+    if len(row) < 2:
+        return
+    parts = tuple(numbers[each] for each in row)
+    if not all(exact(each) for each in parts) or sums_to(range_of(whole), parts):
+        return
+    last = cluster_end(numbers, row[-1])
+    if text.startswith("等", last):
+        return
+    if _more_follow(numbers, row[-1], whole, parts):
+        return
+    gap = text[whole.end : parts[0].start]
+    listed = "其中" not in gap and text[last : last + 1] in _CLOSING
+    together = total(parts)
+    if _all_said([_name(text, each) for each in parts]):
+        yield _found(paper, whole, parts, Severity.ERROR)
+    elif listed:
+        yield _found(paper, whole, parts, Severity.WARNING)
+    elif abs(middle(together) - whole.value) * _NEARLY <= whole.value or (
+        len(parts) >= _SOME and together.low > range_of(whole).high
+    ):
+        yield _found(paper, whole, parts, Severity.NOTICE)
+
+
+def _more_follow(
+    numbers: tuple[Stated, ...], last: int, whole: Stated, parts: tuple[Stated, ...]
+) -> bool:
+    """Whether the next numbers of the sentence make the sum up: 城市26个、农村30个，另有4个."""
+    for number in numbers[last + 1 : last + 6]:
+        if measure(number) == measure(whole):
+            parts = (*parts, number)
+            if sums_to(range_of(whole), parts):
+                return True
+    return False
+
+
+def _row(text: str, numbers: tuple[Stated, ...], index: int) -> list[int]:
+    """Which numbers behind a whole are its parts: of its unit, in one row, behind 其中 or （."""
+    unit = measure(numbers[index])
+    end = cluster_end(numbers, index)
+    row: list[int] = []
+    joined = ""
+    for later in range(index + 1, len(numbers)):
+        number = numbers[later]
+        if measure(number) != unit:
+            if number.start >= end and not (
+                _beside(numbers, later) or (not row and number.unit == PERCENT)
+            ):
+                break
+            continue
+        if not row and is_change(text, number):
+            continue
+        start = cluster_start(numbers, later)
+        gap, name = text[end:start], _name(text, number)
+        if not name or _NO_PART.search(name) or len(gap) > _LONGEST_ITEM + 16 * (not row):
+            break
+        mark = gap[:1]
+        if not (_JOINS.match(gap) if row else _opens(gap)) or (len(row) > 1 and mark != joined):
+            break
+        joined = mark
+        row.append(later)
+        if sums_to(range_of(numbers[index]), tuple(numbers[each] for each in row)):
+            break
+        end = cluster_end(numbers, later)
+    return row
+
+
+def _beside(numbers: tuple[Stated, ...], index: int) -> bool:
+    """Whether the next number follows at once."""
+    return index + 1 < len(numbers) and numbers[index + 1].start == numbers[index].end
+
+
+def _opens(gap: str) -> bool:
+    """Whether what stands between a whole and the next number opens a list of its parts."""
+    if "；" in gap or ";" in gap:
+        return False
+    return gap.startswith(("（", "(")) or "其中" in gap
+
+
+def _name(text: str, number: Stated) -> str:
+    """What a part is called."""
+    lead = words_before(text, number.start).removesuffix(number.before)
+    return _DIGITS.split(lead.removeprefix("其中").removesuffix("分别"))[0].strip("和及与以有为 ")
+
+
+def _all_said(names: list[str]) -> bool:
+    """Whether two parts are a pair that leaves nothing over, or the last is 其余."""
+    if _REST.match(names[-1]):
+        return True
+    if len(names) != 2:
+        return False
+    return any(
+        (one.search(names[0]) and other.search(names[1]))
+        or (one.search(names[1]) and other.search(names[0]))
+        for one, other in _COMPLEMENTS
+    ) and not any(_MORE_KINDS.search(name) for name in names)
+
+
+def _summed(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
+    """Items, and 合计 behind them: no run of the last items may give the sum."""
+    text, whole = paper.text, sentence.numbers[index]
+    items: list[Stated] = []
+    for number in reversed(sentence.numbers[:index]):
+        follower = items[-1] if items else whole
+        gap = text[number.end : follower.start]
+        if measure(number) != measure(whole) or not exact(number) or len(gap) > _LONGEST_ITEM:
+            break
+        if any(mark in gap for mark in "；;（(") or _NO_PART.search(_name(text, number)):
+            break
+        items.append(number)
+        if len(items) >= 2 and sums_to(range_of(whole), tuple(items)):
+            return
+    if len(items) < 2 or middle(range_of(whole)) in {each.value for each in items}:
+        return
+    yield _found(paper, whole, tuple(reversed(items)), Severity.WARNING)
+
+
+def _found(paper: Paper, whole: Stated, parts: tuple[Stated, ...], severity: Severity) -> Finding:
+    text = paper.text
+    together = total(parts)
+    sum_ = amount_text(together, parts[0])
+    more = middle(together) > whole.value
+    apart = amount_text(
+        type(together)(
+            *sorted((abs(together.low - whole.value), abs(together.high - whole.value)))
+        ),
+        parts[0],
+    )
+    said = "、".join(f"{_name(text, each)}{typed(text, each)}" for each in parts[:6])
+    return RULE.at(
+        paper.place(whole.start),
+        f"总数写“{typed(text, whole)}”，{said}加起来是{sum_}，{'多' if more else '少'}{apart}",
+        severity=severity,
+        computation=" + ".join(typed(text, each) for each in parts) + f" = {sum_}",
+        hint="核对总数和各项；各项有交叉的，写明“有交叉”"
+        if more
+        else "核对总数和各项；没有列全的，补上“其他”",
+        related=tuple(Related(paper.place(each.start), typed(text, each)) for each in parts[:6]),
+    )

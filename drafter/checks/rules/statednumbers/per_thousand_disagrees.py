@@ -1,0 +1,113 @@
+"""说明：每千名（每万名）老年人拥有多少张床位，与文中写到的床位数、老年人数算不到一起。
+理由：三个数里知道两个就能算出第三个；老年人数用了别的口径（如常住、参保）的，要写明。
+反例：床位5158张，每千名老年人拥有40张；全区60周岁及以上老年人11.6万人（算出来是44.5张）
+正例：床位5158张，每千名老年人拥有44.5张；全区60周岁及以上老年人11.6万人
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.checks.written.clauses import typed, words_after, words_before
+from drafter.checks.written.recomputing import exact, range_of
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
+from drafter.quantity import rounded_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.statednumbers import Stated
+    from drafter.findings import Finding
+
+RULE = Rule("每千人床位不合", Family.DATA, Severity.NOTICE, __doc__)
+_EVERY: Final = pattern(
+    "每(?P<how>千|万|百)(?:名|位|个)?(?P<who>老人|老年人|常住老年人|户籍老年人|老年人口)[^，。；,;0-9]{0,16}$"
+)
+_HOW_MANY: Final = {"百": 100, "千": 1000, "万": 10000}
+_OLD: Final = pattern("老年人|老人|老年人口")
+_EVERYONE: Final = pattern("60(?:周)?岁|六十周岁|老年人口|户籍老|常住老|老龄人口")
+_SOME: Final = pattern("80|七十|八十|70|65|90|100|失能|困难|独居|空巢|高龄|特殊|百岁|入住|就餐|每")
+_BEDS: Final = "张"
+_FEWEST: Final = 1000
+_MOST: Final = 60
+_ENOUGH: Final = 8
+_MOST_BEDS: Final = 60
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Beds per thousand old people, against all beds of its paragraph and all old people."""
+    if "每" not in paper.characters or "张" not in paper.characters:
+        return
+    people: tuple[Stated, ...] | None = None
+    beds = [index for index, number in enumerate(paper.numbers) if number.unit == _BEDS]
+    for index in beds[:_MOST_BEDS]:
+        number = paper.numbers[index]
+        if not exact(number) or not number.value:
+            continue
+        every = _EVERY.search(words_before(paper.text, number.start))
+        if every is not None:
+            people = _old_people(paper) if people is None else people
+            many = _HOW_MANY[every["how"]]
+            yield from _judged(paper, number, many, _beds(paper, index), people)
+
+
+def _beds(paper: Paper, index: int) -> tuple[Stated, ...]:
+    """The numbers of beds before one in its paragraph."""
+    here = paper.index(paper.numbers[index].start)
+    return tuple(
+        each
+        for each in paper.numbers[max(0, index - 12) : index]
+        if each.unit == _BEDS and exact(each) and paper.index(each.start) == here and each.value
+    )
+
+
+def _old_people(paper: Paper) -> tuple[Stated, ...]:
+    """The numbers that say how many old people there are in all."""
+    found = []
+    for number in paper.numbers:
+        if number.value < _FEWEST or number.unit not in {"", "人", "名"} or not exact(number):
+            continue
+        before, after = words_before(paper.text, number.start), words_after(paper.text, number.end)
+        if not (_OLD.search(before) or _OLD.match(after)):
+            continue
+        start = max(paper.text.rfind("。", 0, number.start), number.start - _MOST, 0)
+        told = paper.text[start : number.end] + after
+        if _EVERYONE.search(told) and not _SOME.search(before + after):
+            found.append(number)
+            if len(found) == _ENOUGH:
+                break
+    return tuple(found)
+
+
+def _judged(
+    paper: Paper, rate: Stated, every: int, beds: tuple[Stated, ...], people: tuple[Stated, ...]
+) -> Iterator[Finding]:
+    if not beds or not people:
+        return
+    low, high = range_of(rate)
+    half = rate.rounding
+    for bed in beds:
+        for each in people:
+            some = range_of(each)
+            least, most = bed.value * every / some.high, bed.value * every / some.low
+            if least <= high + half and most >= low - half:
+                return
+    all_beds = max(beds, key=lambda bed: bed.value)
+    nearest = min(people, key=lambda each: abs(all_beds.value * every / each.value - rate.value))
+    text = paper.text
+    computed = rounded_text(all_beds.value * every / nearest.value, rate.decimals + 1)
+    needed = rounded_text(all_beds.value * every / rate.value / 10000, 2)
+    who = {100: "百", 1000: "千", 10000: "万"}[every]
+    yield RULE.at(
+        paper.place(rate.start),
+        f"每{who}名老年人写{typed(text, rate)}，按床位{typed(text, all_beds)}要有老年人{needed}万人，"
+        f"文中另写{typed(text, nearest)}",
+        computation=f"{typed(text, all_beds)} ÷ {typed(text, nearest)} × {every} = {computed}张",
+        hint="核对老年人数的口径（户籍、常住、参保），用同一个数算",
+        related=(
+            Related(paper.place(all_beds.start), typed(text, all_beds)),
+            Related(paper.place(nearest.start), typed(text, nearest)),
+        ),
+    )

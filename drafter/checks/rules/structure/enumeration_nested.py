@@ -1,0 +1,37 @@
+"""说明：同一种次序语在一段里套用了两层：“一是”里面又分“一是、二是”。
+理由：两层都叫“一是、二是”，读到后面的“三是”就分不清接的是哪一层；GB/T 15834 附录B要求层次用不同的次序语。
+反例：一是抓低保：一是扩面，二是提标。二是抓特困。
+正例：一是抓低保：第一，扩面；第二，提标。二是抓特困。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.enumerations import ORDINAL
+from drafter.findings import Family, Related, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("次序语套用", Family.STRUCTURE, Severity.WARNING, __doc__)
+_FEWEST = 2
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Every enumeration within an item of one of its own form."""
+    for each in paper.enumerations:
+        outer, item = each.inside, each.items[0]
+        if outer is None or len(each.items) < _FEWEST:
+            continue
+        named = "第一、第二" if each.form == ORDINAL else f"一{each.form}、二{each.form}"
+        yield RULE.at(
+            paper.place(item.start),
+            f"“{paper.around(outer.start, outer.end)}”里面又用“{named}”分了一层："
+            f"“{paper.around(item.start, item.end)}”",
+            hint="里面一层换一种说法，或者另起一段",
+            related=(Related(paper.place(outer.start), "外面一层在这里"),),
+        )

@@ -1,0 +1,76 @@
+"""说明：文中留有网页上的字：字号大中小、打印、关闭窗口、分享到、责任编辑、扫码浏览、会员查看，或者“未完待续”“下转第×版”。
+理由：从网页、报纸上复制时带进来的，不是文稿的内容；提到隐藏、权限、积分的，说明正文没有复制全。
+反例：字号：大 中 小
+正例：删去这一行；正文缺了的，到原件里补齐
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.findings import Family, Rule, Severity
+from drafter.manuscript import Role
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("网页文字残留", Family.STRUCTURE, Severity.WARNING, __doc__)
+_LONGEST = 70
+_NEAR_EITHER_END = 8
+_GAP = r"[ \u3000\xa0|｜/·\[\]【】：:]{0,3}"
+_BUTTON = "打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|关闭页面|返回顶部|返回首页|收藏|分享|复制链接|点赞"
+# A whole line that only a page about a text has.
+_FURNITURE = pattern(
+    r"[\[【(（]?(?:"
+    rf"字[号体]{_GAP}(?:[大中小]{_GAP}){{0,3}}|大{_GAP}中{_GAP}小{_GAP}"
+    rf"|(?:{_BUTTON})(?:{_GAP}(?:{_BUTTON})){{0,4}}"
+    r"|分享(?:到|至)[：:]?[^。]{0,30}|责任编辑[：:]?[^。；]{0,20}"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)[：:]?[ \u3000]*[0-9]{0,9}次?"
+    r"|(?:您|你)?(?:现在|当前)的?(?:所在)?位置[：:][^。]{0,60}"
+    r"|(?:用手机|微信)?(?:扫一扫|扫描二维码|扫码(?:使用|浏览|查看|分享|关注|下载|阅读))[^。]{0,30}"
+    r"|(?:手机)?二维码|(?:上一篇|下一篇)[：:]?[^。]{0,60}|网站地图|版权所有[：:]?[^。]{0,60}"
+    r")[\]】)）]?[ \u3000|｜]*"
+)
+# Lines that a page has at its beginning or end, and a table or a notice elsewhere.
+_PERHAPS = pattern(
+    r"(?:信息|文章|稿件)?来源[：:][^。；]{0,40}|编辑[：:][^。；]{0,20}"
+    r"|(?:发布|更新)(?:时间|日期)[：:][^。；]{0,40}|(?:相关链接|相关阅读|附件下载)[：:]?[^。]{0,60}"
+)
+_HIDDEN = pattern(
+    r"(?:隐藏内容|以下内容已?隐藏|[^。]{0,12}(?:需要(?:权限|登录|付费)|登录后可?(?:查看|阅读|下载)"
+    r"|(?:付费|会员|VIP)(?:免费)?(?:查看|阅读|下载|可见)|回复后?可见|关注公众号)[^。]{0,20}"
+    r"|[^。]{0,8}用户特权[^。]{0,20}|(?:所需)?积分[：:][ \u3000]*[0-9.]{1,8})[ \u3000。]*"
+)
+_HINT = pattern("权限|登录|付费|会员|VIP|隐藏|可见|公众号|特权|积分")
+_BROKEN_OFF = pattern(
+    r"[（(](?:未完(?:待续)?|待续|(?:下转|上接)第?[ 0-9A-Z一二三四五六七八九十]{1,4}版?)[）)]"
+    r"|[（(]未完[，,][^（）()\n]{0,40}[）)]|未完待续|下载后可?(?:任意|自由|自行)?编辑"
+)
+_PAGE, _HIDES = "是网页上的字", "：这里的正文在网页上是隐藏的，没有复制下来"
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Lines of a page, hints at hidden text, marks of a text that goes on elsewhere."""
+    count = len(paper.passages)
+    for index, passage in enumerate(paper.passages):
+        if len(passage.text) > _LONGEST or passage.role is not Role.BODY:
+            continue
+        line = passage.text.strip(" \u3000\xa0•·")
+        at_end = min(index, count - 1 - index) < _NEAR_EITHER_END
+        if _FURNITURE.fullmatch(line) or (at_end and _PERHAPS.fullmatch(line)):
+            what, hint = _PAGE, "删去这一行"
+        elif _HINT.search(line) and _HIDDEN.fullmatch(line):
+            what, hint = _HIDES, "到原件里补齐这一部分，再删去这一行"
+        else:
+            continue
+        yield RULE.at(paper.place(paper.starts[index]), f"“{line}”{what}", hint=hint)
+    for found in paper.matches(_BROKEN_OFF, having="续版完载"):
+        yield RULE.at(
+            paper.place(found.start()),
+            f"“{found[0]}”是报刊、网页上的标记",
+            hint="核对正文是否完整，再删去",
+        )

@@ -1,0 +1,135 @@
+"""说明：“开局之年”“收官之年”“第几年”与报告的年份对不上；或者把已经结束的五年规划当作现行的来写。
+理由：五年规划的起止是固定的，“十二五”从2011年到2015年；对不上的，多半是从别的年份抄来的。
+反例：2024年的总结写“今年是‘十二五’开局之年”
+正例：2021年的总结写“今年是‘十四五’开局之年”
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.spokentime import sentence_around, spoken_time
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+from drafter.quantity import read_ordinal
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.spokentime import SpokenTime
+    from drafter.findings import Finding
+
+RULE = Rule("规划年份不符", Family.TIMELINESS, Severity.ERROR, __doc__)
+_NAME = '(?P<plan>十[一二三四五六]五)[”’"]?'
+_STAGE = pattern(
+    rf"{_NAME}(?:五年)?(?:规划|时期|发展)?(?:的|实施的)?[^。；，\n]{{0,6}}?"
+    "(?:(?P<first>开局之年|开局年|起步之年|开局起步之年|开局)(?!以来|[一二两三]年)"
+    "|(?P<last>收官之年|收官年|最后一年|收官)"
+    "|第(?P<nth>[一二三四五])年)"
+)
+_CURRENT = pattern(rf"{_NAME}规划")
+_DONE_BY = pattern('(?:对照|落实|实施|推进|推动|按照|围绕|执行)[“‘"]?$')
+_VERB = 4
+_ANY = pattern("十[一二三四五六]五(?![年月日条个件])")
+_EXPLICIT = pattern("(?<![0-9])(20[0-9]{2})年")
+_PREPARED = pattern(
+    "[为向](?=[^。；]{0,30}(?:奠定|打下|打好|做好|夯实|创造|积蓄|提供|谋|迈好|跨越|基础))|谋划|编制|备战|迎接"
+)
+_AIMED = pattern("确保|力争|冲刺|推动|圆满|顺利|迎接|助力|高质量")
+_BEHIND = 24
+_THIS = pattern("今年|本年|当年")
+_NEXT = pattern("明年|来年|下一?年")
+_LAST = pattern("去年|上年|前年")
+FIRST_OF_TENTH = 2001  # 十五
+YEARS = 5
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Every stage of a plan in the wrong year; then a past plan that is told as the present one."""
+    if "五" not in paper.characters:
+        return
+    time = spoken_time(paper) if _ANY.search(paper.text) else None
+    if time is None:
+        return
+    for found in paper.matches(_STAGE):
+        finding = _stage(paper, time, found)
+        if finding is not None:
+            yield finding
+    yield from _past(paper, time)
+
+
+def _shown(found: re.Match[str]) -> str:
+    """What was found, its quotation marks within others: ‘十二五’开局之年."""
+    rest = found[0][len(found["plan"]) :].lstrip('”’"')
+    return f"‘{found['plan']}’{rest}"
+
+
+def _begins(plan: str) -> int:
+    """The first year: 十二五 is 2011."""
+    return FIRST_OF_TENTH + YEARS * (read_ordinal(plan[1]) or 0)
+
+
+def _stage(paper: Paper, time: SpokenTime, found: re.Match[str]) -> Finding | None:
+    begins = _begins(found["plan"])
+    ends = begins + YEARS - 1
+    meant = begins if found["first"] else ends
+    if found["nth"]:
+        meant = begins + (read_ordinal(found["nth"]) or 1) - 1
+    spoken = _years_spoken_of(paper, time, found.start())
+    if not spoken or meant in spoken or _looks_ahead(paper, found, meant, max(spoken)):
+        return None
+    # 开局 and 收官 without 之年 may be said of the years around.
+    if found[0].endswith(("开局", "收官")) and begins - 1 <= max(spoken) <= ends + 1:
+        return None
+    return RULE.at(
+        paper.place(found.start()),
+        f"“{_shown(found)}”是{meant}年，这里说的是{spoken[0]}年",
+        hint=f"核对年份：“{found['plan']}”从{begins}年到{ends}年",
+        computation=f"“{found['plan']}”：{begins}—{ends}年",
+    )
+
+
+def _years_spoken_of(paper: Paper, time: SpokenTime, start: int) -> tuple[int, ...]:
+    """The year that the sentence names, else the report's, and in a plan the next; () if unsure."""
+    first, last = sentence_around(paper.text, start, start)
+    named = _EXPLICIT.findall(paper.text, first, min(last, start + _BEHIND))
+    if named:
+        this = (time.period.year,) if _THIS.search(paper.text, first, start) else ()
+        return tuple(int(year) for year in reversed(named)) + this
+    if _LAST.search(paper.text, first, start):
+        return ()
+    year = time.period.year
+    ahead = time.planned(start) or _NEXT.search(paper.text, first, start)
+    return (year, year + 1) if ahead else (year,)
+
+
+def _looks_ahead(paper: Paper, found: re.Match[str], meant: int, spoken: int) -> bool:
+    """Whether it tells what is prepared or aimed at, some years before."""
+    first, last = sentence_around(paper.text, *found.span())
+    if _PREPARED.search(paper.text, first, last) and meant - 2 <= spoken <= meant:
+        return True
+    aimed = found["last"] and _AIMED.search(paper.text, first, last)
+    return bool(aimed) and meant - YEARS < spoken <= meant
+
+
+def _past(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
+    """A plan that has ended, told as in force, where no later one is named."""
+    year = time.period.year
+    latest = max((_begins(name[0]) for name in _ANY.finditer(paper.text)), default=0)
+    for found in paper.matches(_CURRENT):
+        start = found.start()
+        if not _DONE_BY.search(paper.text, max(0, start - _VERB), start):
+            continue
+        ends = _begins(found["plan"]) + YEARS - 1
+        first, last = sentence_around(paper.text, *found.span())
+        named = _EXPLICIT.findall(paper.text, first, last)
+        if ends < year and _begins(found["plan"]) == latest and not named:
+            yield RULE.at(
+                paper.place(found.start()),
+                f"{time.period.name}的报告还写“{_shown(found)}”，它到{ends}年为止",
+                hint="说现在的工作，写现行的规划；说从前的，写“期间”或者写明年份",
+                severity=Severity.NOTICE,
+            )
+            return

@@ -1,0 +1,109 @@
+"""说明：正文说的年份与标题的年份对不上：通篇说的是另一年，或者计划的年份不是下一年。
+理由：套用旧稿时最容易漏改年份；标题、正文、计划的年份要对得上。
+反例：标题是“2024年工作总结”，正文写“2023年，全区……截至2023年底……”；2023年的总结后面写“三、2023年工作计划”
+正例：2023年的总结后面写“三、2024年工作计划”
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.skeleton import Manner
+from drafter.checks.written.spokentime import spoken_time
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.manuscript import Role
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.spokentime import SpokenTime
+    from drafter.findings import Finding
+
+RULE = Rule("年份对不上", Family.TIMELINESS, Severity.WARNING, __doc__)
+_YEAR = pattern("(?<![0-9—～~-])(20[0-9]{2})年(?!前|以前|之前|以来|起|版)")
+_PLAN = pattern(
+    "(?<![0-9—～~至到-])(?P<year>20[0-9]{2})年度?(?P<what>[^。；，0-9]{0,12}?"
+    "(?:计划|打算|思路|安排))(?=[）)]?$)"
+)
+_RESULTS = pattern(
+    "(?P<year>20[0-9]{2})年度?(?P<what>(?:主要|重点|全年|民政)?工作"
+    "(?:总结|回顾|(?:开展|完成)?情况|成效))[）)]?"
+)
+_TOLD = pattern("总结|情况|回顾")
+FEWEST = 3
+SHARE = 3  # the other year is spoken of three times as often
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Headings of the wrong year; then a text of another year than its title's."""
+    time = spoken_time(paper)
+    if time is None or paper.setting.drafted:
+        return
+    yield from _headings(paper, time)
+    title = "".join(paper.passages[index].text for index in paper.skeleton.title)
+    if str(time.period.year) in title:
+        yield from _body(paper, time)
+
+
+def _headings(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
+    """Headings of results of another year; plans, in the title or a heading, of a wrong one."""
+    year = time.period.year
+    allowed = {year + 1} if time.period.span.whole_year else {year, year + 1}
+    spans = [
+        (paper.starts[index], paper.starts[index] + len(paper.passages[index].text))
+        for index in paper.skeleton.title
+    ]
+    spans += [
+        (heading.words, heading.end)
+        for heading in paper.skeleton.headings
+        if heading.manner is not Manner.NUMBER_ONLY
+    ]
+    for start, end in spans:
+        words = paper.text[start:end]
+        results = _RESULTS.fullmatch(words)
+        if results and int(results["year"]) != year:
+            yield RULE.at(
+                paper.place(start),
+                f"{time.period.name}的报告里有“{results[0]}”",
+                hint=f"核对年份，是不是“{year}年{results['what']}”",
+            )
+        found = _PLAN.search(words)
+        if found and int(found["year"]) not in allowed and not _TOLD.search(found["what"]):
+            following = str(year + 1) if time.period.span.whole_year else str(year)
+            yield RULE.at(
+                paper.place(start + found.start()),
+                f"{time.period.name}的报告写了“{found[0]}”",
+                hint=f"核对年份，是不是“{following}年{found['what']}”",
+            )
+
+
+def _body(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
+    """Where hardly anything is said of the title's year and most of one other."""
+    titled = {paper.starts[index] for index in paper.skeleton.title}
+    said = [
+        each
+        for each in paper.matches(_YEAR, having="年")
+        if paper.starts[paper.index(each.start())] not in titled
+        and paper.passage(each.start()).role is Role.BODY
+        and not time.planned(each.start())
+    ]
+    years = Counter(each[1] for each in said)
+    if not years:
+        return
+    (most, count), year = years.most_common(1)[0], str(time.period.year)
+    if most == year or count < FEWEST or count < SHARE * max(1, years[year]):
+        return
+    first = next(each for each in said if each[1] == most)
+    related: tuple[Related, ...] = ()
+    if paper.skeleton.title:
+        place = paper.place(paper.starts[paper.skeleton.title[0]])
+        related = (Related(place, f"标题是{year}年"),)
+    yield RULE.at(
+        paper.place(first.start()),
+        f"标题是{year}年，正文{count}处说{most}年，说{year}年的有{years[year]}处",
+        hint="核对是不是套用了旧稿，把年份和数字一起改过来",
+        related=related,
+    )

@@ -1,0 +1,61 @@
+"""说明：正文里的日期用短横、圆点或斜线隔开。
+理由：GB/T 15835 4.1.3、GB/T 9704 7.3.5.4：公文里的日期写年、月、日，不写成2024-12-20、2024.12.20。
+反例：截至2024.12.20，共办理1200件
+正例：截至2024年12月20日，共办理1200件
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.numberwords import in_file_name
+from drafter.findings import Family, Rule, Severity
+from drafter.manuscript import Role
+from drafter.patterns import pattern
+from drafter.period import date_name
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("日期写法不对", Family.WORDING, Severity.WARNING, __doc__)
+# 编号2024-12-20 is no date; nor is part of an address, of a file's name, of a longer number.
+_DATE = pattern(
+    r"(?P<year>[12](?<![0-9A-Za-z_/.:：=&?#@号编第证图表版].)(?:(?<=1)9|(?<=2)0)[0-9]{2})"
+    r"(?P<mark>[-./．])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
+    r"(?P<rest>日?)(?![0-9A-Za-z_/版号]|\.[0-9A-Za-z]|-(?!(?:19|20)[0-9]{2}[-./年]))"
+)
+_CELL_BORDERS = frozenset("|｜\t")  # of a table in plain text
+_IN_TABLES = frozenset({Role.CELL, Role.FRAME})
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each date that exists; not those in tables, where they may be short."""
+    last = 0
+    for found in paper.matches(_DATE, having="-./．"):
+        day = _day(found)
+        start, end = found.span()
+        if paper.text[start - 1 : start] == "-" and start - 1 != last:
+            continue  # in a code: 0570-2024-12-20
+        last = end
+        if {paper.text[start - 1 : start], paper.text[end : end + 1]} & _CELL_BORDERS:
+            continue
+        if day is None or paper.passage(start).role in _IN_TABLES or in_file_name(paper, end):
+            continue
+        yield RULE.at(
+            paper.place(start),
+            f"日期“{found[0]}”没有写年、月、日",
+            hint=f"改为“{date_name(day)}”",
+            repairs=paper.repair(start, end, date_name(day)),
+        )
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,45 @@
+"""说明：节日、事件名称里月份与日子之间，或者外国人名里，用的不是间隔号“·”。
+理由：“3·15”“9·18”这样的名称，月日之间用间隔号（GB/T 15834 4.14，GB/T 15835 5.1.6），不用句点，也不用“•”一类项目符号。
+反例：“5.12”防灾减灾日
+正例：“5·12”防灾减灾日
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.checks.written.marks import HAN, NUMERALS
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("间隔号用错", Family.WORDING, Severity.WARNING, __doc__)
+_NAMES: Final = (
+    "[^，。；、\n]{0,4}?(?:日|节|周|月|事件|地震|事故|火灾|案|惨案|运动|宣传|国际|全国|世界|中华"
+    "|防灾|消费|慈善|禁毒|国家|活动|主题|期间|志愿)"
+)
+_DAY: Final = "(?:3[01]|[12][0-9]|[1-9])"
+_DOT: Final = pattern(
+    "[.．・•‧∙](?:"
+    rf"(?:(?<=[“\"][1-9].)|(?<=[“\"]1[0-2].))(?={_DAY}[”\"]{_NAMES})"
+    rf"|(?:(?<=[“\"][{NUMERALS}].)|(?<=[“\"][{NUMERALS}]{{2}}.))(?=[{NUMERALS}]{{1,3}}[”\"])"
+    rf"|(?<=[{HAN}0-9][・•‧∙])(?=[{HAN}0-9])"
+    ")"
+)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each in quotes before what makes it the name of a day, and each other dot between words."""
+    for found in paper.matches(_DOT, having=".．・•‧∙"):
+        start, end = found.span()
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start, end)}”里的间隔号写成了“{found[0]}”",
+            hint="改为“·”",
+            repairs=paper.repair(start, end, "·"),
+        )

@@ -1,0 +1,48 @@
+"""说明：一个数的前后都写了表示约数的词。
+理由：“约、近、超过”与“左右、上下、余、多”用一个就够；“超过…左右”还自相矛盾。
+反例：约120个左右，近300多人
+正例：约120个，300多人
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.numberwords import COUNTED
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("约数重复", Family.WORDING, Severity.WARNING, __doc__)
+# 预约120余人 and 附近30多户 hold no 约 and no 近.
+_BEFORE = (
+    "(?P<before>大约|大概|差不多|约(?<![预签节条合公违制集相履特邀解失爽租誓民俭简和契规践婚]约)|将近|接近"
+    "|近(?<![最附就邻临靠远亲新拉挨贴]近)|超过|超(?<![高反赶]超)(?!过)|逾)[为了达有占]?"
+)
+_AMOUNT = r"(?:[0-9]{1,9}(?:\.[0-9]{1,4})?|[一二三四五六七八九十百千两几]{1,8})[万亿]?"
+_DOUBLED = pattern(
+    rf"{_BEFORE}{_AMOUNT}(?:(?P<more>[余多](?![媒样功种]))[万亿]?(?P<time>[年天月日载]|个月)?"
+    rf"|[万亿%％]{{0,2}}(?:{COUNTED}|年|月|日|个百分点)?[㐀-鿿]{{0,2}}"
+    r"(?P<about>左右(?![岸邻舍侧两手])|上下(?=[，。；、）\n]|\Z)))"
+)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each number with an approximator on both sides; 近20多年来 speaks of time gone by."""
+    for found in paper.matches(_DOUBLED, having="余多左上"):
+        before = found["before"]
+        after = found["more"] or found["about"]
+        if before == "近" and found["time"]:
+            continue
+        above = before[0] in "超逾"
+        yield RULE.at(
+            paper.place(found.start()),
+            f"“{found[0]}”既写了“{before}”，又写了“{after}”",
+            hint=f"“{before}”与“{after}”只留一个",
+            severity=Severity.NOTICE if above and found["more"] else Severity.WARNING,
+        )

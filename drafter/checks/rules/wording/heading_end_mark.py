@@ -1,0 +1,81 @@
+"""说明：独占一行的标题末尾用了句号、逗号、分号等。
+理由：独占一行的标题末尾不用点号，确要表示语气的可用问号、叹号（GB/T 15834 附录B.4）。
+反例：（一）社会救助兜牢底线。（另起一段说内容）
+正例：（一）社会救助兜牢底线
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.checks.written.skeleton import Form, Manner
+from drafter.findings import Family, Rule, Severity
+from drafter.manuscript import Role
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.skeleton import Skeleton
+    from drafter.findings import Finding
+
+RULE = Rule("标题末点号", Family.WORDING, Severity.WARNING, __doc__)
+_MARKS: Final = "。，；、："
+_TITLE: Final = pattern("[^，。；：]{6,60}(?:总结|报告|计划|要点|打算|安排)[。；，]")
+_HIGH: Final = frozenset({Form.CHAPTER, Form.HAN, Form.HAN_BRACKET, Form.STYLED})
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """The title, and headings that stand alone over what they head."""
+    text = paper.text
+    for index in (*_title(paper), *sorted(_alone(paper))):
+        words = paper.passages[index].text.rstrip()
+        at = paper.starts[index] + len(words) - 1
+        if text[at] not in _MARKS or words[-2:-1] in _MARKS:
+            continue
+        colon = text[at] == "："
+        yield RULE.at(
+            paper.place(at),
+            f"标题“{words.strip()}”末尾有“{text[at]}”",
+            hint=f"删去“{text[at]}”",
+            severity=Severity.NOTICE if colon else Severity.WARNING,
+            repairs=() if colon else paper.repair(at, at + 1, ""),
+        )
+
+
+def _title(paper: Paper) -> tuple[int, ...]:
+    """The passages of the title; the first of all too, where only its mark hides what it is."""
+    if not paper.skeleton.title and paper.passages:
+        first = paper.passages[0]
+        if first.role is Role.BODY and _TITLE.fullmatch(first.text.strip()):
+            return (0,)
+    return paper.skeleton.title
+
+
+def _alone(paper: Paper) -> Iterator[int]:
+    """The passages of headings, leaving out the items of a list."""
+    bones = paper.skeleton
+    for series in bones.series:
+        over = [index for index in series if _heads(paper, bones, index)]
+        if len(over) < len(series) - (len(series) > 2):
+            continue
+        if len(series) == 1 and bones.headings[series[0]].form not in _HIGH:
+            continue
+        for index in series:
+            each = bones.headings[index]
+            if each.manner is Manner.ALONE:
+                yield each.passage
+
+
+def _heads(paper: Paper, bones: Skeleton, index: int) -> bool:
+    """Whether text or lower headings stand under a heading that stands alone."""
+    each = bones.headings[index]
+    if each.manner is not Manner.ALONE:
+        return False
+    following = index + 1
+    if following == len(bones.headings):
+        return each.passage + 1 < len(paper.passages)
+    if bones.parents[following] == index:
+        return True
+    return bones.headings[following].passage > each.passage + 1

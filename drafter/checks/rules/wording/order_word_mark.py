@@ -1,0 +1,40 @@
+"""说明：“第一”“首先”“其次”这样的次序语后面用了顿号或冒号。
+理由：用“第”字头的汉字序号和“首先、其次”一类词表示次序，后面用逗号（GB/T 15834 附录B.3.1）。
+反例：首先、抓政治建设；其次、抓业务能力
+正例：首先，抓政治建设；其次，抓业务能力
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.checks.written.marks import NUMERALS
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("次序语后点号", Family.WORDING, Severity.WARNING, __doc__)
+# Not: a list of ordinals (第一、第二季度; 第一、二批; 首先、其次).
+_BEHIND: Final = pattern(
+    rf"(?:(?<=[。；：！？;:\n）)])|\A)[ \u3000]*(?P<word>第[{NUMERALS}]{{1,3}}|首先|其次|再次|最后)"
+    rf"(?P<mark>[、：:])(?!第|[{NUMERALS}、和]|其次|再次|最后)"
+)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each at the beginning of a sentence; a colon may be meant so."""
+    for found in paper.matches(_BEHIND, having="第首其再最"):
+        comma = found["mark"] == "、"
+        yield RULE.at(
+            paper.place(found.start("mark")),
+            f"“{paper.around(found.start('word'), found.end())}”里“{found['word']}”后面是"
+            f"“{found['mark']}”",
+            hint="改为“，”",
+            severity=Severity.WARNING if comma else Severity.NOTICE,
+            repairs=paper.repair(*found.span("mark"), "，") if comma else (),
+        )

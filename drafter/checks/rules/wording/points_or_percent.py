@@ -1,0 +1,60 @@
+"""说明：两个百分率相差用了百分号，或者数量的增长用了“个百分点”。
+理由：覆盖率从60%到63%是提高3个百分点，不是提高3%；人数、资金的增幅是百分数，不是百分点。
+反例：集中供养率达到63%，提高3%；救助人数增长5个百分点
+正例：集中供养率达到63%，提高3个百分点；救助人数增长5%
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("百分号百分点混用", Family.WORDING, Severity.NOTICE, __doc__)
+_AGAINST = (
+    "(?:同比|(?:比|较)(?:上年|去年|年初|上年度|上年同期|去年同期|20[0-9]{2}年)|平均|又|分别|均|再)?"
+)
+_MOVED = "(?:提高|提升|上升|增长|增加|下降|降低|减少|回落)(?:了|约|近)?"
+_AMOUNT = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
+_RATES = (
+    "率(?<=(?:覆盖|普及|达标|完成|合格|供养|满意|火化|入住|使用|知晓|参与|参保|签约|办结|就业|持证|回访)率)"
+    "|度(?<=满意度)|比(?:(?<=占比)|重|例)"
+)
+_RATE = pattern(
+    rf"(?:{_RATES})(?:(?:达到|达|为){_AMOUNT}[%％][，,])?{_AGAINST}(?P<rate>{_MOVED}{_AMOUNT}[%％])"
+)
+_QUANTITY = pattern(
+    rf"(?:资金|支出|收入|人数|户数|人次|数量|总量|总额|床位数|销量|经费){_AGAINST}"
+    rf"(?P<quantity>{_MOVED}{_AMOUNT}个百分点)"
+)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each rate that moves by a percentage, each quantity that moves by points."""
+    for found in paper.matches(_RATE, having="率度比"):
+        yield RULE.at(
+            paper.place(found.start("rate")),
+            f"“{_whole(paper.text, found)}”说的是两个百分率之差，用了百分号",
+            hint="两个百分率相减的，写“个百分点”；若是幅度，写明“增幅为百分之几”",
+        )
+    if "百分点" in paper.text:
+        for found in paper.matches(_QUANTITY):
+            yield RULE.at(
+                paper.place(found.start("quantity")),
+                f"“{found[0]}”说的是数量的增减，用了“个百分点”",
+                hint="数量的增减幅度写百分号",
+            )
+
+
+def _whole(text: str, found: re.Match[str]) -> str:
+    """The match with the beginning of the rate's name, which was found by its last character."""
+    before = 0 if found[0].startswith(("比重", "比例")) else 1 if found[0][0] == "比" else 2
+    return text[found.start() - before : found.end()]

@@ -1,0 +1,39 @@
+"""说明：量词前写“二”：二个、二家、二次；应写“两”。
+理由：在一般量词前用“两”不用“二”；序数（第二次、二期、二级）和多位数（十二个）仍用“二”。
+反例：新引进二家民办养老机构
+正例：新引进两家民办养老机构
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("量词前用二", Family.WORDING, Severity.WARNING, __doc__)
+_TWO = pattern(
+    "(?<![第十百千万亿零〇一二三四五六七八九初其之星周期十无独说数合统不、，年月有同高大小老镇村乡组])"
+    "二(?=个(?!月)|家(?!庄)|次(?!元|函|供水|分配|开发|创业|装修|利用|污染|加压|革命|报告|会议|全会|全体"
+    "|核|审|评|就业|救助|普查|污|供|开|利|信|用|创|代|全|常|抽|入|申)|项(?!目|式)|座(?!山)|条(?!街|路)"
+    "|名(?!单)|位(?!数|一体)|所(?!院)|处(?!室|长)|张(?!村)|间(?!房)|场(?!馆)|批(?!次)|件|种(?!兵)|类(?!费|地区|人员|公益|事业|单位|机构|疫|区))"
+)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each 二 that counts."""
+    for found in paper.matches(_TWO, having="二"):
+        start, end = found.span()
+        measure = paper.text[end]
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start, end)}”的“二{measure}”应为“两{measure}”",
+            hint="量词前用“两”",
+            repairs=paper.repair(start, end, "两"),
+        )

@@ -1,0 +1,73 @@
+"""说明：金额、面积、标准的数后面丢了单位。
+理由：没有单位的数有几种读法：“965万”是元还是人，“2.1万平方”缺“米”。
+反例：发放工资965万，每人每月600，建筑面积2.1万平方
+正例：发放工资965万元，每人每月600元，建筑面积2.1万平方米
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("金额面积缺单位", Family.WORDING, Severity.WARNING, __doc__)
+# Where a number ends a clause; a list goes on: 每人每月600、700、800元.
+_END = r"(?=[，。；）！\n;)]|,(?![0-9])|\.(?![0-9])|\Z)(?!，[0-9])"
+_AMOUNT = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+_SCALED = pattern(rf"[万亿](?<=[0-9余多].)[余多]?(?:左右)?{_END}")
+# 下拨棉被1.2万 and 投入人力2万 tell things and people, so nothing may stand between.
+_MONEY = pattern(
+    "(?:资金|金额|经费|补助金?|补贴|工资|投资额?|善款|捐款|慰问金|救助金|抚恤金|公益金|奖金|造价|概算|预算|保障金"
+    "|低保金|拨款|款项|支出|收入|募集|筹集|筹资|拨付|下拨|投入|出资)"
+    rf"(?:共计|总计|合计|累计|达到|超过|约为|为|达|约|近|超|共|计|了)?{_AMOUNT}[余多]?\Z"
+)
+_BEFORE = 26
+_SQUARE = "平方"
+_LOST = pattern(
+    rf"每[人户]每[年月天日次](?:补助|补贴|发放|奖励|资助|为){{0,2}}{_AMOUNT}{_END}|平方(?<=[0-9万亿余多]平方)(?![米公千分厘英毫根尺里])"
+    r"|元(?:/(?:人|户|月|年|·){1,4}|每[人月年])?(?:统一|分别)?"
+    r"(?P<raised>(?:提高|上调|增加|调整|提升|增长|提标|下调|降低)(?:到|至|为)"
+    rf"{_AMOUNT}{_END})"
+    r"|元[，,](?:同比|[比较][上去]年(?:同期)?)?"
+    rf"(?P<added>(?:提高|增加|上调|提标)了?{_AMOUNT}{_END})"
+)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each number whose unit must have been lost."""
+    for found in paper.matches(_SCALED, having="万亿"):
+        begin = max(0, found.start() - _BEFORE)
+        money = _MONEY.search(paper.text[begin : found.start()])
+        if money:
+            yield _lacking(paper, begin + money.start(), found.end(), "元")
+    for found in paper.matches(_LOST, having="每平元"):
+        if found[0] == _SQUARE:
+            start = _start_of_number(paper.text, found.start())
+            yield _lacking(paper, start, found.end(), "米")
+        else:
+            kind = found.lastgroup or 0
+            yield _lacking(paper, found.start(kind), found.end(), "元")
+
+
+def _start_of_number(text: str, end: int) -> int:
+    """Where the number begins that ends there."""
+    start = end
+    while start > max(0, end - _BEFORE) and text[start - 1] in "0123456789.万亿余多":
+        start -= 1
+    return start
+
+
+def _lacking(paper: Paper, start: int, end: int, unit: str) -> Finding:
+    words = paper.text[start:end]
+    return RULE.at(
+        paper.place(start),
+        f"“{words}”后面缺了单位",
+        hint=f"核对后补上单位，如“{words}{unit}”",
+    )

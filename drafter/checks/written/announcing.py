@@ -1,0 +1,146 @@
+"""Phrases that say how many things follow: 以下三项工作, 攻克三个难点, “五清”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.patterns import pattern
+from drafter.quantity import read_ordinal
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+COUNT: Final = r"(?:[二两三四五六七八九十]{1,3}|(?:1[0-9]|[2-9]))"
+_GUARD: Final = r"(?<![0-9.第一二两三四五六七八九十前后这那该各每余多近约另上述])"
+_PLAIN: Final = r"[^0-9，。；：、！？“”（）()《》,;:!?\n]"
+# What a list can be a list of; five homes or three documents are things, and no list.
+_LISTED: Final = (
+    "方面|事|工作|任务|举措|措施|环节|问题|难点|重点|热点|亮点|痛点|堵点|突破|提升|转变|到位|"
+    "优化|强化|创新|实事|好事|大事|结合|坚持|注重|关系|抓手|特点|变化|成效|不足|短板|层面|维度|途径|办法|做法|"
+    "原则|要求|目标|关口|工程|行动|水平|步伐|关键|要点|思路|统一|确保|聚焦|延伸"
+)
+_CLOSING: Final = pattern(
+    rf"{_GUARD}(?P<count>{COUNT})(?P<measure>[个项件大条点种类步]|(?=方面))(?P<what>{_PLAIN}{{0,14}})"
+    r"(?P<mark>[：:。，,])[ \u3000]*\Z"
+)
+_AGAIN: Final = pattern(f"{COUNT}[个项件大条点种类步]")
+_REASONS: Final = pattern(r"有(?P<count>[二两三四五六七八九])[：:][ \u3000]*\Z")
+_NOUN: Final = pattern(_LISTED)
+_SAYS_SO: Final = pattern("方面|以下|如下|下列|件事")
+_SLOGAN: Final = pattern(
+    rf"(?P<verb>[一-鿿]{{2}})(?P<count>一|{COUNT}|1)(?P<measure>[个项大件])"
+    r"(?P<what>[一-鿿]{1,4})"
+)
+_VERBS: Final = frozenset(
+    [
+        "提升",
+        "解决",
+        "攻克",
+        "突出",
+        "加快",
+        "强化",
+        "实现",
+        "推进",
+        "抓好",
+        "做好",
+        "抓实",
+        "聚焦",
+        "打造",
+        "狠抓",
+        "完成",
+        "办好",
+        "破解",
+        "把握",
+        "抓牢",
+        "推动",
+        "落实",
+        "抓住",
+        "深化",
+        "夯实",
+        "补齐",
+        "守牢",
+    ]
+)
+_FAR_BACK: Final = 40
+
+
+class Announcement(NamedTuple):
+    """A phrase with a number: where it stands, its words, the number; `sure` after a colon."""
+
+    start: int
+    end: int
+    words: str
+    many: int
+    sure: bool
+
+
+class Slogan(NamedTuple):
+    """攻克三个难点: its place and its parts."""
+
+    start: int
+    end: int
+    verb: str
+    many: int
+    measure: str
+    what: str
+
+    @property
+    def words(self) -> str:
+        """It without its number, which may be written in several ways."""
+        return f"{self.verb}{self.measure}{self.what}"
+
+    def same_as(self, other: Slogan) -> bool:
+        """Whether both say the same; what stands behind the noun is not looked at."""
+        shorter, longer = sorted((self.what, other.what), key=len)
+        return (
+            (self.verb, self.many) == (other.verb, other.many) and longer.startswith(shorter)
+        )  # fmt: skip
+
+
+def announcement_before(text: str, start: int) -> Announcement | None:
+    """What ends there and says how many things will be listed: 做好三件事：."""
+    begin = max(0, start - _FAR_BACK)
+    begin = max(begin, text.rfind("\n", begin, start) + 1)
+    found = _REASONS.search(text[begin:start])
+    if found is not None:
+        at = begin + found.start("count")
+        return Announcement(at, at + 1, found["count"], _value(found), sure=True)
+    found = _CLOSING.search(text[begin:start])
+    if found is None:
+        return None
+    what = found["what"]
+    if _AGAIN.search(what):  # 四项任务三个环节：
+        return None
+    if not (_NOUN.search(what) or (found["measure"] in {"点", "条", "步"} and not what)):
+        return None
+    sure = found["mark"] in "：:"
+    if not sure and not _SAYS_SO.search(text[begin:start], max(0, found.start() - 2)):
+        return None
+    at, end = begin + found.start(), begin + found.start("mark")
+    return Announcement(at, end, text[at:end], _value(found), sure)
+
+
+def slogans(text: str, start: int, end: int) -> Iterator[Slogan]:
+    """Every 攻克三个难点 between two places."""
+    for found in _SLOGAN.finditer(text, start, end):
+        yield _read(found)
+
+
+def announced_by_heading(title: str) -> Slogan | None:
+    """The only slogan of a heading, when its things are such as can be listed: 推进八项工程."""
+    found = list(slogans(title, 0, len(title)))
+    if len(found) != 1:
+        return None
+    slogan = found[0]
+    if slogan.verb not in _VERBS or slogan.many < 2 or not _NOUN.match(slogan.what):
+        return None
+    return slogan
+
+
+def _read(found: re.Match[str]) -> Slogan:
+    return Slogan(*found.span(), found["verb"], _value(found), found["measure"], found["what"])
+
+
+def _value(found: re.Match[str]) -> int:
+    return read_ordinal(found["count"].replace("两", "二")) or 0

@@ -1,0 +1,148 @@
+"""Words of 时效.yaml that a document uses before or after their time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.checks.written.spokentime import sentence_around, spoken_time
+from drafter.findings import Related
+from drafter.library.datedwords import LAWS
+from drafter.library.spells import MONTHS, month_name, month_of
+from drafter.manuscript import Role
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.checks.written.spokentime import SpokenTime
+    from drafter.library.datedwords import DatedWord
+
+MOST_OTHERS: Final = 4
+MOST_PLACES: Final = 50
+_LONGEST_TITLE: Final = 60
+# What comes is spoken of before it is there.
+_EXPECTED: Final = pattern(
+    "即将|将于|筹备|做好[^。；，]{0,12}准备|学习|宣传|宣讲|宣贯"
+    "|普法|解读|培训|迎接|喜迎|公布|颁布|出台"
+)
+_DRAFTING: Final = pattern("草案|征求意见|立法|审议|修订工作|起草")
+_FORMER: Final = pattern(
+    "(?:原(?![因则来创平料])|旧|前身|以前|过去|从前|曾|历史|时期|改为|更名|改称|替代|取代|取消|纳入特困|转为特困)"
+)
+_YEARS: Final = pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
+_INNER: Final = str.maketrans("“”", "‘’")
+_LAW_GOES_ON: Final = "律规治制院庭学班人定"
+
+
+class Misdated(NamedTuple):
+    """A word out of time: where it stands first, whether it came too early, where else it is."""
+
+    word: DatedWord
+    said: str
+    start: int
+    month: int
+    early: bool
+    when: str
+    others: tuple[Related, ...]
+
+    @property
+    def since(self) -> str:
+        """从2018年3月起."""
+        since = self.word.spell.since
+        name = "" if since is None else month_name(since)
+        return f"从{name.removesuffix('1月') if name.endswith('年1月') else name}起"
+
+
+def misdated(paper: Paper, group: str) -> Iterator[Misdated]:
+    """The words of a group that do not fit the time, each once."""
+    text = paper.text
+    time: SpokenTime | None = None
+    for word in paper.setting.library.dated_words.of(group):
+        forms = [form for form in word.forms if said(paper, form)]
+        if not forms:
+            continue
+        time = time or spoken_time(paper)
+        if time is None:
+            return
+        if all(word.spell.holds(month) for month in time.months):
+            continue
+        if any(each in text for each in word.beside):
+            continue
+        places = _places(text, forms)
+        hits = [place for place in places if _is_out(paper, time, word, *place, group)]
+        if hits:
+            yield _misdated(paper, time, word, hits)
+
+
+def said(paper: Paper, word: str) -> bool:
+    """Whether a text has a word; a look at its characters spares most searches."""
+    return paper.characters.issuperset(word) and word in paper.text
+
+
+def _misdated(
+    paper: Paper, time: SpokenTime, word: DatedWord, hits: list[tuple[int, int]]
+) -> Misdated:
+    start, end = hits[0]
+    month = time.month(start)
+    when = f"{time.period.next.name}的计划" if time.planned(start) else f"{time.period.name}的报告"
+    others = tuple(
+        Related(paper.place(at), f"这里也写了“{paper.text[at:until].translate(_INNER)}”")
+        for at, until in hits[1 : 1 + MOST_OTHERS]
+    )
+    early = word.spell.since is not None and month < word.spell.since
+    shown = paper.text[start:end].translate(_INNER)
+    return Misdated(word, shown, start, month, early, when, others)
+
+
+def _places(text: str, forms: list[str]) -> list[tuple[int, int]]:
+    """Where one of the forms stands, in order, those within another left out."""
+    found: list[tuple[int, int]] = []
+    for form in forms:
+        at = text.find(form)
+        while at >= 0 and len(found) < MOST_PLACES:
+            found.append((at, at + len(form)))
+            at = text.find(form, at + len(form))
+    found.sort(key=lambda place: (place[0], -place[1]))
+    apart: list[tuple[int, int]] = []
+    for place in found:
+        if not apart or place[0] >= apart[-1][1]:
+            apart.append(place)
+    return apart
+
+
+def _is_out(
+    paper: Paper, time: SpokenTime, word: DatedWord, start: int, end: int, group: str
+) -> bool:
+    """Whether a word is out of time there, and is not spoken of as of another time."""
+    text, month = paper.text, time.month(start)
+    if word.spell.holds(month) or paper.passage(start).role is Role.ELEMENT:
+        return False
+    if group == LAWS and text[end : end + 1] in _LAW_GOES_ON and end < len(text):
+        return False
+    if any(_within(text, longer, start, end) for longer in word.besides):
+        return False
+    if group != LAWS and _in_book_title(text, start):
+        return False
+    first, last = sentence_around(text, start, end)
+    if word.spell.since is not None and month < word.spell.since:
+        known = word.published is None or month >= word.published
+        return not (
+            _DRAFTING.search(text, first, last) or (known and _EXPECTED.search(text, first, last))
+        )
+    clause = max(first, text.rfind("，", first, start) + 1, text.rfind(",", first, start) + 1)
+    if _FORMER.search(text, clause, min(last, end + 8)):
+        return False
+    return not any(
+        word.spell.holds(month_of(int(year), MONTHS)) for year in _YEARS.findall(text, first, last)
+    )
+
+
+def _within(text: str, longer: str, start: int, end: int) -> bool:
+    return longer in text[max(0, start - len(longer)) : end + len(longer)]
+
+
+def _in_book_title(text: str, start: int) -> bool:
+    """Whether it stands between 《 and 》: a document's own name stays as it is."""
+    lowest = max(0, start - _LONGEST_TITLE)
+    return text.rfind("《", lowest, start) > text.rfind("》", lowest, start)

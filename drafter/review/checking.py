@@ -1,0 +1,98 @@
+"""Checking whatever a user names: an office's year, or a written document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from drafter import textfaults
+from drafter.batch import attempt, crashed
+from drafter.checks.runner import check_paper
+from drafter.checks.silence import heard_in_document
+from drafter.errors import DrafterError
+from drafter.figures.wordfiles import word_files
+from drafter.library.searchpath import PROFILE
+from drafter.location import Location
+from drafter.pipeline import AS_FILED
+from drafter.review.opening import is_document, is_text, open_paper
+from drafter.textfile import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.figures.yearsource import Read
+    from drafter.findings import Finding
+    from drafter.library.profile import OfficeProfile, Silence
+    from drafter.pipeline import Edition, Shelf
+
+
+# What clerks have beside their reports; a year's figures would have another name.
+_OTHER_KINDS = frozenset(
+    ".et .csv .ppt .pptx .dps .jpg .jpeg .png .tif .tiff .bmp .gif .zip .rar .7z"
+    " .htm .html .json .xml".split()
+)
+
+
+class Checked(Struct, frozen=True, eq=False):
+    """What came of checking one file.
+
+    `stopped` when it could not be checked; `profile` is None where no office was found.
+    `mendable` are the files in which what is sure may be put right.
+    """
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Silence], ...] = ()
+    profile: OfficeProfile | None = None
+    stopped: bool = False
+    mendable: tuple[Path, ...] = ()
+
+
+def check_file(
+    path: Path, shelf: Shelf, edition: Edition = AS_FILED, *, read: Read = read_text
+) -> Checked:
+    """Check a year or a document; whatever goes wrong is among the findings."""
+    if is_document(path):
+        return _check_document(path, shelf, read)
+    if path.suffix.lower() in _OTHER_KINDS and path.is_file():
+        return Checked((_no_kind_to_check(path),), stopped=True)
+    tried = attempt(path, shelf, edition, read=read)
+    mendable = _files_of_year(path)
+    if tried.produced is None:
+        return Checked(tried.findings, stopped=True, mendable=mendable)
+    produced = tried.produced
+    return Checked(tried.findings, produced.silenced, produced.office.profile, mendable=mendable)
+
+
+def _check_document(path: Path, shelf: Shelf, read: Read) -> Checked:
+    found: list[Finding] = []
+    try:
+        paper, profile = open_paper(path, shelf, found, read=read)
+        found += check_paper(paper)
+    except DrafterError as error:
+        return Checked((*found, *error.findings), stopped=True)
+    except Exception as error:
+        return Checked((*found, crashed(path, error)), stopped=True)
+    heard = heard_in_document(profile.silences if profile else (), dict.fromkeys(found))
+    return Checked(
+        heard.findings, heard.silenced, profile, mendable=(path,) if is_text(path) else ()
+    )
+
+
+def _no_kind_to_check(path: Path) -> Finding:
+    return textfaults.NOT_TEXT.at(
+        Location(str(path)),
+        f"“{path.suffix}”文件不能检查",
+        hint="能检查的有：一年的数据文件（.yaml）或文件夹，Word 文稿（.docx），文本文稿（.txt、.md）；"
+        "别的文稿先另存为其中一种",
+    )
+
+
+def _files_of_year(path: Path) -> tuple[Path, ...]:
+    """The YAML files of a year, its words, and who the office is."""
+    years = [path]
+    if path.is_dir():
+        years = sorted(each for each in path.iterdir() if each.suffix in {".yaml", ".yml"})
+    folders = (path.parent, path.absolute().parent.parent)
+    profiles = [folder / PROFILE for folder in folders if (folder / PROFILE).is_file()]
+    return (*years, *word_files(path), *profiles[:1])
