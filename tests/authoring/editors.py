@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from drafter.authoring.schema.collection import DEFAULT_FOLDER, collect
+from drafter.checks.rulebook import rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,7 @@ class Editor:
 
 def editor_of(folder: Path) -> Editor:
     """An editor with the schemas of the office in `folder`, as `collect` makes them."""
-    files = collect(folder, {}, []).files
+    files = collect(folder, rulebook(), []).files
     return Editor({kind: json.loads(data) for kind, data in files.items()})
 
 

@@ -364,5 +364,6 @@ def test_a_missing_element_is_said_once_among_all_findings(
 ) -> None:
     report({"签发人": ""})
     assert drafter(["check", str(report.root / "2025.yaml"), "--format", "json"]) == 1
-    said = [item["规则"] for item in json.loads(capsys.readouterr().out)]
-    assert said == ["必有的要素没有填"]
+    out = capsys.readouterr().out
+    said = [item["规则"] for item in json.loads(out)]
+    assert said == ["必有的要素没有填"], out

@@ -21,13 +21,16 @@ _LISTED: Final = (
     "原则|要求|目标|关口|工程|行动|水平|步伐|关键|要点|思路|统一|确保|聚焦|延伸"
 )
 _CLOSING: Final = pattern(
-    rf"{_GUARD}(?P<count>{COUNT})(?P<measure>[个项件大条点种类步]|(?=方面))(?P<what>{_PLAIN}{{0,14}})"
+    rf"{_GUARD}(?P<open>“?)(?P<count>{COUNT})(?P<measure>[个项件大条点种类步]|(?=方面))"
+    rf"(?P<what>{_PLAIN}{{0,14}})(?:”{_PLAIN}{{0,6}})?"
     r"(?P<mark>[：:。，,])[ \u3000]*\Z"
 )
 _AGAIN: Final = pattern(f"{COUNT}[个项件大条点种类步]")
 _REASONS: Final = pattern(r"有(?P<count>[二两三四五六七八九])[：:][ \u3000]*\Z")
 _NOUN: Final = pattern(_LISTED)
-_SAYS_SO: Final = pattern("方面|以下|如下|下列|件事")
+_SAYS_SO: Final = pattern(
+    "方面|以下|如下|下列|件事|(?:做法|体会|原因|问题|不足|措施|举措|建议|特点|经验|表现|启示)(?:主要)?(?:有|是)(?=[二两三四五六七八九0-9])"
+)
 _SLOGAN: Final = pattern(
     rf"(?P<verb>[一-鿿]{{2}})(?P<count>一|{COUNT}|1)(?P<measure>[个项大件])"
     r"(?P<what>[一-鿿]{1,4})"
@@ -66,13 +69,17 @@ _FAR_BACK: Final = 40
 
 
 class Announcement(NamedTuple):
-    """A phrase with a number: where it stands, its words, the number; `sure` after a colon."""
+    """A phrase with a number: where it stands, its words, the number.
+
+    `sure` after a colon; `doubtful` where it may name something else than the list.
+    """
 
     start: int
     end: int
     words: str
     many: int
     sure: bool
+    doubtful: bool = False
 
 
 class Slogan(NamedTuple):
@@ -114,11 +121,13 @@ def announcement_before(text: str, start: int) -> Announcement | None:
         return None
     if not (_NOUN.search(what) or (found["measure"] in {"点", "条", "步"} and not what)):
         return None
-    sure = found["mark"] in "：:"
-    if not sure and not _SAYS_SO.search(text[begin:start], max(0, found.start() - 2)):
+    sure = found["mark"] in "：:" and not found["open"]
+    said = _SAYS_SO.search(text[begin:start], max(0, found.start() - 6))
+    if not sure and not said and found["mark"] not in "：:，,":
         return None
-    at, end = begin + found.start(), begin + found.start("mark")
-    return Announcement(at, end, text[at:end], _value(found), sure)
+    at, end = begin + found.start("count"), begin + found.end("what")
+    doubtful = not sure and not said and found["mark"] in "，,"
+    return Announcement(at, end, text[at:end], _value(found), sure, doubtful)
 
 
 def slogans(text: str, start: int, end: int) -> Iterator[Slogan]:

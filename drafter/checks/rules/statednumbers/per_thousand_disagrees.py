@@ -30,6 +30,7 @@ _OLD: Final = pattern("老年人|老人|老年人口")
 _EVERYONE: Final = pattern("60(?:周)?岁|六十周岁|老年人口|户籍老|常住老|老龄人口")
 _SOME: Final = pattern("80|七十|八十|70|65|90|100|失能|困难|独居|空巢|高龄|特殊|百岁|入住|就餐|每")
 _BEDS: Final = "张"
+_NOT_ALL: Final = pattern("新增|新建|新开|净增|增加|改造|家庭床位|家庭养老床位|其中")
 _FEWEST: Final = 1000
 _MOST: Final = 60
 _ENOUGH: Final = 8
@@ -54,13 +55,18 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 
 
 def _beds(paper: Paper, index: int) -> tuple[Stated, ...]:
-    """The numbers of beds before one in its paragraph."""
+    """The numbers of beds before one in its paragraph; none where only new ones are told exactly."""
     here = paper.index(paper.numbers[index].start)
-    return tuple(
+    told = [
         each
         for each in paper.numbers[max(0, index - 12) : index]
-        if each.unit == _BEDS and exact(each) and paper.index(each.start) == here and each.value
-    )
+        if each.unit == _BEDS and paper.index(each.start) == here and each.value
+    ]
+    if not any(
+        exact(each) and not _NOT_ALL.search(words_before(paper.text, each.start)) for each in told
+    ):
+        return ()
+    return tuple(each for each in told if exact(each))
 
 
 def _old_people(paper: Paper) -> tuple[Stated, ...]:

@@ -339,7 +339,11 @@ def _judged(
         return
     if _fits_elsewhere(number, nearby):
         return
-    for each, value, verdict in sorted(verdicts, key=lambda item: item[2] is Agreement.OFF):
+    ranked = sorted(
+        verdicts,
+        key=lambda item: (item[2] is Agreement.OFF, abs(item[1].low - number.value) > _NEAR),
+    )
+    for each, value, verdict in ranked:
         near = abs(value.low - number.value) <= _NEAR
         if verdict is not Agreement.OFF or each.sure or each.named or (near and value.high <= 100):
             yield _found(paper, number, each, value, verdict)

@@ -37,14 +37,20 @@ _OTHER_PART = pattern("问题|不足|计划|打算|下一步|体会|建议|思�
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Whatever is announced with a number and then listed."""
+    told = set()
     for each in paper.enumerations:
-        yield from _items(paper, each)
+        for finding in _items(paper, each):
+            told.add(finding.place)
+            yield finding
     yield from _headings(paper)
     yield from _under_headings(paper)
     for said in listed_slogans(paper.text, paper.characters):
-        if said.listed != said.many and not (said.open_ended and said.listed < said.many):
+        if said.listed == said.many or (said.open_ended and said.listed < said.many):
+            continue
+        place = paper.place(said.start)
+        if place not in told:
             yield RULE.at(
-                paper.place(said.start),
+                place,
                 f"“{said.words}”说的是{said.many}项，列举的有{said.listed}项："
                 f"“{paper.around(said.start, said.end)}”",
                 hint="数一数列举的各项，改数或者补全",
@@ -66,6 +72,8 @@ def _items(paper: Paper, each: Enumeration) -> Iterator[Finding]:
     if said is None or said.many == len(each.items):
         return
     if said.many > len(each.items) and _goes_on(paper, each):
+        return
+    if said.doubtful and each.form in _FIGURES:
         return
     yield _finding(paper, said, len(each.items), first.start)
 
@@ -115,7 +123,7 @@ def _finding(paper: Paper, said: Announcement, count: int, first: int) -> Findin
         paper.place(said.start),
         f"“{said.words}”说的是{said.many}项，下面列了{count}项",
         hint=f"列举没有缺漏的，改为{count}项；缺的补上",
-        severity=None if said.sure else Severity.WARNING,
+        severity=None if said.sure else Severity.NOTICE if said.doubtful else Severity.WARNING,
         related=(Related(paper.place(first), "列举从这里开始"),),
     )
 

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from drafter.checks.written.enumerations import ORDINAL
 from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.checks.written.enumerations import Item
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
+
+_CLAUSE = pattern("[。；，：！？;,:\n]")
+_LONGEST = 20
 
 RULE = Rule("次序语套用", Family.STRUCTURE, Severity.WARNING, __doc__)
 _FEWEST = 2
@@ -30,8 +35,13 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         named = "第一、第二" if each.form == ORDINAL else f"一{each.form}、二{each.form}"
         yield RULE.at(
             paper.place(item.start),
-            f"“{paper.around(outer.start, outer.end)}”里面又用“{named}”分了一层："
-            f"“{paper.around(item.start, item.end)}”",
+            f"“{_told(paper, outer)}”里面又用“{named}”分了一层：“{_told(paper, item)}”",
             hint="里面一层换一种说法，或者另起一段",
             related=(Related(paper.place(outer.start), "外面一层在这里"),),
         )
+
+
+def _told(paper: Paper, item: Item) -> str:
+    """What an item says first: 一是抓救助."""
+    words = paper.text[item.end : item.end + _LONGEST].lstrip("，、：,: ")
+    return paper.text[item.start : item.end] + _CLAUSE.split(words, maxsplit=1)[0]

@@ -45,7 +45,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 yield from _headless(paper, first, None, series, severity)
         values = [bones.headings[index].value for index in series]
         for at, (before, index) in enumerate(pairwise(series), 1):
-            if not _slip(values, at):
+            if not _slip(values, at) and not _swapped(values, at):
                 yield from _gap(paper, bones.headings[before], bones.headings[index])
 
 
@@ -65,6 +65,14 @@ def _slip(values: list[int], at: int) -> bool:
         return False
     before, behind = values[max(0, at - 2) : at - 1], values[at + 1 : at + 2]
     return values[at - 1] in before or values[at] in behind
+
+
+def _swapped(values: list[int], at: int) -> bool:
+    """Whether two beside the gap have changed places: that they go backwards is another fault."""
+    missing = values[at - 1] + 1
+    if values[at] != missing + 1:
+        return False
+    return values[at + 1 : at + 2] == [missing] or values[max(0, at - 2) : at - 1] == [missing]
 
 
 def _gap(paper: Paper, one: Heading, two: Heading) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _LONG = 26
 _ENDS = ("工作", "方面")
 # Problems and plans are headed otherwise than what has been done.
 _OTHER_PART = pattern(
-    "问题|不足|短板|困难|计划|打算|思路|安排|建议|下一步|下步|情况|体会|启示|保障"
+    "问题|不足|短板|困难|计划|打算|思路|安排|建议|下一步|下步|情况|体会|启示|(?:组织|强化|加强|经费|队伍)保障|保障措施"
 )
 
 

@@ -68,7 +68,9 @@ def _is_layout(paper: Paper, found: re.Match[str]) -> bool:
     words = passage.text
     if len(words) > 2 * _SHORT:
         return False
-    if passage.role in {Role.CELL, Role.ELEMENT, Role.FRAME, Role.TITLE}:
+    if passage.role is Role.ELEMENT:
+        return True
+    if passage.role in {Role.CELL, Role.FRAME, Role.TITLE}:
         return not text[start - 1].isdigit() and not text[end].isdigit()
     if _SPACED_OUT.fullmatch(words):
         return True

@@ -21,20 +21,32 @@ RULE = Rule("金额面积缺单位", Family.WORDING, Severity.WARNING, __doc__)
 # Where a number ends a clause; a list goes on: 每人每月600、700、800元.
 _END = r"(?=[，。；）！\n;)]|,(?![0-9])|\.(?![0-9])|\Z)(?!，[0-9])"
 _AMOUNT = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
-_SCALED = pattern(rf"[万亿](?<=[0-9余多].)[余多]?(?:左右)?{_END}")
+# What is done with a sum: 以1200万转让, 投资800万建成.
+_SOLD = "转让|出让|成交|中标|竞得|拍得|拍下|购得|买下|收购|买断|承包|的价格|的总价|的报价"
+_BUILT = "建成|建设|新建|改建|扩建|修建|改造|用于|购置|装修|修缮|打造|实施|落实"
+_SCALED = pattern(
+    rf"[万亿](?<=[0-9余多].)[余多]?(?:左右)?(?:{_END}|(?P<sold>{_SOLD})|(?P<built>{_BUILT}))"
+)
 # 下拨棉被1.2万 and 投入人力2万 tell things and people, so nothing may stand between.
 _MONEY = pattern(
     "(?:资金|金额|经费|补助金?|补贴|工资|投资额?|善款|捐款|慰问金|救助金|抚恤金|公益金|奖金|造价|概算|预算|保障金"
     "|低保金|拨款|款项|支出|收入|募集|筹集|筹资|拨付|下拨|投入|出资)"
     rf"(?:共计|总计|合计|累计|达到|超过|约为|为|达|约|近|超|共|计|了)?{_AMOUNT}[余多]?\Z"
 )
+_PRICE = pattern(rf"以(?:总价|低价|高价|底价|总额|近|约|超过|起拍价)?{_AMOUNT}[余多]?\Z")
+_INVESTED = pattern(
+    rf"(?:总?投资|耗资|斥资|出资|造价|筹资|争取资金|(?:投入|筹集|安排|下拨|拨付|支出)[㐀-鿿]{{0,4}}资金)(?:共计|总计|达|约|近|超|共|计|了)?{_AMOUNT}[余多]?\Z"
+)
 _BEFORE = 26
 _SQUARE = "平方"
 _LOST = pattern(
-    rf"每[人户]每[年月天日次](?:补助|补贴|发放|奖励|资助|为){{0,2}}{_AMOUNT}{_END}|平方(?<=[0-9万亿余多]平方)(?![米公千分厘英毫根尺里])"
+    rf"(?:每[人户]|人均|户均)每[年月天日次](?:补助|补贴|发放|奖励|资助|为){{0,2}}{_AMOUNT}{_END}|平方(?<=[0-9万亿余多]平方)(?![米公千分厘英毫根尺里])"
     r"|元(?:/(?:人|户|月|年|·){1,4}|每[人月年])?(?:统一|分别)?"
     r"(?P<raised>(?:提高|上调|增加|调整|提升|增长|提标|下调|降低)(?:到|至|为)"
     rf"{_AMOUNT}{_END})"
+    # 标准为850: three digits at least, for 标准为60% and 标准为3人 have theirs
+    r"|标准(?:统一|分别)?(?P<set>(?:提高到|提高至|提标到|上调到|上调至|调整为|调整到|调整至|达到|为)"
+    rf"[0-9]{{3,5}}(?:\.[0-9]{{1,2}})?{_END})"
     r"|元[，,](?:同比|[比较][上去]年(?:同期)?)?"
     rf"(?P<added>(?:提高|增加|上调|提标)了?{_AMOUNT}{_END})"
 )
@@ -44,10 +56,12 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number whose unit must have been lost."""
     for found in paper.matches(_SCALED, having="万亿"):
         begin = max(0, found.start() - _BEFORE)
-        money = _MONEY.search(paper.text[begin : found.start()])
+        amount = _PRICE if found["sold"] else _INVESTED if found["built"] else _MONEY
+        money = amount.search(paper.text[begin : found.start()])
         if money:
-            yield _lacking(paper, begin + money.start(), found.end(), "元")
-    for found in paper.matches(_LOST, having="每平元"):
+            end = found.start(found.lastgroup) if found.lastgroup else found.end()
+            yield _lacking(paper, begin + money.start(), end, "元")
+    for found in paper.matches(_LOST, having="每均平元准"):
         if found[0] == _SQUARE:
             start = _start_of_number(paper.text, found.start())
             yield _lacking(paper, start, found.end(), "米")

@@ -1,0 +1,76 @@
+"""说明：同一个说法在一篇里有几种写法：镇（街）、街（镇），医养结合、养医结合。
+理由：名称前后一致，读的人才不会以为说的是两回事；多半是几个人的稿子合在一起留下的。
+反例：覆盖16个镇（街）；建立区、街（镇）、村居三级网络
+正例：覆盖16个镇（街）；建立区、镇（街）、村居三级网络
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("同一说法不一", Family.WORDING, Severity.NOTICE, __doc__)
+# What may stand before a word that begins with 街, 镇, 居, 社区: in a name other words do (长街镇).
+_APART: Final = (
+    r"(?:(?<![㐀-鿿])|(?<=[各个该本全区县市省及和与或向由对在把使将给到为按以经是的别由所]))"
+)
+# For each: a character that all forms hold, then the forms, the usual one first.
+_GROUPS: Final = (
+    (
+        "街",
+        rf"(?P<a>(?<!乡)镇[（(]街道?[）)](?!办事处|政府)|{_APART}镇街(?![道面区上头巷景坊心边]))",
+        rf"(?P<b>街道?[（(]镇[）)]|{_APART}街镇(?!村))",
+    ),
+    # What papers of the state say for all of them, beside an office's own short name.
+    ("街", "(?P<a>乡镇[（(]街道[）)])", "(?P<b>街道[（(]乡镇[）)])"),
+    (
+        "村",
+        r"(?P<a>村[（(](?:居|社区)[）)])",
+        rf"(?P<b>{_APART}(?:居|社区)[（(]村[）)])",
+    ),
+    ("医", "(?P<a>医养结合)", "(?P<b>养医结合)"),
+    ("划", "(?P<a>区划地名)", "(?P<b>地名区划(?!调整|变更))"),
+    ("照", "(?P<a>居家养老服务照料中心)", "(?P<b>居家养老照料服务中心)"),
+    ("拥", "(?P<a>双拥优抚)", "(?P<b>优抚双拥)"),
+    ("灾", "(?P<a>救灾救济)", "(?P<b>救济救灾)"),
+    ("孵", "(?P<a>社会组织孵化基地)", "(?P<b>社会组织孵化园)"),
+    ("助", "(?P<a>残疾儿童康复救助)", "(?P<b>残疾儿童救助康复)"),
+)
+_FORMS: Final = tuple((having, pattern(f"{first}|{other}")) for having, first, other in _GROUPS)
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """The first place of the rarer form of each."""
+    for having, forms in _FORMS:
+        found = list(paper.matches(forms, having=having))
+        usual = [each for each in found if each["a"]]
+        other = [each for each in found if each["b"]]
+        if usual and other:
+            if len(usual) < len(other):
+                usual, other = other, usual
+            yield _two_forms(paper, usual, other)
+
+
+def _two_forms(paper: Paper, usual: list[re.Match[str]], other: list[re.Match[str]]) -> Finding:
+    first, rare = usual[0], other[0]
+    return RULE.at(
+        paper.place(rare.start()),
+        f"“{rare[0]}”与“{first[0]}”混用：{_counted(other)}，{_counted(usual)}",
+        hint=f"全文用同一种写法；说的是一回事的，改为“{first[0]}”",
+        related=(Related(paper.place(first.start()), f"这里写作“{first[0]}”"),),
+    )
+
+
+def _counted(found: list[re.Match[str]]) -> str:
+    """The forms of one side and how many places they have: “镇（街）”“镇街”3处."""
+    forms = "".join(dict.fromkeys(f"“{each[0]}”" for each in found))
+    return f"{forms}{len(found)}处"
