@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from drafter.review.checking import Checked
     from drafter.review.repairing import Mended, Plan
 
-YES = frozenset({"是", "y", "yes"})
-NO = frozenset({"否", "n", "no", ""})
+YES = frozenset({"是", "是的", "好", "改", "y", "yes"})
+NO = frozenset({"否", "不", "不改", "不是", "n", "no", ""})
 
 
 class Repairing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from drafter.checks.runner import check_paper
 from drafter.checks.silence import heard_in_document
 from drafter.errors import DrafterError
 from drafter.figures.wordfiles import word_files
+from drafter.filenames import printable
 from drafter.library.searchpath import PROFILE
 from drafter.location import Location
 from drafter.pipeline import AS_FILED
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
 # What clerks have beside their reports; a year's figures would have another name.
 _OTHER_KINDS = frozenset(
-    ".et .csv .ppt .pptx .dps .jpg .jpeg .png .tif .tiff .bmp .gif .zip .rar .7z"
-    " .htm .html .json .xml".split()
+    {".et", ".csv", ".ppt", ".pptx", ".dps", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"}
+    | {".gif", ".zip", ".rar", ".7z", ".htm", ".html", ".json", ".xml"}
 )
 
 
@@ -56,6 +58,8 @@ def check_file(
         return _check_document(path, shelf, read)
     if path.suffix.lower() in _OTHER_KINDS and path.is_file():
         return Checked((_no_kind_to_check(path),), stopped=True)
+    if documents := _documents_in(path):
+        return Checked((_folder_of_documents(path, documents),), stopped=True)
     tried = attempt(path, shelf, edition, read=read)
     mendable = _files_of_year(path)
     if tried.produced is None:
@@ -79,12 +83,31 @@ def _check_document(path: Path, shelf: Shelf, read: Read) -> Checked:
     )
 
 
+def _documents_in(folder: Path) -> tuple[Path, ...]:
+    """The documents in a folder that is neither an office's nor a year's."""
+    if not folder.is_dir() or (folder / PROFILE).is_file():
+        return ()
+    if (folder.absolute().parent / PROFILE).is_file():
+        return ()
+    with suppress(OSError):
+        return tuple(sorted(each for each in folder.iterdir() if is_document(each)))
+    return ()
+
+
 def _no_kind_to_check(path: Path) -> Finding:
     return textfaults.NOT_TEXT.at(
         Location(str(path)),
         f"“{path.suffix}”文件不能检查",
         hint="能检查的有：一年的数据文件（.yaml）或文件夹，Word 文稿（.docx），文本文稿（.txt、.md）；"
         "别的文稿先另存为其中一种",
+    )
+
+
+def _folder_of_documents(folder: Path, documents: tuple[Path, ...]) -> Finding:
+    return textfaults.NOT_A_FILE.at(
+        Location(str(folder)),
+        f"这是一个文件夹，里面有{len(documents)}份文稿，没有 单位.yaml",
+        hint=f"要查文稿，写明文件，可以一次写几个，例：drafter check {printable(str(documents[0]))}",
     )
 
 

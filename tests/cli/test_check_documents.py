@@ -120,3 +120,20 @@ def test_families_can_be_selected(command: Command, tmp_path: Path) -> None:
     assert "汉字间空格" in command("check", tmp_path / "稿.txt", "--select", "文字").out
     assert command("check", tmp_path / "稿.txt", "--select", "数据").out == ""
     assert command("check", tmp_path / "稿.txt", "--ignore", "文字、结构").out == ""
+
+
+def test_a_folder_of_documents_is_told_how_to_check_them(command: Command, tmp_path: Path) -> None:
+    for name in ("乙.docx", "甲.txt"):
+        (tmp_path / name).write_bytes(b"")
+    done = command("check", tmp_path)
+    assert done.code == 2
+    assert f"{tmp_path}: 错误 不是文件: 这是一个文件夹，里面有2份文稿" in done.out
+    assert f"drafter check {tmp_path / '乙.docx'}" in done.out
+
+
+def test_what_is_no_document_is_told_what_can_be_checked(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "照片.jpg").write_bytes(b"\xff\xd8\xff")
+    done = command("check", tmp_path / "照片.jpg")
+    assert done.code == 2
+    assert "“.jpg”文件不能检查" in done.out
+    assert ".docx" in done.out

@@ -13,7 +13,6 @@ from drafter.review import repairing
 from drafter.session.disk.claims import Claim, claim
 from tests.cli.conftest import FIGURES, make_office
 from tests.cli.test_check_documents import write_word
-from tests.offices import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +119,9 @@ def test_words_and_slips_of_a_year_are_mended_and_nothing_else(
     profile = "名称: 试 县民政局\n层级: 区县\n"
     office = make_office(tmp_path, slip, **{"2018素材__md": words, "单位__yaml": profile})
     before = {path.name: path.read_text("utf-8") for path in office.iterdir() if path.is_file()}
-    done = command("check", "--fix", "--yes", office / "2018.yaml", "--ignore", "素材里的数字没有来处")
+    done = command(
+        "check", "--fix", "--yes", office / "2018.yaml", "--ignore", "素材里的数字没有来处"
+    )
     assert "- 办结 12件。" in done.out
     after = {path.name: path.read_text("utf-8") for path in office.iterdir() if path.is_file()}
     assert after["2018素材.md"] == words.replace("办结 12", "办结12")

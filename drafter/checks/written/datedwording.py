@@ -26,9 +26,11 @@ _EXPECTED: Final = pattern(
     "即将|将于|筹备|做好[^。；，]{0,12}准备|学习|宣传|宣讲|宣贯"
     "|普法|解读|培训|迎接|喜迎|公布|颁布|出台"
 )
+# A name cannot be learnt of before it is there.
+_AWAITED: Final = pattern("即将|将于|筹备|做好[^。；，]{0,12}准备|迎接|喜迎|谋划|公布|颁布|出台")
 _DRAFTING: Final = pattern("草案|征求意见|立法|审议|修订工作|起草")
 _FORMER: Final = pattern(
-    "(?:原(?![因则来创平料])|旧|前身|以前|过去|从前|曾|历史|时期|改为|更名|改称|替代|取代|取消|纳入特困|转为特困)"
+    "(?:原(?![因则来创平料])|旧|前身|以前|过去|从前|曾|历史|时期|改为|更名|改称|替代|取代|取消|废止|失效|不再使用|转型|纳入特困|转为特困)"
 )
 _YEARS: Final = pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
 _INNER: Final = str.maketrans("“”", "‘’")
@@ -128,10 +130,11 @@ def _is_out(
     if word.spell.since is not None and month < word.spell.since:
         known = word.published is None or month >= word.published
         return not (
-            _DRAFTING.search(text, first, last) or (known and _EXPECTED.search(text, first, last))
+            _DRAFTING.search(text, first, last)
+            or (known and (_EXPECTED if group == LAWS else _AWAITED).search(text, first, last))
         )
     clause = max(first, text.rfind("，", first, start) + 1, text.rfind(",", first, start) + 1)
-    if _FORMER.search(text, clause, min(last, end + 8)):
+    if _FORMER.search(text, clause, min(last, end + 10)):
         return False
     return not any(
         word.spell.holds(month_of(int(year), MONTHS)) for year in _YEARS.findall(text, first, last)

@@ -9,7 +9,10 @@ from drafter.checks.written.masking import behind, masked_name, masked_number
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
+
+    from drafter.findings import Finding
 
 _DIGITS: Final = "0123456789"
 # Surnames that rarely begin a word, then those that often do: of these only names of three.
@@ -20,6 +23,10 @@ _SURNAMES: Final = (
 _MORE: Final = (
     "张黄周林何高马谢许曾余杜任范陆江史顾毛万钱严石金方程钟田白洪康关易莫孔汤温季文庞樊管章施常段雷"
 )
+_ADDRESSED: Final = pattern(
+    "大爷|大妈|大娘|大叔|大伯|大姐|大哥|奶奶|爷爷|阿姨|叔叔|婆婆|老汉|师傅|老师"
+)
+_MOST_LISTED: Final = 20
 # Words that begin like names.
 _WORD: Final = pattern(
     "陈[述旧列设]|胡[同乱]|罗列|郑重|董事|肖像|苏[区州南北]|武[装警汉术]|夏[季天令]|兰州|费用|牛[奶羊肉]|欧[洲美]|龙头"
@@ -35,15 +42,24 @@ _HAN: Final = "[㐀-鿿]"
 _NAME: Final = f"(?P<%s>[{_SURNAMES}]{_HAN}{{1,2}}?|[{_MORE}]{_HAN}{{2}}|(?:欧阳|上官|诸葛|司马|司徒|皇甫){_HAN}{{1,2}}?)"
 _END: Final = (
     "(?=[，,。；;、（(：:！”\n ]|等(?:[0-9一二两三四五六七八九十]|人|信访|上访)|一家|家庭|家中|家里|本人"
-    "|同学|小朋友|女士|先生|老人|反映|诉求|上访|信访|多次|进京|赴京|赴省|因病|因残|患有?|，|\\Z)"
+    "|同学|小朋友|女士|先生|老人|反映|诉求|上访|信访|多次|进京|赴京|赴省|因病|因残|患有?|结对|接受|获[评得资]|被[评选录]"
+    "|到[市省区县镇乡京北]|家的|同志|已[稳化息签停]|发放|送[去上]|申请|享受|领取|住院|\\Z)"
 )
 _WHO: Final = (
     "(?:信访|上访|受助|救助|供养|保障|优抚|困难|特困|低保|帮扶|来访|求助)(?:人员|对象|户|人|老人)"
     "|(?:困难|受灾|贫困|来访|上访|信访)(?:群众|家庭|学生|职工)|五保(?:户|老人|对象)|(?:贫困|特困|边缘)户"
     "|孤儿|弃婴|(?:困境|留守|残疾|流浪|病残|孤残)儿童|(?:退役|复退|退伍|涉军)(?:士兵|军人|老兵)"
+    "|烈士(?:遗属|家属)|(?:家庭|困难|贫困|孤儿)[大中小]?学生|信访老户|上访老户|老上访户?"
     "|残疾人|(?:独居|孤寡|失能|空巢|高龄|困难)老人|流浪(?:乞讨)?人员|村民|居民|烈属|伤残军人|当事人|患者"
 )
-_AFTER_WHO: Final = pattern(f"(?:{_WHO})[：:“]?{_NAME % 'name'}{_END}")
+# It begins with the last character of who somebody is: so `re` can leap to the few places.
+_AFTER_WHO: Final = pattern(f"[员象户人众庭工生婴童兵者民属儿访][：:“]?{_NAME % 'name'}{_END}")
+_SAYS_WHO: Final = pattern(f"(?:{_WHO})\\Z")
+_LONGEST_WHO: Final = 8
+_NEXT: Final = pattern(f"[、和]{_NAME % 'name'}{_END}")
+_BEFORE_WHO: Final = pattern(
+    f"(?<![㐀-鿿]){_NAME % 'name'}[（(](?:低保|特困|五保|孤儿|残疾|信访|上访|困境|优抚|受助|边缘户)"
+)
 _PETITIONER: Final = pattern(
     f"(?:村|社区|街道|镇|小组|居委会){_NAME % 'name'}(?:等人)?[，,]?"
     "(?:诉求|上访|信访|缠访|闹访|越级|(?:因[^，。；\n]{1,12}|多次|长期|反复)?(?:进京|赴京|赴省|到省|到市|上访|信访))"
@@ -64,9 +80,9 @@ _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 
 _TELEPHONE: Final = pattern(
-    "(?<![0-9A-Za-z.,，+-])(?:(?P<mobile>1[3-9][0-9]([ -]?)[0-9]{4}\\2[0-9]{4})"
+    "(?<![0-9A-Za-z.+-])(?<![0-9][,，])(?:(?P<mobile>(?:\\+?86[ -]?)?1[3-9][0-9]([ -]?)[0-9]{4}\\2[0-9]{4})"
     "|(?P<landline>0[0-9]{2,3}[ -]?[1-9][0-9]{6,7}))"
-    "(?![0-9A-Za-z]|[.,，][0-9]|[元人户万亿个件次名张条平公吨])"
+    "(?![0-9A-Za-z]|\\.[0-9]|,[0-9]{3}|[元户万亿件次张条平公吨])"
 )
 _OWN: Final = pattern(
     "家庭电话|家中电话|住宅电话|家里电话|本人电话|个人电话|宅电|家属电话|亲属电话|其电话"
@@ -89,16 +105,27 @@ class Private(NamedTuple):
 def names(text: str) -> Iterator[Private]:
     """Full names beside what says that their bearers are helped, or petition."""
     told: set[int] = set()
-    for looked_for in (_AFTER_WHO, _PETITIONER, _AMONG):
-        for found in looked_for.finditer(text):
-            name = found["name"]
-            start, end = found.span("name")
-            if start not in told and _is_name(name):
-                told.add(start)
-                yield Private(start, end, masked_name(name))
+    for looked_for in (_AFTER_WHO, _PETITIONER, _AMONG, _BEFORE_WHO):
+        for first in looked_for.finditer(text):
+            if looked_for is _AFTER_WHO and not _is_said_of_whom(text, first.start() + 1):
+                continue
+            found: re.Match[str] | None = first
+            for _ in range(_MOST_LISTED):
+                if found is None or found.start("name") in told or not _is_name(found["name"]):
+                    break
+                told.add(found.start("name"))
+                yield Private(*found.span("name"), masked_name(found["name"]))
+                found = _NEXT.match(text, found.end("name"))
+
+
+def _is_said_of_whom(text: str, end: int) -> bool:
+    """Whether what ends there says that somebody is helped, or petitions."""
+    return _SAYS_WHO.search(text[max(0, end - _LONGEST_WHO) : end]) is not None
 
 
 def _is_name(name: str) -> bool:
+    if _ADDRESSED.search(name):
+        return False
     return not (_WORD.match(name) or name[-1] in _PLACE or "某" in name or name[1] in _PLACE)
 
 
@@ -146,7 +173,7 @@ class PrivateWords:
 
     def __init__(self, text: str) -> None:
         """Look for them."""
-        self.names = tuple(names(text))
+        self.names = tuple(sorted(names(text)))
         self.identity_numbers: tuple[Private, ...] = ()
         self.telephones: tuple[Private, ...] = ()
         self.cards: tuple[Private, ...] = ()
@@ -173,3 +200,18 @@ class PrivateWords:
             told += [text[at:first], each.shown[first - each.start : last - each.start]]
             at = last
         return "".join([*told, text[at:end]])
+
+    def concealed(self, text: str, finding: Finding) -> Finding:
+        """A finding that shows none of them whole, whatever of the text its rule quotes."""
+        for each in self._all:
+            word = text[each.start : each.end]
+            if word in finding.message or word in finding.hint or finding.related:
+                finding = finding._replace(
+                    message=finding.message.replace(word, each.shown),
+                    hint=finding.hint.replace(word, each.shown),
+                    related=tuple(
+                        item._replace(note=item.note.replace(word, each.shown))
+                        for item in finding.related
+                    ),
+                )
+        return finding

@@ -42,7 +42,9 @@ def exact(number: Stated) -> bool:
 def range_of(number: Stated) -> Range:
     """What it may stand for: whole things are exact, 12.72万 is from 127150 to 127250."""
     value = number.value
-    slack = number.rounding if number.scale or number.decimals else Fraction(0)
+    if not number.scale and not number.decimals:
+        return Range(value, value)
+    slack = number.rounding
     return Range(value - slack, value + slack)
 
 

@@ -29,7 +29,7 @@ def begins_midway(paper: Paper) -> bool:
     ):
         return False
     return first.value > 1 or any(
-        0 < each.value and each.form.value < first.form.value for each in bones.headings
+        each.value > 0 and each.form.value < first.form.value for each in bones.headings
     )
 
 

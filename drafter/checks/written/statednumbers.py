@@ -54,7 +54,8 @@ class Stated(NamedTuple):
     @property
     def value(self) -> Fraction:
         """It with its scale: 12.72万 is 127200."""
-        return Fraction(self.number) * Fraction(10**self.scale)
+        above, below = self.number.as_integer_ratio()
+        return Fraction(above * 10**self.scale, below)
 
     @property
     def decimals(self) -> int:

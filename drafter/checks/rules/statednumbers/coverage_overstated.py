@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.checks.written.clauses import measure, sentences, typed, words_before
+from drafter.checks.written.clauses import measure, sentences, typed, words_after, words_before
 from drafter.checks.written.recomputing import exact, quotient, rounded_share
 from drafter.checks.written.statednumbers import PERCENT
 from drafter.findings import Family, Related, Rule, Severity
@@ -33,6 +33,9 @@ _SOME: Final = pattern(
 _SCOPED: Final = pattern("具备条件|符合条件|有条件|试点|应建尽建|应[^，。]{1,3}尽[^，。]{1,3}$")
 _PLANNED: Final = pattern(
     "力争|确保|争取|推动|努力|逐步|计划|加快|目标|将|尚未|未能|没有|未实现|接近|基本实现|距离"
+)
+_FILLER: Final = pattern(
+    "已经?|现|均|都|也|并|真正|全面|率先|提前|实现了?|达到了?|做到了?|完成了?|的|、|全[市县区省镇]"
 )
 _HALF: Final = pattern(
     "(?P<word>过半|超过一半|一半以上|半数以上|超半数|超过半数|大半|多半|超过三分之二|三分之二以上)"
@@ -74,7 +77,9 @@ def _covered(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
                 hint="写明全部有多少，或者写成“具备条件的……实现全覆盖”",
                 related=(Related(paper.place(some.start()), some[0][:_SHOWN]),),
             )
-        elif (rate := _rate_below(text, sentence, begin)) is not None:
+        elif (
+            rate := _rate_below(text, sentence, begin, _FILLER.sub("", claim["scope"]))
+        ) is not None:
             yield RULE.at(
                 paper.place(begin),
                 f"覆盖率写{typed(text, rate)}，又说“{claim['word']}”",
@@ -83,12 +88,17 @@ def _covered(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
             )
 
 
-def _rate_below(text: str, sentence: Sentence, end: int) -> Stated | None:
-    """The 覆盖率 below 100% that a sentence states before a place, no semicolon between."""
+def _rate_below(text: str, sentence: Sentence, end: int, subject: str) -> Stated | None:
+    """The 覆盖率 below 100% that a sentence states before a place, no semicolon between.
+
+    Of what is covered elsewhere, 乡镇 after a rate of 社区, it is not the rate.
+    """
     for number in sentence.numbers:
         if number.end >= end or number.unit != PERCENT or number.value >= _WHOLE:
             continue
         lead = words_before(text, number.start).removesuffix(number.before)
+        if subject and subject[:2] not in lead:
+            continue
         if _COVERS.search(lead) and not _APART.search(text, number.end, end):
             return number
     return None
@@ -123,6 +133,8 @@ def _part_and_whole(text: str, sentence: Sentence, before: int) -> tuple[Stated,
     if len(told) != 2 or measure(told[0]) != measure(told[1]):
         return None
     whole, part = told
-    if part.value >= whole.value or not _DONE.search(words_before(text, part.start)):
+    if part.value >= whole.value or not _DONE.search(
+        words_before(text, part.start) + words_after(text, part.end)
+    ):
         return None
     return part, whole

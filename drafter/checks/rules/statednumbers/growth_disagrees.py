@@ -50,7 +50,7 @@ _GROWN: Final = pattern(
 )
 _FROM: Final = pattern("(?:由|从)[^，。；,;0-9]{0,10}(?:20[0-9]{2}年[^，。；,;0-9]{0,4})?$")
 _INTO: Final = pattern(
-    "(?:，|,)?(?:逐步|大幅|统一|相应|再|又)?(?:提高|增加|上升|增长|提升|扩大|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
+    "(?:，|,)?(?:逐步|大幅|统一|相应|再|又)?(?:提高|增加|上升|增长|提升|扩大|发展|拓展|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
     "(?:到|至|为)了?(?:(?:19|20)[0-9]{2}年的)?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?"
 )
 _AGAINST_BASE: Final = pattern(r"(?:(?:同?比|较)[^，。；,;]{0,16}|上年|去年|同期)的?$")
@@ -58,6 +58,10 @@ _OTHER_DATE: Final = pattern("20[0-9]{2}年|前年|年初|上月|环比|上季|�
 _RANGE: Final = pattern("[-－—~～至]")
 _FEWEST: Final = 3  # two numbers and how they differ
 _SIGN: Final = pattern("[增升降涨减下调]|提[高升标]")
+_EACH_GROWN: Final = pattern(
+    f"^(?:{_AGAINST})?分别(?:(?P<up>增长|增加|提高|上升)|(?P<down>下降|降低|减少))(?:了|为|达到?)?$"
+)
+_BETWEEN: Final = frozenset({"、", "和", "，"})
 _SCOPE_END: Final = "；;"
 
 
@@ -78,6 +82,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             continue
         for stretch in _stretches(paper.text, sentence):
             yield from _in_stretch(paper, stretch)
+            yield from _paired(paper, stretch)
 
 
 def _stretches(text: str, sentence: Sentence) -> Iterator[tuple[Stated, ...]]:
@@ -127,6 +132,7 @@ def _grown(text: str, number: Stated) -> _Grown | None:
     if (
         found is None
         or _RANGE.match(text, number.end)
+        or (number.unit == PERCENT and text.startswith("个百分点", number.end))
         or (number.unit != PERCENT and not measure(number))
     ):
         return None
@@ -199,6 +205,32 @@ def _both(
     if len(found) == 1 and found[0][1].low > 0:
         now, base = found[0]
         yield from _judged(paper, rate, (base, range_of(now)), (now, amount.number), derived=True)
+
+
+def _paired(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
+    """3210户5612人，减少132户244人，分别下降3.9%、4.2%: each growth against its own pair."""
+    text = paper.text
+    for index in range(len(numbers) - 5):
+        now, by, rates = (
+            numbers[index : index + 2],
+            numbers[index + 2 : index + 4],
+            numbers[index + 4 : index + 6],
+        )
+        if any(rate.unit != PERCENT for rate in rates) or now[0].end != now[1].start:
+            continue
+        if by[0].end != by[1].start or text[rates[0].end : rates[1].start] not in _BETWEEN:
+            continue
+        change = _grown(text, by[0])
+        each = _EACH_GROWN.search(words_before(text, rates[0].start))
+        if change is None or each is None or _OTHER_DATE.search(change.against):
+            continue
+        if change.sign != (1 if each["up"] else -1):
+            continue
+        for had, more, rate in zip(now, by, rates, strict=True):
+            base = difference(_signed(range_of(more), change.sign), range_of(had))
+            if measure(had) == measure(more) and exact(had) and exact(more) and base.low > 0:
+                grown = _Grown(rate, change.sign, "")
+                yield from _judged(paper, grown, (base, range_of(had)), (had, more), derived=True)
 
 
 def _signed(value: Range, sign: int) -> Range:

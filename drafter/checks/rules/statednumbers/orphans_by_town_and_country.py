@@ -24,6 +24,7 @@ RULE = Rule("孤儿标准按城乡分", Family.DATA, Severity.NOTICE, __doc__)
 _BOTH: Final = pattern("(?:城乡|(?:城市|城镇)[、和与及]农村)(?:的)?孤儿[^。；;\n]{0,40}?分别")
 _TOWN: Final = pattern("(?:城市|城镇)孤儿[^。；;\n0-9]{0,24}(?=[0-9])")
 _COUNTRY: Final = pattern("农村孤儿[^。；;\n0-9]{0,24}(?=[0-9])")
+_STANDARD: Final = pattern("生活费|标准|每月|养育|保障金")
 _RIGHTLY: Final = pattern("集中|机构|散居|分散")
 _SINCE: Final = 2011
 
@@ -37,6 +38,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if "孤儿" not in paper.text[sentence.start : sentence.end]:
             continue
         if _RIGHTLY.search(paper.text, sentence.start, sentence.end):
+            continue
+        if not _STANDARD.search(paper.text, sentence.start, sentence.end):
             continue
         found = _two(paper.text, sentence)
         if found is not None:

@@ -39,6 +39,9 @@ _SO_FAR: Final = pattern(
     "[，,、；;]?(?:现已|目前|至此|全[区县市]|现)?(?:累计|总数|共有|总共)(?:已|共)?"
     "(?:建成|建设|建有|创建|创成|登记|纳入|设立|设有|成立|发展|培育|完成|评定|备案|达标)?(?:总数)?(?:有|为|已?达到?|共)?"
 )
+_SO_FAR_OF: Final = pattern(
+    "[，,；;]?(?:现已|目前|至此|全[区县市镇省州旗]|现)*累计(?:共有?|已有?|有)?(?P<what>[^，。；,;0-9]{2,8}?)(?:已?达到?|有|为|共)?"
+)
 _EACH: Final = pattern("每|标准|人均|户均|平均")
 _OTHER: Final = pattern("人次|任务|目标|计划")
 _FARTHEST: Final = 20
@@ -62,7 +65,7 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
         gap = text[numbers[index - 1].end : number.start].removesuffix(number.before)
         if _OF_WHICH in gap:
             yield from _part(paper, numbers, index, before)
-        elif _SO_FAR.fullmatch(gap):
+        elif _SO_FAR.fullmatch(gap) or _so_far_of_same(text, before[-1], gap):
             yield from _new(paper, before[-1], number, adjacent=before[-1] is numbers[index - 1])
 
 
@@ -92,6 +95,12 @@ def _part(
         hint="核对两个数是否写颠倒或抄错；总数是别的数的，写明是谁的“其中”",
         related=(Related(paper.place(whole.start), typed(text, whole)),),
     )
+
+
+def _so_far_of_same(text: str, new: Stated, gap: str) -> bool:
+    """Whether 累计 stands before the very words of the new ones: 新增持证社工…累计持证社工…."""
+    found = _SO_FAR_OF.fullmatch(gap)
+    return found is not None and found["what"] in text[max(0, new.start - _FARTHEST) : new.start]
 
 
 def _new(paper: Paper, new: Stated, so_far: Stated, *, adjacent: bool) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ _TOGETHER: Final = pattern(
 _NO_PART: Final = pattern(
     "比|增|减|同期|同比|上年|去年|年末|年底|年为|达到|标准|平均|人均|每|任务|目标|计划|其中|含|占|累计|由|从|至|共|投资|总|超"
 )
+_OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
 _SOME: Final = 3
 _NEARLY: Final = 50  # off by a fiftieth: most likely meant as all
@@ -82,8 +83,17 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
             if _WIDER.search(lead):
                 continue
             yield from _summed(paper, sentence, index)
-        elif index + 2 < len(numbers) and not is_change(text, number):
+        elif _may_share_out(text, numbers, index) and not is_change(text, number):
             yield from _shared_out(paper, numbers, index)
+
+
+def _may_share_out(text: str, numbers: tuple[Stated, ...], index: int) -> bool:
+    """Whether two numbers follow, and what opens a list: a quick look that spares a slower one."""
+    if index + 2 >= len(numbers):
+        return False
+    if text.startswith(_OPENING, cluster_end(numbers, index)):
+        return True
+    return text.find("其中", numbers[index].end, numbers[-1].start) >= 0
 
 
 def _shared_out(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterator[Finding]:
@@ -165,7 +175,7 @@ def _opens(gap: str) -> bool:
     """Whether what stands between a whole and the next number opens a list of its parts."""
     if "；" in gap or ";" in gap:
         return False
-    return gap.startswith(("（", "(")) or "其中" in gap
+    return gap.startswith(_OPENING) or "其中" in gap
 
 
 def _name(text: str, number: Stated) -> str:

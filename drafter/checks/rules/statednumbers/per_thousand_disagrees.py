@@ -29,6 +29,7 @@ _HOW_MANY: Final = {"百": 100, "千": 1000, "万": 10000}
 _OLD: Final = pattern("老年人|老人|老年人口")
 _EVERYONE: Final = pattern("60(?:周)?岁|六十周岁|老年人口|户籍老|常住老|老龄人口")
 _SOME: Final = pattern("80|七十|八十|70|65|90|100|失能|困难|独居|空巢|高龄|特殊|百岁|入住|就餐|每")
+_PERSONS: Final = frozenset({"", "人", "名"})
 _BEDS: Final = "张"
 _NOT_ALL: Final = pattern("新增|新建|新开|净增|增加|改造|家庭床位|家庭养老床位|其中")
 _FEWEST: Final = 1000
@@ -73,7 +74,7 @@ def _old_people(paper: Paper) -> tuple[Stated, ...]:
     """The numbers that say how many old people there are in all."""
     found = []
     for number in paper.numbers:
-        if number.value < _FEWEST or number.unit not in {"", "人", "名"} or not exact(number):
+        if number.unit not in _PERSONS or not exact(number) or number.value < _FEWEST:
             continue
         before, after = words_before(paper.text, number.start), words_after(paper.text, number.end)
         if not (_OLD.search(before) or _OLD.match(after)):

@@ -50,13 +50,17 @@ _INDEPENDENT: Final = pattern("满意|合格|知晓|好评|就业|达标|准确|
 _SHARE: Final = pattern(
     rf"占(?:到|了)?(?P<base>[^占，。0-9]{{0,20}}?)(?:的|的?比例?|的?比重)?{_CLOSE}$"
 )
-_SHARE_OF_NUMBER: Final = pattern(
-    rf"占(?:到|了)?[^占，。0-9]{{0,16}}[0-9.]{{1,12}}[^占，。0-9]{{1,16}}(?:的|的?比例?|的?比重){_CLOSE}$"
+_OF_NUMBER: Final = pattern(
+    "(?:占(?:到|了)?[^占，。0-9]{0,16}[0-9.]{1,12}[^占，。0-9]{1,16}(?:的|的?比例?|的?比重)"
+    "|(?P<task>完成|达到?|为|相当于)[^，。0-9]{0,14}(?:任务|目标|计划|预算)(?:数|量|总量|指标)?"
+    f"[0-9.]{{1,12}}[^，。0-9的]{{0,4}}的){_CLOSE}$"
 )
 _RATE: Final = pattern(rf"(?P<stem>[㐀-鿿“”]{{2,10}}?)(?:率|比例|比重)已?{_CLOSE}$")
 _TASK: Final = pattern(rf"完成[^，。0-9]{{0,14}}(?:任务|目标|计划)(?:数|量|总量|指标)?的?{_CLOSE}$")
+_SHOULD: Final = pattern("应(?![急对用届征邀聘])[^，。；,;0-9]{1,6}$")
 _OF: Final = pattern(rf"(?:为|是|达到?|相当于)(?P<base>[^，。0-9为是达]{{2,16}})的{_CLOSE}$")
 _IS_TASK: Final = pattern("任务|目标|计划|指标|应")
+_OUT_OF: Final = pattern("其中|^[^，。；,;0-9]{0,10}中[，,]?(?:已?有)?$")
 _NO_NOUN: Final = pattern(
     "全部|所有|全[市县区省州镇旗国]|我[市县区省州镇局]|总数|总量|总额|总人数|总户数|总人口|总|数$|量$|数量|各类|同期|本[市县区]"
 )
@@ -64,6 +68,7 @@ _FILLER: Final = pattern("(?:共有|共计|共|总共|有|为|达到|达|已|总
 _TELLING: Final = 2  # so many decimals are not met by chance
 _MOST: Final = 300  # no report states more percentages; a table may
 _LOOKED_BACK: Final = 24
+_RIGHT_BEHIND: Final = 10
 _FAR: Final = 10  # so far off, the rate may well be one of other things
 _NEAR: Final = Fraction(3, 10)  # percentage points: a quotient this near was most likely meant
 
@@ -129,14 +134,14 @@ def _of_percent(
     if not before:
         return
     operands: tuple[_Operands, ...]
-    if _SHARE_OF_NUMBER.search(lead):
-        operands = _share_of_number(before)
+    if told := _OF_NUMBER.search(lead):
+        operands = _of_last(before, task=told["task"] is not None)
     elif share := _SHARE.search(lead):
         operands = _share(paper, before, nearby, share["base"], number.decimals)
     elif _TASK.search(lead):
         operands = _of_task(paper, before)
     elif (rate := _RATE.search(lead)) and not _GROWTH.search(rate["stem"]):
-        operands = _rate(paper, before, rate["stem"])
+        operands = _rate(paper, before, rate["stem"], number.start)
     elif _OF.search(lead) and number.decimals >= 1:
         operands = _any_pair(nearby)
         yield from _cut(paper, number, operands, nearby)
@@ -146,11 +151,12 @@ def _of_percent(
     yield from _judged(paper, number, operands, nearby)
 
 
-def _share_of_number(before: tuple[Stated, ...]) -> tuple[_Operands, ...]:
-    """占60个社区的45%: the last number is the whole, the one before of its unit the part."""
+def _of_last(before: tuple[Stated, ...], *, task: bool = False) -> tuple[_Operands, ...]:
+    """占60个社区的45%, 完成任务2600万元的104%: the last number is the whole, one before it the part."""
     whole = before[-1]
     part = next((each for each in reversed(before[:-1]) if measure(each) == measure(whole)), None)
-    return (_Operands(part, (whole,), sure=True),) if part and part.value <= whole.value else ()
+    fits = part is not None and (task or part.value <= whole.value)
+    return (_Operands(part, (whole,), sure=True),) if part and fits else ()
 
 
 def _share(
@@ -186,10 +192,10 @@ def _wholes(nearby: tuple[Stated, ...], part: Stated) -> tuple[Stated, ...]:
 
 
 def _of_which(text: str, before: tuple[Stated, ...]) -> tuple[_Operands, ...]:
-    """6331张，其中护理型1775张，占比28%: the whole is the one amount before 其中."""
+    """6331张，其中护理型1775张，占比28%: of the one amount before 其中."""
     part = before[-1]
     same = [each for each in before[:-1] if measure(each) == measure(part)]
-    if len(same) != 1 or "其中" not in text[same[0].end : part.start]:
+    if len(same) != 1 or not _OUT_OF.search(text[same[0].end : part.start]):
         return ()
     return (_Operands(part, (same[0],), sure=True),) if part.value <= same[0].value else ()
 
@@ -218,13 +224,17 @@ def _is_task(text: str, number: Stated) -> bool:
     )
 
 
-def _rate(paper: Paper, before: tuple[Stated, ...], stem: str) -> tuple[_Operands, ...]:
+def _rate(paper: Paper, before: tuple[Stated, ...], stem: str, end: int) -> tuple[_Operands, ...]:
     """查出隐患138处，整改130处，整改率: the part is what the rate is called after."""
     named = [each for each in before if _called(paper.text, each, stem)]
     if not named and _INDEPENDENT.search(stem):
         return ()
     part = named[-1] if named else before[-1]
-    sure = _wholly_called(paper.text, part, stem) or _of_same_things(paper.text, before[-2:])
+    sure = (
+        _wholly_called(paper.text, part, stem)
+        or _of_same_things(paper.text, before[-2:])
+        or _should(paper.text, before[-2:], end)
+    )
     others = [
         each for each in before
         if each is not part and measure(each) == measure(part) and each.value >= part.value
@@ -266,6 +276,13 @@ def _of_same_things(text: str, pair: tuple[Stated, ...]) -> bool:
     return len(second) > 1 and first.startswith(second[:2]) and "中" in first
 
 
+def _should(text: str, pair: tuple[Stated, ...], end: int) -> bool:
+    """Whether the first says how many there should be: 应检198家，参检185家，年检率."""
+    if len(pair) < 2 or end - pair[1].end > _RIGHT_BEHIND:
+        return False
+    return _SHOULD.search(words_before(text, pair[0].start)) is not None
+
+
 def _together(text: str, before: tuple[Stated, ...], part: Stated) -> tuple[Stated, ...]:
     """Earlier numbers of the same things, of which a part may be one of all together."""
     same = [
@@ -275,9 +292,7 @@ def _together(text: str, before: tuple[Stated, ...], part: Stated) -> tuple[Stat
     if len(same) < 2:
         return ()
     tails = {words_before(text, each.start).removesuffix(each.before)[-4:] for each in same}
-    if len(tails) != 1 or len(tail := tails.pop()) < 4:
-        return ()
-    return tuple(same)
+    return tuple(same) if len(tails) == 1 and len(tails.pop()) == 4 else ()
 
 
 def _any_pair(nearby: tuple[Stated, ...]) -> tuple[_Operands, ...]:
@@ -321,12 +336,11 @@ def _cut(
     paper: Paper, number: Stated, operands: tuple[_Operands, ...], nearby: tuple[Stated, ...]
 ) -> Iterator[Finding]:
     """A percentage that two amounts would give if its last digit had been rounded."""
-    if _fits_elsewhere(number, nearby):
-        return
     for each in operands:
         value = _computed(each)
         if value is not None and agreement(value, number) is Agreement.CUT:
-            yield _found(paper, number, each, value, Agreement.CUT)
+            if not _fits_elsewhere(number, nearby):
+                yield _found(paper, number, each, value, Agreement.CUT)
             return
 
 
@@ -337,8 +351,6 @@ def _judged(
     verdicts = [(each, value, agreement(value, number)) for each, value in computed]
     if any(verdict is Agreement.FITS for _, _, verdict in verdicts):
         return
-    if _fits_elsewhere(number, nearby):
-        return
     ranked = sorted(
         verdicts,
         key=lambda item: (item[2] is Agreement.OFF, abs(item[1].low - number.value) > _NEAR),
@@ -346,7 +358,9 @@ def _judged(
     for each, value, verdict in ranked:
         near = abs(value.low - number.value) <= _NEAR
         if verdict is not Agreement.OFF or each.sure or each.named or (near and value.high <= 100):
-            yield _found(paper, number, each, value, verdict)
+            # Looked for last, as it takes longest.
+            if not _fits_elsewhere(number, nearby):
+                yield _found(paper, number, each, value, verdict)
             return
 
 

@@ -101,7 +101,7 @@ def _spent(text: str, sentence: Sentence, after: int) -> tuple[Stated, ...]:
             continue
         if _OF_ALL.search(text[after : number.start]):
             return ()
-        lead = words_before(text, number.start)
+        lead = _words_before(text, number.start)
         if _SPENT.search(lead) and exact(number) and not _per_head(text, number):
             return (number,)
         beside = index and sentence.numbers[index - 1].end == number.start
@@ -124,6 +124,13 @@ def _given(text: str, sentence: Sentence) -> tuple[Stated, ...]:
     if not _SPENT.search(words_before(text, money[0].start)):
         return ()
     return tuple(each for each in money if not _IN_KIND.search(words_before(text, each.start)))
+
+
+def _words_before(text: str, start: int) -> str:
+    """What stands before an offset in its clause, which an enumeration does not end: 助学、助医."""
+    lead = words_before(text, start)
+    before = start - len(lead) - 1
+    return words_before(text, before) + lead if before > 0 and text[before] == "、" else lead
 
 
 def _per_head(text: str, number: Stated) -> bool:

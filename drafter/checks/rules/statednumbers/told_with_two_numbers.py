@@ -30,6 +30,9 @@ _STOCK: Final = pattern(
 _OPENING: Final = pattern(
     "^(?:截至目前|目前|截至年末|截至年底|年末|年底|至年末|现有|现|全[区县市镇州旗省]|我[区县市镇局]|辖区内?|共有|共|[，的])*"
 )
+_OF_ALL: Final = pattern(
+    "(?:截至目前|目前|截至年末|截至年底|年末|年底)?全[区县市镇州旗省](?:现有|共有)"
+)
 _CLOSING: Final = pattern("(?:总数|总计|共计|累计|共有|共|达到|达|为|有|已|了)*$")
 _OTHERWISE: Final = pattern(
     "(?:19|20)[0-9]{2}年|上年|去年|前年|同期|上半年|下半年|季度|[0-9]月|年初|明年|计划|力争|争取|确保|目标|任务|预计|标准|其中|新增|比|由|从|镇|乡|街道|村|社区[^，]{0,4}[、，]"
@@ -72,12 +75,13 @@ def _present(paper: Paper) -> Iterator[Finding]:
 def _what(paper: Paper, number: Stated, start: int) -> str:
     """What there is so many of, in so many words; "" where a time or a place is told with it."""
     lead = words_before(paper.text, number.start).removesuffix(number.before)
-    if len(lead) < _LONG or not _STOCK.search(lead) or not exact(number):
+    if len(lead) < _LONG - 2 or not _STOCK.search(lead) or not exact(number):
         return ""
     if is_change(paper.text, number) or _OTHERWISE.search(paper.text, start, number.start):
         return ""
     what = _CLOSING.sub("", _OPENING.sub("", lead))
-    return "" if len(what) < _LONG or from_year_file(paper, number) else what
+    least = _LONG - 2 if _OF_ALL.match(lead) else _LONG
+    return "" if len(what) < least or from_year_file(paper, number) else what
 
 
 def _plan_begins(paper: Paper) -> int:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("总起与分项不符", Family.STRUCTURE, Severity.NOTICE, __doc__)
-_LEAD = pattern(
-    "(?:在|围绕|突出|聚焦|从|抓好|抓住|着力|重点)(?P<parts>[^。；，：！？,;:\\n“”]{2,12}(?:[、和及与][^。；，：！？,;:\\n、“”]{2,12}?){1,6}?)等?"
-    "(?:(?:上|方面)?(?:狠)?(?:做|下|作|用|求|见|出|发)(?:文章|功夫|工夫|实效|突破|力|真功|实招|足功夫)|[二两三四五六]?个?(?:方面|环节|重点|关键))"
-    "[^。；，：\\n]{0,12}[。：:，,][ \u3000]*\\n?[ \u3000]*\\Z"
+_OPENS = pattern("在|围绕|突出|聚焦|从|抓好|抓住|着力|重点")
+_CLOSES = pattern(
+    "等?(?:(?:上|方面)?狠?(?:做|下|作|用|求|见|出|发)(?:文章|功夫|工夫|实效|突破|力|真功|实招|足功夫)"
+    "|[二两三四五六]?个?(?:方面|环节|重点|关键))"
 )
+_BEFORE_LIST = pattern(r"[。：:，,][ \u3000]*\n?[ \u3000]*\Z")
 _BETWEEN = pattern("[、和及与]")
 _FAR_BACK = 100
+_SHORTEST, _LONGEST = 2, 12
 _HEAD = 24
 _CLAUSE = pattern("[。；，：！？,;:\\n]")
 _FEWEST = 3
@@ -38,18 +40,29 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     for each in paper.enumerations:
         if len(each.items) < _FEWEST or each.items[0].value != 1:
             continue
-        start = each.items[0].start
-        found = _LEAD.search(paper.text[max(0, start - _FAR_BACK) : start])
-        if found is None:
-            continue
-        parts = _BETWEEN.split(found["parts"])
+        parts, lead = _announced(paper, each.items[0].start)
         if len(parts) == len(each.items):
-            yield from _odd_one(paper, each, parts, max(0, start - _FAR_BACK) + found.start())
+            yield from _odd_one(paper, each, parts, lead)
 
 
-def _odd_one(
-    paper: Paper, each: Enumeration, parts: list[str], lead: int
-) -> Iterator[Finding]:
+def _announced(paper: Paper, start: int) -> tuple[list[str], int]:
+    """The things that the clause before a list announces, and where it names them."""
+    begin = max(0, start - _FAR_BACK)
+    before = paper.text[begin:start]
+    end = _BEFORE_LIST.search(before)
+    if end is None:
+        return [], start
+    clause = _CLAUSE.split(before[: end.start()])[-1]
+    opens, closes = _OPENS.search(clause), _CLOSES.search(clause)
+    if opens is None or closes is None:
+        return [], start
+    parts = _BETWEEN.split(clause[opens.end() : closes.start()])
+    if any(not _SHORTEST <= len(part) <= _LONGEST for part in parts):
+        return [], start
+    return parts, begin + end.start() - len(clause) + opens.end()
+
+
+def _odd_one(paper: Paper, each: Enumeration, parts: list[str], lead: int) -> Iterator[Finding]:
     """The only item that does not have its word, if that word stands nowhere among the items."""
     heads = [
         _CLAUSE.split(paper.text[item.end : item.end + _HEAD], maxsplit=1)[0] for item in each.items

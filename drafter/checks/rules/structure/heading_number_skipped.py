@@ -28,25 +28,38 @@ _SLIP = 2
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Every gap, and every series that does not begin with one."""
     bones = paper.skeleton
-    before_it = _before_of_form(bones.headings)
-    excerpt, said = begins_midway(paper), False
+    yield from _beginnings(paper)
     for series in bones.series:
-        first = bones.headings[series[0]]
-        if first.form not in NUMBERED:
+        if bones.headings[series[0]].form not in NUMBERED:
             continue
-        # 3. in the second chapter behind 2. in the first: they are counted through.
-        if first.value > 1 and before_it[series[0]] != first.value - 1:
-            above = bones.parents[series[0]]
-            if above >= 0:
-                yield from _headless(paper, first, bones.headings[above], series)
-            elif not excerpt or not said:
-                said = True
-                severity = Severity.NOTICE if excerpt else Severity.WARNING
-                yield from _headless(paper, first, None, series, severity)
         values = [bones.headings[index].value for index in series]
         for at, (before, index) in enumerate(pairwise(series), 1):
             if not _slip(values, at) and not _swapped(values, at):
                 yield from _gap(paper, bones.headings[before], bones.headings[index])
+
+
+def _beginnings(paper: Paper) -> Iterator[Finding]:
+    """Every series that does not begin with one; an excerpt is told once that it is one."""
+    bones = paper.skeleton
+    before_it = _before_of_form(bones.headings)
+    excerpt, said = begins_midway(paper), False
+    for series in bones.series:
+        first, above = bones.headings[series[0]], bones.parents[series[0]]
+        # 3. in the second chapter behind 2. in the first: they are counted through.
+        if (
+            first.form not in NUMBERED
+            or first.value <= 1
+            or before_it[series[0]] == first.value - 1
+        ):
+            continue
+        if above >= 0:
+            # What is counted through may have begun before an excerpt.
+            if not excerpt or before_it[series[0]]:
+                yield from _headless(paper, first, bones.headings[above], series)
+        elif not excerpt or not said:
+            said = True
+            severity = Severity.NOTICE if excerpt else Severity.WARNING
+            yield from _headless(paper, first, None, series, severity)
 
 
 def _before_of_form(headings: tuple[Heading, ...]) -> list[int]:

@@ -53,7 +53,13 @@ def _empty(paper: Paper, several: Iterable[tuple[int, ...]]) -> Iterator[Finding
                 paper.place(heading.start),
                 f"标题“{name_of(paper, heading)}”下面没有内容",
                 hint="补上内容，或者删去标题并把后面的序号顺延",
+                severity=Severity.NOTICE if _cut_off(paper, heading) else None,
             )
+
+
+def _cut_off(paper: Paper, heading: Heading) -> bool:
+    """Whether a passage without a title may have been cut out just behind the heading."""
+    return not paper.skeleton.title and heading.passage == len(paper.passages) - 1
 
 
 def _sorted(

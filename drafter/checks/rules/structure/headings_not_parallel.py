@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.checks.written.paper import Paper
-    from drafter.checks.written.skeleton import Heading
+    from drafter.checks.written.skeleton import Heading, Skeleton
     from drafter.findings import Finding
 
 RULE = Rule("同级标题不一致", Family.STRUCTURE, Severity.NOTICE, __doc__)
@@ -36,10 +36,9 @@ _OTHER_PART = pattern(
 def check_text(paper: Paper) -> Iterator[Finding]:
     """At most one difference of every series."""
     bones = paper.skeleton
-    for series in bones.series:
-        if len(series) < _FEWEST or bones.headings[series[0]].form not in _LEVELS:
+    for headings in _rows(bones):
+        if len(headings) < _FEWEST or headings[0].form not in _LEVELS:
             continue
-        headings = [bones.headings[index] for index in series]
         odd = _by_end(headings) or _by_manner(paper, headings) or _by_shape(headings)
         if odd is None:
             continue
@@ -50,6 +49,19 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint="改成同一种写法",
             related=(Related(paper.place(one.start), name_of(paper, one)),),
         )
+
+
+def _rows(bones: Skeleton) -> Iterator[list[Heading]]:
+    """The headings side by side; where they count from one again, another row begins."""
+    for series in bones.series:
+        row: list[Heading] = []
+        for index in series:
+            heading = bones.headings[index]
+            if heading.value == 1 and row:
+                yield row
+                row = []
+            row.append(heading)
+        yield row
 
 
 _Odd = tuple["Heading", "Heading", str]
@@ -95,7 +107,12 @@ def _by_shape(headings: Sequence[Heading]) -> _Odd | None:
     plain = [heading for heading in alike if heading not in couplets]
     lengths = sorted(len(heading.title) for heading in alike)
     usual = lengths[len(lengths) // 2]
-    if len(couplets) == 1 and 2 * len(couplets[0].title) >= 3 * usual:
+    # The last of four often joins two fields.
+    if (
+        len(couplets) == 1
+        and (couplets[0] is not alike[-1] or len(plain) >= _FEWEST_FOR_SHAPE)
+        and 2 * len(couplets[0].title) >= 3 * usual
+    ):
         return plain[0], couplets[0], "多数是一句，只有一个是前后两句"
     if len(plain) == 1 and 3 * len(plain[0].title) <= 2 * usual:
         return couplets[0], plain[0], "多数是前后两句，只有一个是一句"

@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.enumerations import ARABIC, BRACKET, CIRCLED, ORDER, ORDINAL
+from drafter.checks.written.skeleton import Form
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.quantity import ordinal_numeral
 
@@ -24,6 +26,7 @@ RULE = Rule("条目序号有误", Family.STRUCTURE, Severity.ERROR, __doc__)
 _WORDS = ("最后", "首先", "其次", "再次")
 _OPENINGS = ("首先", "一方面", "其一", "一来", "一则")
 _LOOK_BACK = 2000
+_LEVELS = {ARABIC: Form.ARABIC, BRACKET: Form.ARABIC_BRACKET, CIRCLED: Form.CIRCLED}
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -35,12 +38,28 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             continue
         if each.items[0].value > 1:
             # 三要素 and 三抓三促 begin no list, nor does the 3 of 3、4月.
-            if each.form not in {"是", ORDINAL}:
+            sure = each.form in {"是", ORDINAL} or (each.form == "要" and len(each.items) > 1)
+            if each.form in _LEVELS and _goes_on_from_heading(paper, each):
+                yield from _steps(paper, each)
+            if not sure:
                 continue
             yield from _headless(paper, each, max(end, each.items[0].start - _LOOK_BACK))
         yield from _steps(paper, each)
         end = each.items[-1].end
     yield from _doubled_first(paper)
+
+
+def _goes_on_from_heading(paper: Paper, each: Enumeration) -> bool:
+    """Whether the number before the first stands as a heading's where the paragraph begins."""
+    item, headings = each.items[0], paper.skeleton.headings
+    before = bisect_right(headings, item.start, key=lambda heading: heading.start) - 1
+    heading = headings[before] if before >= 0 else None
+    return (
+        heading is not None
+        and heading.form is _LEVELS[each.form]
+        and heading.value == item.value - 1
+        and heading.passage == paper.index(item.start)
+    )
 
 
 def _steps(paper: Paper, each: Enumeration) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from drafter.checks.written.counters import NUMBERED, name_of, number_as
 from drafter.checks.written.enumerations import ARABIC, BRACKET, CIRCLED, ORDER, ORDINAL
-from drafter.checks.written.restarts import begins_midway
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
 
@@ -39,7 +38,7 @@ def _headings(paper: Paper) -> Iterator[Finding]:
     # A passage out of a report has one of each level.
     if not bones.title and all(len(series) == 1 for series in bones.series):
         return
-    last = len(bones.headings) - 1 if begins_midway(paper) else -1
+    last = -1 if bones.title else len(bones.headings) - 1  # behind it may have been cut off
     for series in bones.series:
         index = series[0]
         if index == last:
@@ -69,7 +68,10 @@ def _items(paper: Paper) -> Iterator[Finding]:
         if each.form in _SAID_ONLY_ONCE or len(each.items) > 1 or item.value != 1:
             continue
         behind = paper.text[item.end : item.end + _SEEN_BEHIND]
-        if any(word in behind for word in (f"二{each.form}", "其次", "另一方面", "第二")):
+        if any(
+            word in behind
+            for word in (f"二{each.form}", f"三{each.form}", "其次", "另一方面", "第二")
+        ):
             continue
         yield RULE.at(
             paper.place(item.start),

@@ -48,7 +48,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         return
     bones = paper.skeleton
     short = len(paper.text) <= _SHORTEST
-    if short and (not bones.title or len(paper.passages) == len(bones.title)):
+    if short and (
+        not bones.title or len(paper.passages) == len(bones.title) or paper.setting.drafted
+    ):
         return
     if not bones.title:
         if (

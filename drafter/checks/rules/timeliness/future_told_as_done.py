@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 RULE = Rule("未到的日子写成已完成", Family.TIMELINESS, Severity.WARNING, __doc__)
 _TOLD = pattern(
-    "20(?<=[于在，,。；：:\n]20)(?P<year>[0-9]{2})年(?:(?P<month>1?[0-9])月(?:份|[0-9]{1,2}日|[底末初中]|[上中下]旬)?|[底末初])?[，,]?"
-    "[^。；，,\n0-9]{0,12}?(?P<done>竣工|投入使用|投入运营|投入运行|投用|启用|建成|完工|开工|封顶|完成|揭牌|挂牌|召开|举行|举办|荣获|获评|通过)"
+    "20(?<=[于在，,。；：:\n]20)(?P<year>[0-9]{2})年(?:(?P<month>1?[0-9])月(?:份|[0-9]{1,2}日|[底末初中]|[上中下]旬)?|(?P<end>[底末])|初)?[，,]?"
+    "[^。；，,\n0-9]{0,12}?(?P<done>竣工|投入使用|投入运营|投入运行|投用|启用|建成|完工|开工|封顶|完成(?!情况|率|时限|进度)|揭牌|挂牌|召开|举行|举办|荣获|获评|通过)"
 )
 _INTENDED = pattern(
     "将|拟|计划|预计|力争|确保|争取|目标|预期|有望|可望|打算|到时|届时|要求|规划|准备|推进|力求|实现|之前|[底末月日年]前|前[完建投竣]|任务|安排|继续|部署|期限|以前|倒排|迎接"
@@ -47,7 +47,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                     hint="还没有到的日子报不出数，核对年份",
                 )
     for each in paper.matches(_TOLD):
-        month = (2000 + int(each["year"])) * 12 + int(each["month"] or 12)
+        year = 2000 + int(each["year"])
+        ends = each["end"] or year > time.period.year  # 2024年 alone may be any month of it
+        month = year * 12 + int(each["month"] or (12 if ends else 1))
         if month <= latest or time.planned(each.start()):
             continue
         first, last = sentence_around(paper.text, *each.span())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.restarts import begins_midway
 from drafter.checks.written.skeleton import Manner
 from drafter.checks.written.spokentime import spoken_time
 from drafter.findings import Family, Related, Rule, Severity
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 RULE = Rule("年份对不上", Family.TIMELINESS, Severity.WARNING, __doc__)
 _YEAR = pattern("(?<![0-9—～~-])(20[0-9]{2})年(?!前|以前|之前|以来|起|版)")
+# Only what a sentence begins with, or what is counted to, is told of that year; 比2023年 is not.
+_TOLD_OF = pattern(
+    r"(?:(?<=[。；;\n])|\A|截[至止]到?)[ \u3000]*(?P<year>20[0-9]{2})年"
+    "(?!前|以前|之前|以来|起|版|同期|的|获|被|1[0-2]月(?!底|末|31日)|[一二三四五六七八九十0-9]{1,2}月[^。；，]{0,12}起)"
+)
 _PLAN = pattern(
     "(?<![0-9—～~至到-])(?P<year>20[0-9]{2})年度?(?P<what>[^。；，0-9]{0,12}?"
     "(?:计划|打算|思路|安排))(?=[）)]?$)"
@@ -42,7 +48,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     time = spoken_time(paper)
     if time is None or paper.setting.drafted:
         return
-    yield from _headings(paper, time)
+    if not begins_midway(paper):  # of which year an excerpt is, is a guess
+        yield from _headings(paper, time)
     title = "".join(paper.passages[index].text for index in paper.skeleton.title)
     if str(time.period.year) in title:
         yield from _body(paper, time)
@@ -85,24 +92,29 @@ def _body(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
     titled = {paper.starts[index] for index in paper.skeleton.title}
     said = [
         each
-        for each in paper.matches(_YEAR, having="年")
-        if paper.starts[paper.index(each.start())] not in titled
-        and paper.passage(each.start()).role is Role.BODY
+        for each in paper.matches(_TOLD_OF, having="年")
+        if paper.starts[paper.index(each.start("year"))] not in titled
+        and paper.passage(each.start("year")).role is Role.BODY
         and not time.planned(each.start())
     ]
-    years = Counter(each[1] for each in said)
-    if not years:
+    told = Counter(each["year"] for each in said)
+    if not told:
         return
-    (most, count), year = years.most_common(1)[0], str(time.period.year)
+    years = Counter(
+        each[1]
+        for each in paper.matches(_YEAR)
+        if paper.starts[paper.index(each.start())] not in titled and not time.planned(each.start())
+    )
+    (most, count), year = told.most_common(1)[0], str(time.period.year)
     if most == year or count < FEWEST or count < SHARE * max(1, years[year]):
         return
-    first = next(each for each in said if each[1] == most)
+    first = next(each for each in said if each["year"] == most)
     related: tuple[Related, ...] = ()
     if paper.skeleton.title:
         place = paper.place(paper.starts[paper.skeleton.title[0]])
         related = (Related(place, f"标题是{year}年"),)
     yield RULE.at(
-        paper.place(first.start()),
+        paper.place(first.start("year")),
         f"标题是{year}年，正文{count}处说{most}年，说{year}年的有{years[year]}处",
         hint="核对是不是套用了旧稿，把年份和数字一起改过来",
         related=related,

@@ -24,6 +24,13 @@ _SHORT: Final = pattern(f"(?P<short>[㐀-鿿]{{2,}}?){_LEVEL}")
 _AS_ONE: Final = (
     f"(?!{_LEVEL}?(?:[两二三四各等0-9线路段界桥]|公路|高速|铁路|交界|边界|毗邻|接壤|一带|片区|籍))"
 )
+# Short forms that are words of their own: 文化街道, 建设街道.
+_WORDS: Final = pattern(
+    "和平|新华|建设|胜利|团结|人民|光明|解放|文化|红旗|前进|友谊|幸福|民主|青年|劳动|东风|中山|文明|长寿|健康"
+    "|工农|新兴|振兴|富强|友好|平安|安全|永安|中心|城关|城区|经济|开发|高新|新城|老城|城东|城西|城南|城北|城中"
+    "|市中|工业|科技|创新|发展|合作|服务|保障|管理|大学|学院|教育|体育|华侨|民族|先锋|跃进|卫生|公园|车站|站前"
+    "|火车站"
+)
 _MOST: Final = 200
 
 
@@ -55,4 +62,6 @@ def _names(divisions: Iterable[str]) -> set[str]:
     for name in list(divisions)[:_MOST]:
         short = _SHORT.fullmatch(name)
         names.update((name, short["short"]) if short else (name,))
-    return {name for name in names if len(name) > 1 and name.isalnum()}
+    return {
+        name for name in names if len(name) > 1 and name.isalnum() and not _WORDS.fullmatch(name)
+    }

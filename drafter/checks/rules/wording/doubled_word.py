@@ -25,6 +25,13 @@ _CHARACTER = pattern(
     "|(?<![不一])了(?P<done>了)(?![解结却然断事无一之不])"
     "|(?<!变)更(?P<more>更)(?!新|换|名|正|改|替|迭)|很(?P<very>很)|已(?P<already>已)"
 )
+# 在在建 and 和和谐 have a word that begins with it; 现在在 and 总和和 one that ends so.
+_JOINT = pattern(
+    "在(?<![现存实所自内外潜好]在)(?P<at>在)(?![建校册职任场岗编位线院读乡逃京沪外家此哪于售途训制押野朝意乎])"
+    "|和(?<![总温饱缓柔随祥共平谦调中人义泰]和)(?P<and>和)(?![谐平睦美解顺县田善气合和布政义龙静])"
+    "|与(?<![参给赋授付]与)(?P<with>与)(?![会时众人])|被(?<![棉毛]被)(?P<by>被)(?![子褥告动])"
+    "|也(?P<also>也)(?![门罢许])|把(?<![一火拖车]把)(?P<hold>把)(?![关柄脉握手式戏])"
+)
 _WORD = pattern("([㐀-鿿]{2,4})\\1")
 _COUNTED: Final = "一二两三四五六七八九十百千万零几每半挨"
 # Verbs that are doubled for “a little”, words doubled for force, names.
@@ -55,12 +62,28 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"删去一个“{found[0][-1]}”",
             repairs=paper.repair(start, end, ""),
         )
+    for found in paper.matches(_JOINT, having="在和与被也把"):
+        start, end = found.span(str(found.lastgroup))
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start - 1, end)}”里“{found[0]}”写重了",
+            hint=f"删去一个“{found[0][-1]}”",
+            severity=Severity.WARNING,
+            repairs=paper.repair(start, end, ""),
+        )
     for found in paper.matches(_WORD):
         word, text = found[1], paper.text
-        if word[0] in _COUNTED or _REDUPLICATED.fullmatch(word) or len(set(word)) == 1:
+        if (
+            word[0] in _COUNTED
+            or word[1] == "每"
+            or _REDUPLICATED.fullmatch(word)
+            or len(set(word)) == 1
+        ):
             continue
         start, end = found.start() + len(word), found.end()
         if word in _PLACES and "㐀" <= text[end : end + 1] <= "鿿":
+            continue
+        if text.startswith("对象", end):  # 服务服务对象
             continue
         severity, asked = Severity.WARNING, "连着写了两遍"
         if len(word) == 2 and _NOUN.match(text, end):

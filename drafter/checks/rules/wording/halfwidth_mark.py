@@ -41,7 +41,7 @@ _MARK: Final = pattern(
     re.MULTILINE,
 )
 # The last characters of transliterated names, whose parts a full stop sometimes divides.
-_NAMED: Final = "尔斯克特姆拉夫翰丹娜亚森德莫伊里"
+_NAMED: Final = "尔斯克特姆拉夫翰丹娜亚森德莫伊里罗卡巴尼洛"
 _GOES_ON: Final = pattern(f"[{HAN}]")
 _ASKS: Final = pattern("[吗呢怎何谁哪否啥几]|什么|多少")
 _BACK: Final = 30

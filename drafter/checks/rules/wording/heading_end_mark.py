@@ -37,7 +37,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         colon = text[at] == "："
         yield RULE.at(
             paper.place(at),
-            f"标题“{words.strip()}”末尾有“{text[at]}”",
+            f"标题“{paper.quoted(paper.starts[index], at + 1).strip()}”末尾有“{text[at]}”",
             hint=f"删去“{text[at]}”",
             severity=Severity.NOTICE if colon else Severity.WARNING,
             repairs=() if colon else paper.repair(at, at + 1, ""),

@@ -27,12 +27,15 @@ _MISPLACED: Final = pattern(
     ")",
     re.MULTILINE,
 )
+_UNPAIRED: Final = pattern(r"“[^”]*“|\A[^“]*”|”[^“]*”|“[^”]*\Z")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each; a mark that is itself what the brackets hold (“，”) is none."""
     for found in paper.matches(_MISPLACED, having="，。、；：！？,;"):
         start, end = found.span()
+        if paper.text[start - 1] in "“”" and _UNPAIRED.search(paper.passage(start).text):
+            continue  # the quotation mark may be the wrong one
         at = paper.starts[paper.index(start)]
         where = "在段首" if start == at else "紧靠着括号或引号"
         yield RULE.at(

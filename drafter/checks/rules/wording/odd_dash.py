@@ -45,7 +45,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if half and heading.manner is Manner.ALONE:
             yield RULE.at(
                 paper.place(half.start()),
-                f"标题“{heading.title}”里的破折号只有一半",
+                f"标题“{paper.quoted(heading.words, heading.end).strip()}”里的破折号只有一半",
                 hint="是破折号的，改为“——”；是起止的，照留",
                 severity=Severity.NOTICE,
             )

@@ -70,7 +70,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             start, end = found.span()
             yield RULE.at(
                 paper.place(start),
-                f"“{paper.around(start, end)}”里留着“{found[0]}”",
+                f"“{paper.around(start, end)}”里留着“{paper.quoted(start, end)}”",
                 hint="填上实际的内容，或者删去",
             )
 

@@ -45,10 +45,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 continue
             yield RULE.at(
                 paper.place(found),
-                f"小标题“{paper.text[each.words : found + 1]}”后面是“{paper.text[found]}”，"
+                f"小标题“{paper.quoted(each.words, found + 1)}”后面是“{paper.text[found]}”，"
                 f"同组其他小标题后面是句号",
                 hint="改为句号",
-                related=(Related(paper.place(regular[0].start), regular[0].title),),
+                related=(
+                    Related(
+                        paper.place(regular[0].start),
+                        paper.quoted(regular[0].words, regular[0].end),
+                    ),
+                ),
             )
 
 

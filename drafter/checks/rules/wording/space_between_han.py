@@ -33,9 +33,15 @@ _NUMBERED: Final = pattern(
     r"[0-9]{1,2}(?:[.－-][0-9]{1,2}){0,3}[ \u3000\xa0]{1,9}"
     "(?![年月日号时个名人户万亿元张家次件倍岁位所项场条处座对多余])"
 )
-_BYLINE: Final = pattern("通讯员|记者|摄影|作者")
+# What follows a space that stands between two items: 1.低保 2.特困.
+_BYLINE: Final = pattern(
+    r"通讯员|记者|摄影|作者|[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,2}[）)]"
+)
 _SPACED_OUT: Final = pattern(r"[ \u3000]*[㐀-鿿](?:[ \u3000\xa0]+[㐀-鿿]){1,11}[：:]?[ \u3000]*")
 _LETTERS: Final = pattern(r"(?<![㐀-鿿])[㐀-鿿](?:[ \u3000\xa0]{1,4}[㐀-鿿]){1,11}(?![㐀-鿿])")
+# The two halves of a headline: 养老服务提质　群众笑口常开.
+_HEADLINE: Final = pattern(r"[ \u3000]*[㐀-鿿“”]{4,20}[ \u3000]{1,4}[㐀-鿿“”]{4,20}[ \u3000]*")
+_FIRST: Final = 3
 _STOPS: Final = "。，；"
 _BACK: Final = 8
 _SHORT: Final = 45
@@ -48,7 +54,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     }
     for found in paper.matches(_SPACE, having=" \u3000\xa0"):
         start, end = found.span()
-        if start in spaced or _is_layout(paper, found):
+        if start in spaced or _is_layout(paper, found) or _parts_marks(paper, start, end):
             continue
         yield RULE.at(
             paper.place(start),
@@ -68,23 +74,29 @@ def _is_layout(paper: Paper, found: re.Match[str]) -> bool:
     words = passage.text
     if len(words) > 2 * _SHORT:
         return False
-    if passage.role is Role.ELEMENT:
-        return True
-    if passage.role in {Role.CELL, Role.FRAME, Role.TITLE}:
-        return not text[start - 1].isdigit() and not text[end].isdigit()
+    beside_digit = text[start - 1].isdigit() or text[end].isdigit()
+    if passage.role in {Role.ELEMENT, Role.CELL, Role.FRAME, Role.TITLE}:
+        return passage.role is Role.ELEMENT or not beside_digit
     if _SPACED_OUT.fullmatch(words):
         return True
-    beside_digit = text[start - 1].isdigit() or text[end].isdigit()
     stopped = any(mark in words for mark in _STOPS)
     if not stopped and len(words) <= _SHORT and end - start > 1:
         return True
     if beside_digit:
         return False
-    if index in paper.skeleton.title:
+    if index in paper.skeleton.title or (index < _FIRST and _HEADLINE.fullmatch(words)):
         return True
     return any(
         each.passage == index and each.manner is Manner.ALONE and each.words < start
         for each in paper.skeleton.headings
+    )
+
+
+def _parts_marks(paper: Paper, start: int, end: int) -> bool:
+    """Whether spaces stand beside marks of Markdown, as one types them: **加大投入。** 三年."""
+    passage, begin = paper.passage(start), paper.starts[paper.index(start)]
+    return passage.place.file.endswith(".md") and not passage.in_one_piece(
+        start - begin - 1, end - begin + 1
     )
 
 

@@ -134,7 +134,7 @@ def _two(paper: Paper, half: _Half, other: _Half) -> Finding:
         message, hint = f"{own}和{missing}与别的标号交叉", "一对里面的，在这一对里面结束"
     else:
         message, hint = f"{own}和{missing}的方向反了", f"前面用{half.kind[0]}，后面用{half.kind[1]}"
-    said = paper.text[half.at : other.at + 1] if other.at - half.at < _NEAR else ""
+    said = paper.quoted(half.at, other.at + 1) if other.at - half.at < _NEAR else ""
     return RULE.at(
         paper.place(half.at),
         f"{message}：{said or _around(paper, half.at)}",
@@ -164,5 +164,5 @@ def _around(paper: Paper, at: int) -> str:
     """What stands there; not looked for by its line, for a line may have very many of them."""
     index = paper.index(at)
     begin = paper.starts[index]
-    words = paper.passages[index].text
-    return words[max(0, at - begin - _SHOWN) : at - begin + _SHOWN + 1].strip()
+    end = begin + len(paper.passages[index].text)
+    return paper.quoted(max(begin, at - _SHOWN), min(end, at + _SHOWN + 1)).strip()

@@ -23,35 +23,57 @@ RULE = Rule("同一说法不一", Family.WORDING, Severity.NOTICE, __doc__)
 _APART: Final = (
     r"(?:(?<![㐀-鿿])|(?<=[各个该本全区县市省及和与或向由对在把使将给到为按以经是的别由所]))"
 )
-# For each: a character that all forms hold, then the forms, the usual one first.
+# For each the words it is looked for by, of the usual form and of the other, and both forms.
 _GROUPS: Final = (
     (
-        "街",
+        "镇（街 镇(街 镇街",
+        "街（镇 街(镇 街道（镇 街道(镇 街镇",
         rf"(?P<a>(?<!乡)镇[（(]街道?[）)](?!办事处|政府)|{_APART}镇街(?![道面区上头巷景坊心边]))",
         rf"(?P<b>街道?[（(]镇[）)]|{_APART}街镇(?!村))",
     ),
     # What papers of the state say for all of them, beside an office's own short name.
-    ("街", "(?P<a>乡镇[（(]街道[）)])", "(?P<b>街道[（(]乡镇[）)])"),
     (
-        "村",
-        r"(?P<a>村[（(](?:居|社区)[）)])",
-        rf"(?P<b>{_APART}(?:居|社区)[（(]村[）)])",
+        "乡镇（街道 乡镇(街道",
+        "街道（乡镇 街道(乡镇",
+        "(?P<a>乡镇[（(]街道[）)])",
+        "(?P<b>街道[（(]乡镇[）)])",
     ),
-    ("医", "(?P<a>医养结合)", "(?P<b>养医结合)"),
-    ("划", "(?P<a>区划地名)", "(?P<b>地名区划(?!调整|变更))"),
-    ("照", "(?P<a>居家养老服务照料中心)", "(?P<b>居家养老照料服务中心)"),
-    ("拥", "(?P<a>双拥优抚)", "(?P<b>优抚双拥)"),
-    ("灾", "(?P<a>救灾救济)", "(?P<b>救济救灾)"),
-    ("孵", "(?P<a>社会组织孵化基地)", "(?P<b>社会组织孵化园)"),
-    ("助", "(?P<a>残疾儿童康复救助)", "(?P<b>残疾儿童救助康复)"),
+    (
+        "村（居 村(居 村（社区 村(社区",
+        "居（村 居(村 社区（村 社区(村",
+        "(?P<a>村[（(](?:居|社区)[）)])",
+        f"(?P<b>{_APART}(?:居|社区)[（(]村[）)])",
+    ),
+    ("医养结合", "养医结合", "(?P<a>医养结合)", "(?P<b>养医结合)"),
+    ("区划地名", "地名区划", "(?P<a>区划地名)", "(?P<b>地名区划(?!调整|变更))"),
+    (
+        "居家养老服务照料中心",
+        "居家养老照料服务中心",
+        "(?P<a>居家养老服务照料中心)",
+        "(?P<b>居家养老照料服务中心)",
+    ),
+    ("双拥优抚", "优抚双拥", "(?P<a>双拥优抚)", "(?P<b>优抚双拥)"),
+    ("救灾救济", "救济救灾", "(?P<a>救灾救济)", "(?P<b>救济救灾)"),
+    (
+        "残疾儿童康复救助",
+        "残疾儿童救助康复",
+        "(?P<a>残疾儿童康复救助)",
+        "(?P<b>残疾儿童救助康复)",
+    ),
 )
-_FORMS: Final = tuple((having, pattern(f"{first}|{other}")) for having, first, other in _GROUPS)
+_FORMS: Final = tuple(
+    (usual.split(), other.split(), pattern(f"{first}|{second}"))
+    for usual, other, first, second in _GROUPS
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """The first place of the rarer form of each."""
-    for having, forms in _FORMS:
-        found = list(paper.matches(forms, having=having))
+    text = paper.text
+    for by_usual, by_other, forms in _FORMS:
+        if not any(word in text for word in by_other) or not any(word in text for word in by_usual):
+            continue
+        found = list(paper.matches(forms))
         usual = [each for each in found if each["a"]]
         other = [each for each in found if each["b"]]
         if usual and other:
