@@ -21,7 +21,7 @@ from drafter.drafting.report import CompiledLibrary, compile_library, draft_repo
 from drafter.errors import DrafterError
 from drafter.figures.trialyear import trial, trial_words
 from drafter.figures.variantyear import as_variant
-from drafter.figures.yearindex import YearIndex
+from drafter.figures.yearindex import YearIndex, office_years
 from drafter.figures.yearmeant import document_fault, no_office, with_nearest
 from drafter.figures.yearset import YearData, read_year
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
@@ -356,7 +356,7 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
         ("这是素材，不是一年的数据", path.parent if path.suffix == ".md" else None),
     ):
         if folder:
-            hint = f"写明那一年的文件，例：{folder / '2018.yaml'}"
+            hint = f"写明那一年的文件，例：{_year_at(folder)}"
             raise DrafterError(textfaults.NOT_A_FILE.at(Location(str(path)), what, hint=hint))
     if document := document_fault(path):
         raise DrafterError(document)
@@ -366,6 +366,14 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
     if os.path.lexists(path.parent / PROFILE):
         return path.parent
     raise DrafterError(no_office(path))
+
+
+def _year_at(folder: Path) -> Path:
+    """A year that may be meant: the folder itself where it is one, else the newest there is."""
+    if (folder.parent / PROFILE).is_file() and not (folder / PROFILE).is_file():
+        return folder
+    years = office_years(folder)
+    return years[0].path if years else folder / "2018.yaml"
 
 
 def open_profile(folder: Path, found: list[Finding], read: Read = read_text) -> OfficeProfile:

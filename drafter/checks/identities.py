@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.arithmetic import exact_base, slack
+from drafter.checks.oncefor import once_for_each
 from drafter.checks.times import adds_up, time_of
 from drafter.figures.figure import BASELINE, PLAIN, PREVIOUS
 from drafter.findings import Related
@@ -15,12 +16,13 @@ from drafter.library.indicators import IndicatorKind
 from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from drafter.checks.report import Report
     from drafter.figures.book import FigureBook
     from drafter.figures.figure import Figure
     from drafter.library.formulas import Formula, Identity
+    from drafter.library.indicators import Catalogue
 
 HOLDS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     "<=": operator.le,
@@ -75,14 +77,8 @@ def broken(report: Report, wanted: Callable[[Identity], bool]) -> Iterator[Broke
             bases[name] = exact_base(operand(report.book, name))
         return bases[name]
 
-    catalogue, given = report.library.catalogue, report.book.given
-    for identity in catalogue.identities:
-        # Most of a library's identities are about figures that an office does not have.
-        if not wanted(identity) or not all(
-            name in given or name in catalogue.computed for name in identity.measures
-        ):
-            continue
-        if any(base(name) is None for name in identity.names):
+    for identity in _identities_of(report.library.catalogue, report.book.given):
+        if not wanted(identity) or any(base(name) is None for name in identity.names):
             continue
         left, right = identity.left.evaluate(base), identity.right.evaluate(base)
         if left is None or right is None:
@@ -90,6 +86,41 @@ def broken(report: Report, wanted: Callable[[Identity], bool]) -> Iterator[Broke
         figures = operands(report.book, identity)
         if not _holds(identity, left, right, figures) and of_one_time(report, identity, figures):
             yield Broken(identity, left, right, figures)
+
+
+class _Placed(NamedTuple):
+    """An identity, the how manieth it is, and what it reads that no 公式 can give."""
+
+    number: int
+    identity: Identity
+    read: frozenset[str]
+
+
+def _identities_of(catalogue: Catalogue, given: Collection[str]) -> Iterator[Identity]:
+    """Those all of whose figures may be known, in the order of the catalogue.
+
+    Most of a library's identities are about figures that an office does not have.
+    """
+    by_first = _by_first_name(catalogue)
+    found = [each for name in ("", *given) for each in by_first.get(name, ())]
+    for each in sorted(found, key=_number):
+        if each.read.issubset(given):
+            yield each.identity
+
+
+def _number(placed: _Placed) -> int:
+    return placed.number
+
+
+@once_for_each
+def _by_first_name(catalogue: Catalogue) -> Mapping[str, list[_Placed]]:
+    """The identities by one of the figures without which they cannot be judged, "" for none."""
+    by_first: dict[str, list[_Placed]] = {}
+    for number, identity in enumerate(catalogue.identities):
+        read = [name for name in identity.measures if name not in catalogue.computed]
+        placed = _Placed(number, identity, frozenset(read))
+        by_first.setdefault(read[0] if read else "", []).append(placed)
+    return by_first
 
 
 def operand(book: FigureBook, name: str) -> Figure | None:

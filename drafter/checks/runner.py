@@ -60,9 +60,12 @@ def run_rules(report: Report) -> tuple[Finding, ...]:
 
 
 def run_text_rules(paper: Paper, place: Location) -> tuple[Finding, ...]:
-    """What the rules on written words find; that a rule failed stands at `place`."""
+    """What the rules on written words find; that a rule failed stands at `place`.
+
+    Whatever a rule quotes, nobody's name or number is told in full.
+    """
     return tuple(
-        finding
+        paper.private.concealed(paper.text, finding)
         for module in rule_modules()
         if hasattr(module, "check_text")
         for finding in _findings_of(module, place, module.check_text, paper)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +13,8 @@ from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.findings import Finding
     from drafter.yamlsource import Entry
 
@@ -43,10 +47,49 @@ class Confusion(Struct, frozen=True):
         """Whether it is wrong only where certain words stand beside it."""
         return bool(self.before or self.after)
 
+    @property
+    def telltale(self) -> tuple[str, ...]:
+        """The two neighbours where it begins to differ from the right word: 机够 of 养老机够."""
+        last = len(self.wrong) - 1
+        alike = zip(range(last), self.wrong, self.right, strict=False)
+        at = max(1, next((at for at, one, other in alike if one != other), last))
+        return tuple(self.wrong[at - 1 : at + 1])
+
+
+class Confusions(tuple[Confusion, ...]):
+    """The words of a list, with what tells at once that nearly all of them are not in a text."""
+
+    def occurring(self, text: str) -> Iterator[Confusion]:
+        """Those that may stand there, for their telltale does."""
+        pairs: list[tuple[str, ...]] = self._pairs.findall(text)
+        for pair in self._by_telltale.keys() & pairs:
+            yield from self._by_telltale[pair]
+        yield from self._single
+
+    @cached_property
+    def _single(self) -> tuple[Confusion, ...]:
+        return tuple(each for each in self if len(each.wrong) == 1)
+
+    @cached_property
+    def _by_telltale(self) -> dict[tuple[str, ...], list[Confusion]]:
+        words: dict[tuple[str, ...], list[Confusion]] = {}
+        for each in self:
+            if len(each.wrong) > 1:
+                words.setdefault(each.telltale, []).append(each)
+        return words
+
+    @cached_property
+    def _pairs(self) -> re.Pattern[str]:
+        """Two neighbours, of which the second is looked at again as the first of the next two."""
+        first, second = (
+            re.escape("".join({pair[at] for pair in self._by_telltale})) or "\n" for at in (0, 1)
+        )
+        return re.compile(f"([{first}])(?=([{second}]))")
+
 
 def read_confusions(
     sources: tuple[MappingNode, ...], found: list[Finding], *, cautions: bool = False
-) -> tuple[Confusion, ...]:
+) -> Confusions:
     """The words of all `sources`, the nearest library first; the first to name a word wins it."""
     by_word: dict[str, Confusion | None] = {}
     for source in reversed(sources):
@@ -64,7 +107,7 @@ def read_confusions(
                     hint="核对是不是放错了文件",
                 )
             )
-    return tuple(each for each in by_word.values() if each is not None)
+    return Confusions(each for each in by_word.values() if each is not None)
 
 
 def _is_off(entry: Entry) -> bool:

@@ -87,6 +87,7 @@ def test_a_name_is_graver_in_an_edition_that_is_published(
         "低保户王晓明。。其亲属电话13800138000，，已联系",
         "截至 2024年底，信访户王晓明，13800138000，多次上访。",
         "发放救助金xx万元，惠及低保户王晓明(13800138000)。",
+        "一、慰问低保户王晓明\n完成走访。\n三、慰问低保户王晓明\n完成回访。",
     ],
 )
 def test_no_finding_repeats_what_must_not_be_told(tmp_path: Path, text: str) -> None:

@@ -55,23 +55,23 @@ def test_of_a_year_that_is_not_there_the_nearest_is_named(
 
 def test_a_document_of_the_program_leads_to_its_year(command: Command, office: Path) -> None:
     assert command("render", office / "2018.yaml").code == 0
-    done = command("check", office / "2018.docx")
-    assert "2018.docx: 错误 不是文本文件: 这是Word文件（.docx），不是一年的数据" in done.out
-    assert "建议：它是由 2018.yaml 生成的话，打开 2018.yaml，改了数再导出" in done.out
+    done = command("show", office / "2018.docx")
+    assert "2018.docx: 错误 不是文本文件: 这是Word文件（.docx），不是一年的数据" in done.err
+    assert "建议：它是由 2018.yaml 生成的话，打开 2018.yaml，改了数再导出" in done.err
 
 
 @pytest.mark.parametrize("named", ["b.txt", "c.yaml"])
 def test_a_file_in_a_folder_of_nobody(named: str, command: Command, tmp_path: Path) -> None:
     (tmp_path / named).write_text("年度: 2018\n", "utf-8")
-    done = command("check", tmp_path / named)
+    done = command("show", tmp_path / named)
     assert done.code == 2
-    assert f"{tmp_path}: 错误 没有单位资料: 这不是单位的文件夹，里面没有 单位.yaml" in done.out
-    assert "原来有 单位.yaml 的，拷到这里再打开" in done.out
-    assert f"drafter new {tmp_path}" in done.out
+    assert f"{tmp_path}: 错误 没有单位资料: 这不是单位的文件夹，里面没有 单位.yaml" in done.err
+    assert "原来有 单位.yaml 的，拷到这里再打开" in done.err
+    assert f"drafter new {tmp_path}" in done.err
 
 
 def test_a_document_beside_no_year(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(WORD)
-    done = command("check", tmp_path / "a.docx")
-    assert "这是Word文件（.docx），不是一年的数据" in done.out
-    assert "数据填在 2018.yaml 一类的文件里" in done.out
+    done = command("show", tmp_path / "a.docx")
+    assert "这是Word文件（.docx），不是一年的数据" in done.err
+    assert "数据填在 2018.yaml 一类的文件里" in done.err

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from drafter.checks.written.ordinals import ordinal_value
 from drafter.patterns import pattern
-from drafter.quantity import read_ordinal
 
 if TYPE_CHECKING:
     import re
@@ -14,18 +14,25 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Skeleton
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
-_BEGIN: Final = r"(?:(?<=[。；，：！？;:,、\n）)”])|\A)[ \u3000]*"
 _ITEM: Final = pattern(
-    rf"{_BEGIN}(?:(?P<counted>{_HAN})(?P<word>是|要|抓|靠)(?![、一])"
+    rf"(?:(?P<counted>{_HAN})(?P<word>是|要|抓|靠)(?![、一])"
     rf"|第(?P<ordinal>{_HAN})[，、,：:]"
     r"|(?P<first>首先|其次|再次|最后)(?=[，、,])"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracket>\d{1,2})[）)]"
     r"|(?P<arabic>\d{1,2})[．、.](?!\d))"
 )
+# What an item may begin with: from a rare character on, so that `re` can leap to it. No mark
+# stands within, so that none of these hides an item that begins within it.
+_PERHAPS: Final = pattern(
+    r"[0-9０-９一二三四五六七八九十第首其再最①-⑳（(]"
+    r"(?:[一二三四五六七八九十]{0,3}[是要抓靠，、,：:]|[先次后]|(?<=[①-⑳])|\d{0,2}[）)．、.])"
+)
+_BEFORE: Final = frozenset("。；，：！？;:,、\n）)” \u3000")
 _ORDER: Final = ("首先", "其次", "再次", "最后")
 ORDINAL, ORDER, CIRCLED, BRACKET, ARABIC = "第", "首先", "①", "（1）", "1."
 _FORMS: Final = {"ordinal": ORDINAL, "circled": CIRCLED, "bracket": BRACKET, "arabic": ARABIC}
+_SPACES: Final = " \u3000"
 _DEEPEST: Final = 4
 
 
@@ -65,7 +72,7 @@ def enumerations(text: str, bones: Skeleton) -> Iterator[Enumeration]:
     border = 0
     open_: dict[str, list[_Group]] = {}
     groups: list[_Group] = []
-    for found in _ITEM.finditer(text):
+    for found in _items(text):
         item, form = _read(found)
         if item.start in numbered:
             continue
@@ -80,6 +87,21 @@ def enumerations(text: str, bones: Skeleton) -> Iterator[Enumeration]:
             _go_on(stack, item)
     for group in groups:
         yield Enumeration(group.form, tuple(group.items), group.inside)
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    """What counts, where a clause begins."""
+    for perhaps in _PERHAPS.finditer(text):
+        start = perhaps.start()
+        if start and text[start - 1] not in _BEFORE:
+            continue
+        found = _ITEM.match(text, start)
+        if found is None:
+            continue
+        while start and text[start - 1] in _SPACES:
+            start -= 1
+        if not start or text[start - 1] in _BEFORE:
+            yield found
 
 
 def _open(text: str, stack: list[_Group], group: _Group) -> None:
@@ -120,4 +142,4 @@ def _read(found: re.Match[str]) -> tuple[Item, str]:
         value = 0 if said == _ORDER[-1] else _ORDER.index(said) + 1
         return Item(value, start, end), ORDER
     form = found["word"] if kind == "counted" else _FORMS[kind]
-    return Item(read_ordinal(said) or 0, start, end), form
+    return Item(ordinal_value(said), start, end), form

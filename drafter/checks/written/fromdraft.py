@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, Paragraph, ParagraphRole, Table
@@ -42,19 +43,14 @@ def _role(role: ParagraphRole) -> Role:
 
 
 def _passage(number: str, runs: tuple[Run, ...], role: Role, place: Location) -> Passage:
-    pieces: list[tuple[int, Location]] = []
-    length = len(number)
+    if not runs:
+        return Passage(number, ((0, place),), role)
+    # A figure is mended at its line in the year's file.
+    places = [
+        run.origins[0] if isinstance(run, FigureRun) and run.origins else run.place for run in runs
+    ]
+    texts = [run.text for run in runs]
+    pieces = tuple(zip(accumulate(map(len, texts), initial=len(number)), places, strict=False))
     if number:
-        pieces.append((0, _place(runs[0]) if runs else place))
-    for run in runs:
-        pieces.append((length, _place(run)))
-        length += len(run.text)
-    text = number + "".join([run.text for run in runs])
-    return Passage(text, tuple(pieces) or ((0, place),), role)
-
-
-def _place(run: Run) -> Location:
-    """Where a run is mended: a figure at its line in the year's file."""
-    if isinstance(run, FigureRun) and run.origins:
-        return run.origins[0]
-    return run.place
+        pieces = ((0, places[0]), *pieces)
+    return Passage(number + "".join(texts), pieces, role)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.library.confusions import Confusions
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
     from drafter.library.confusions import Confusion
@@ -21,11 +23,10 @@ class Hit(NamedTuple):
     listed: Confusion
 
 
-def listed_words(paper: Paper, listed: Iterable[Confusion]) -> Iterator[Hit]:
+def listed_words(paper: Paper, listed: tuple[Confusion, ...]) -> Iterator[Hit]:
     """Each place of each word, in reading order."""
-    # Most words have a character that the document has not: those cost next to nothing.
-    holds = paper.characters.issuperset
-    hits = [hit for each in listed if holds(each.wrong) for hit in _hits(paper.text, each)]
+    words = listed if isinstance(listed, Confusions) else Confusions(listed)
+    hits = [hit for each in words.occurring(paper.text) for hit in _hits(paper.text, each)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     end = 0
     for hit in hits:

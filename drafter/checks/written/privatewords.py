@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,12 +10,12 @@ from drafter.checks.written.masking import behind, masked_name, masked_number
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from drafter.findings import Finding
 
-_DIGITS: Final = "0123456789"
+# Each number of a person, of a telephone, of a card has so many digits and gaps on end.
+_LONG: Final = pattern("[0-9][0-9 -]{9}")
 # Surnames that rarely begin a word, then those that often do: of these only names of three.
 _SURNAMES: Final = (
     "王李赵刘陈杨吴徐孙朱胡郭罗郑梁宋唐邓韩冯曹彭肖潘袁董蔡蒋叶魏吕苏卢丁沈姚姜崔谭汪廖贾韦薛邹孟熊秦"
@@ -27,6 +28,7 @@ _ADDRESSED: Final = pattern(
     "大爷|大妈|大娘|大叔|大伯|大姐|大哥|奶奶|爷爷|阿姨|叔叔|婆婆|老汉|师傅|老师"
 )
 _MOST_LISTED: Final = 20
+_MOST_KNOWN: Final = 1000
 # Words that begin like names.
 _WORD: Final = pattern(
     "陈[述旧列设]|胡[同乱]|罗列|郑重|董事|肖像|苏[区州南北]|武[装警汉术]|夏[季天令]|兰州|费用|牛[奶羊肉]|欧[洲美]|龙头"
@@ -68,10 +70,15 @@ _AMONG: Final = pattern(
     f"(?<=[对为给助问]){_NAME % 'name'}等(?:[0-9]{{1,4}}|[一二两三四五六七八九十]{{1,3}})[名位户人]"
     "[^，。；,;\n]{0,16}(?:困难|低保|特困|孤儿|困境|退役|优抚|残疾|信访|上访|受助|重病|大病)"
 )
+# What stands behind the name in these two.
+_IN_BRACKETS: Final = pattern("[（(][低特五孤残信上困优受边]")
+_ETC: Final = pattern("等[0-9一二两三四五六七八九十]{1,4}[名位户人]")
+_LONGEST_NAME: Final = 4
+_REACH_BEHIND: Final = 24
 
 _DAY: Final = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _IDENTITY: Final = pattern(
-    rf"(?<![0-9A-Za-z.])[1-8][0-9]{{5}}(?:(?P<long>(?:19|20)[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx])"
+    rf"[1-8](?<![0-9A-Za-z.].)[0-9]{{5}}(?:(?P<long>(?:19|20)[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx])"
     rf"|(?P<short>[0-9]{{2}}{_DAY}[0-9]{{3}}))(?![0-9A-Za-z.])"
 )
 _IDENTITY_SAID: Final = pattern("身份证|身份号码|证件号")
@@ -80,8 +87,9 @@ _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 
 _TELEPHONE: Final = pattern(
-    "(?<![0-9A-Za-z.+-])(?<![0-9][,，])(?:(?P<mobile>(?:\\+?86[ -]?)?1[3-9][0-9]([ -]?)[0-9]{4}\\2[0-9]{4})"
-    "|(?P<landline>0[0-9]{2,3}[ -]?[1-9][0-9]{6,7}))"
+    "[+018](?<![0-9A-Za-z.+-].)(?<![0-9][,，].)(?:"
+    "(?P<mobile>(?:(?<=1)|(?:(?<=8)6|(?<=[+])86)[ -]?1)[3-9][0-9]([ -]?)[0-9]{4}\\2[0-9]{4})"
+    "|(?P<landline>(?<=0)[0-9]{2,3}[ -]?[1-9][0-9]{6,7}))"
     "(?![0-9A-Za-z]|\\.[0-9]|,[0-9]{3}|[元户万亿件次张条平公吨])"
 )
 _OWN: Final = pattern(
@@ -89,7 +97,7 @@ _OWN: Final = pattern(
 )
 
 _CARD: Final = pattern(
-    "(?<![0-9A-Za-z.])(?:62|4[0-9]|5[1-5])[0-9]{2}(?: ?[0-9]{4}){3}(?: ?[0-9]{1,3})?(?![0-9A-Za-z.])"
+    "[456](?<![0-9A-Za-z.].)(?:(?<=6)2|(?<=4)[0-9]|(?<=5)[1-5])[0-9]{2}(?: ?[0-9]{4}){3}(?: ?[0-9]{1,3})?(?![0-9A-Za-z.])"
 )
 
 
@@ -105,8 +113,13 @@ class Private(NamedTuple):
 def names(text: str) -> Iterator[Private]:
     """Full names beside what says that their bearers are helped, or petition."""
     told: set[int] = set()
-    for looked_for in (_AFTER_WHO, _PETITIONER, _AMONG, _BEFORE_WHO):
-        for first in looked_for.finditer(text):
+    for looked_for, places in (
+        (_AFTER_WHO, _AFTER_WHO.finditer(text)),
+        (_PETITIONER, _PETITIONER.finditer(text)),
+        (_AMONG, _beside(text, _ETC, _AMONG)),
+        (_BEFORE_WHO, _beside(text, _IN_BRACKETS, _BEFORE_WHO)),
+    ):
+        for first in places:
             if looked_for is _AFTER_WHO and not _is_said_of_whom(text, first.start() + 1):
                 continue
             found: re.Match[str] | None = first
@@ -116,6 +129,18 @@ def names(text: str) -> Iterator[Private]:
                 told.add(found.start("name"))
                 yield Private(*found.span("name"), masked_name(found["name"]))
                 found = _NEXT.match(text, found.end("name"))
+
+
+def _beside(
+    text: str, mark: re.Pattern[str], looked_for: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """Where names stand before a mark that is quickly found, what follows it being as looked for."""
+    for at in mark.finditer(text):
+        found = looked_for.search(
+            text, max(0, at.start() - _LONGEST_NAME), at.start() + _REACH_BEHIND
+        )
+        if found:
+            yield found
 
 
 def _is_said_of_whom(text: str, end: int) -> bool:
@@ -177,12 +202,13 @@ class PrivateWords:
         self.identity_numbers: tuple[Private, ...] = ()
         self.telephones: tuple[Private, ...] = ()
         self.cards: tuple[Private, ...] = ()
-        if any(digit in text for digit in _DIGITS):
+        if _LONG.search(text):
             self.identity_numbers = tuple(identity_numbers(text))
             self.telephones = tuple(telephones(text))
             self.cards = tuple(cards(text))
         found = [*self.names, *self.identity_numbers, *self.telephones, *self.cards]
         found.sort(key=lambda each: (each.start, -each.end))
+        self._known: tuple[dict[str, str], re.Pattern[str]] | None = None
         self._ends: list[int] = []
         self._all: list[Private] = []
         for each in found:
@@ -203,15 +229,19 @@ class PrivateWords:
 
     def concealed(self, text: str, finding: Finding) -> Finding:
         """A finding that shows none of them whole, whatever of the text its rule quotes."""
-        for each in self._all:
-            word = text[each.start : each.end]
-            if word in finding.message or word in finding.hint or finding.related:
-                finding = finding._replace(
-                    message=finding.message.replace(word, each.shown),
-                    hint=finding.hint.replace(word, each.shown),
-                    related=tuple(
-                        item._replace(note=item.note.replace(word, each.shown))
-                        for item in finding.related
-                    ),
-                )
-        return finding
+        if not self._all:
+            return finding
+        if self._known is None:
+            words = {text[each.start : each.end]: each.shown for each in self._all}
+            longest = sorted(words, key=len, reverse=True)[:_MOST_KNOWN]
+            self._known = words, re.compile("|".join(map(re.escape, longest)))
+        words, known = self._known
+
+        def hidden(said: str) -> str:
+            return known.sub(lambda found: words[found[0]], said)
+
+        return finding._replace(
+            message=hidden(finding.message),
+            hint=hidden(finding.hint),
+            related=tuple(item._replace(note=hidden(item.note)) for item in finding.related),
+        )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from drafter.checks.written.ordinals import ordinal_value
 from drafter.manuscript import Role
 from drafter.patterns import pattern
-from drafter.quantity import read_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,6 +109,8 @@ _FORMS: Final = {
     "circled": Form.CIRCLED,
 }
 _STYLED: Final = pattern(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+# What a heading may begin with, digits and spaces aside: its number, or marks of a web text.
+_BEGINS: Final = frozenset("第一二三四五六七八九十（(#*") | {chr(0x2460 + each) for each in range(20)}
 _LEAD: Final = pattern(r"\s*(?:#{1,6}[ \t]+)?(?:\*\*)?")
 _NOTE: Final = pattern(r"[ \u3000]*附件[：:][ \u3000]*1[.．、]")
 _STOP: Final = pattern("[。！？；!?;]")
@@ -131,10 +133,10 @@ def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
     headings = tuple(
         heading
         for index, (passage, start) in enumerate(zip(passages, starts, strict=True))
-        if index not in title and passage.role is Role.BODY
+        if passage.role is Role.BODY and index not in title
         for heading in _heading(passage, index, start)
     )
-    noted = next((i for i, each in enumerate(passages) if _NOTE.match(each.text)), len(passages))
+    noted = next((i for i, each in enumerate(passages) if "附件" in each.text and _NOTE.match(each.text)), len(passages))
     headings = _without_contents(passages, tuple(_without_attachments(headings, noted)))
     annexes = [i for i, each in enumerate(passages) if _is_annex(each.text)]
     parents, series = _nested(headings, annexes)
@@ -209,9 +211,18 @@ def _title(passages: Sequence[Passage]) -> tuple[int, ...]:
 
 
 def _heading(passage: Passage, index: int, start: int) -> Iterator[Heading]:
+    text = passage.text
+    first = text[0]
+    if not (
+        first in _BEGINS
+        or first.isdigit()
+        or first.isspace()
+        or passage.number
+        or passage.style
+    ):
+        return  # most passages: of these none can be a heading
     styled = _STYLED.fullmatch(passage.style)
     counted = _ORDINAL.match(passage.number) if passage.number else None
-    text = passage.text
     before = _LEAD.match(text)
     lead = before.end() if before else 0
     typed = None if counted else _ORDINAL.match(text, lead)
@@ -228,7 +239,7 @@ def _heading(passage: Passage, index: int, start: int) -> Iterator[Heading]:
         kind = next(name for name in _FORMS if found[name])
         form, mark = _FORMS[kind], found[f"{kind}_mark"]
         number = found[kind].rpartition(".")[2] if form is Form.DECIMAL else found[kind]
-        value = read_ordinal(number) or 0
+        value = ordinal_value(number)
     yield Heading(
         form, value, index, start + (lead if counted or not typed else typed.start()),
         start + words, start + end, manner, mark, text[words:end], counted is not None,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterator
 
 PERCENT: Final = "%"
@@ -18,20 +18,26 @@ LONGEST_UNIT: Final = 6
 AT_LEAST: Final = ("达到", "超过", "不少于", "不低于", "至少", "达", "超", "逾", "突破")
 _APPROXIMATE: Final = ("大约", "约为", "将近", "接近", "约", "近", "不足", "不到", "预计")
 
+# It begins with a digit, and then looks behind it: so `re` can leap to the digits of a text.
 _NUMBER: Final = pattern(
-    r"(?<![0-9.A-Za-z第〔\[_/:：-])"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.(?P<decimals>[0-9]{1,12}))?"
+    r"(?P<digits>[0-9](?<![0-9.A-Za-z第〔\[_/:：-][0-9])"
+    r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,5}|[0-9]{0,17}))(?:\.(?P<decimals>[0-9]{1,12}))?"
     r"(?![0-9.]*[0-9]|[A-Za-z〕\]_/:-])"
     r"(?P<inner>[多余几])?(?P<scale>万亿|亿|万|千|百)?(?P<after>[多余])?"
     r"(?P<unit>%|％|‰|个百分点|百分点)?"
 )
+# What the words before a number end with, and what those behind it begin with.
+_BEFORE_ENDS: Final = frozenset("了为") | {word[-1] for word in (*AT_LEAST, *_APPROXIMATE)}
+_TRAILING_BEGINS: Final = frozenset("左上以")
 _BEFORE: Final = pattern(rf"(?:{'|'.join((*AT_LEAST, *_APPROXIMATE))})(?:了|为)?$")
 _TRAILING: Final = pattern("左右|上下|以上|以下|以内|以外")
 # What follows a number that says when, where or which; 个月 is how long.
 _NO_QUANTITY: Final = pattern(
     "(?<=(?:19|20)[0-9]{2})年|[月日号时点秒届楼路室版款岁周]|分(?!之)|期(?!末)"
 )
+_NO_QUANTITY_BEGINS: Final = frozenset("年月日号时点秒届楼路室版款岁周分期")
 _SCALES: Final = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+_SAME_UNITS: Final = {"％": "%", "百分点": "个百分点"}
 _BACK: Final = 5
 
 
@@ -81,38 +87,51 @@ class Stated(NamedTuple):
 
 def stated_numbers(text: str, units: Collection[str]) -> Iterator[Stated]:
     """The numbers of a text in reading order; years, dates, ages and document numbers are none."""
+    by_first = _by_first(frozenset(units))
     for found in _NUMBER.finditer(text):
-        end = found.end()
-        unit = found["unit"]
+        start, end = found.span()
+        digits, decimals, inner, scale, after, unit = found.groups()
         if unit is None:
-            if found["scale"] is None and _NO_QUANTITY.match(text, end):
+            behind = text[end : end + 1]
+            if scale is None and behind in _NO_QUANTITY_BEGINS and _NO_QUANTITY.match(text, end):
                 continue
-            unit = _unit(text, end, units)
+            unit = next((each for each in by_first.get(behind, ()) if text.startswith(each, end)), "")
             end += len(unit)
-        yield _stated(text, found, "%" if unit == "％" else unit, end)
+        if "," in digits:
+            digits = digits.replace(",", "")
+        yield Stated(
+            start,
+            end,
+            Decimal(f"{digits}.{decimals}" if decimals else digits),
+            _SCALES[scale] if scale else 0,
+            _SAME_UNITS.get(unit, unit),
+            _before(text, start),
+            inner or after or _trailing(text, end),
+        )
 
 
-def _stated(text: str, found: re.Match[str], unit: str, end: int) -> Stated:
-    digits = found["digits"].replace(",", "")
-    decimals = found["decimals"]
-    start = found.start()
+def _before(text: str, start: int) -> str:
+    """约, 近, 达, 超过 and the like."""
+    if text[start - 1 : start] not in _BEFORE_ENDS:
+        return ""
     before = _BEFORE.search(text, max(0, start - _BACK), start)
-    trailing = _TRAILING.match(text, end)
-    after = found["inner"] or found["after"] or (trailing[0] if trailing else "")
-    return Stated(
-        start,
-        end,
-        Decimal(f"{digits}.{decimals}" if decimals else digits),
-        _SCALES[found["scale"] or ""],
-        "个百分点" if unit == "百分点" else unit,
-        before[0].rstrip("了为") if before and before[0] != "约为" else before[0] if before else "",
-        after,
-    )
+    if before is None:
+        return ""
+    said = str(before[0])
+    return said if said == "约为" else said.rstrip("了为")
 
 
-def _unit(text: str, start: int, units: Collection[str]) -> str:
-    """The longest known unit that stands there."""
-    for end in range(min(len(text), start + LONGEST_UNIT), start, -1):
-        if text[start:end] in units:
-            return text[start:end]
-    return ""
+def _trailing(text: str, end: int) -> str:
+    """左右, 以上 and the like."""
+    trailing = _TRAILING.match(text, end) if text[end : end + 1] in _TRAILING_BEGINS else None
+    return trailing[0] if trailing else ""
+
+
+@cache
+def _by_first(units: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The units that a text can name, by their first characters, the longest first."""
+    by_first: dict[str, list[str]] = {}
+    for unit in sorted(units, key=len, reverse=True):
+        if 0 < len(unit) <= LONGEST_UNIT:
+            by_first.setdefault(unit[0], []).append(unit)
+    return {first: tuple(names) for first, names in by_first.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.checks.arithmetic import exact_base
+from drafter.checks.oncefor import once_for_each
 from drafter.figures.figure import CURRENT, PREVIOUS
 from drafter.findings import Family, Related, Rule, Severity
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.checks.report import Report
     from drafter.findings import Finding
+    from drafter.library.indicators import Catalogue
 
 RULE = Rule("户多于人", Family.DATA, Severity.ERROR, __doc__)
 HOUSEHOLDS, PERSONS = ".户", ".人"
@@ -27,7 +29,7 @@ IDENTITIES = (CURRENT, PREVIOUS)
 def check(report: Report) -> Iterator[Finding]:
     """Every number of 户 and of 人 that were given together, that no 校验 compares already."""
     catalogue = report.library.catalogue
-    bounded = {identity.names for identity in catalogue.identities}
+    bounded = _bounded(catalogue)
     for (measure, field), households in report.book.figures.items():
         if not measure.endswith(HOUSEHOLDS):
             continue
@@ -48,3 +50,9 @@ def check(report: Report) -> Iterator[Finding]:
             else (),
             hint="看看户和人是不是填反了",
         )
+
+
+@once_for_each
+def _bounded(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """What the 校验 compare."""
+    return frozenset(identity.names for identity in catalogue.identities)

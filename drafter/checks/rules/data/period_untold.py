@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.printedruns import printed_figures
 from drafter.checks.sentences import Sentences, placed_runs, written_blocks
 from drafter.drafting.blocks import IN_HEADING, FigureRun, Heading
 from drafter.figures.figure import BASELINE, HISTORY, NEXT_TARGET, PREVIOUS, TARGET
@@ -55,6 +56,9 @@ def check(report: Report) -> Iterator[Finding]:
 def _untold(report: Report, others: Mapping[str, tuple[str, ...]]) -> dict[str, list[Location]]:
     """Where figures of another time are printed in a sentence that does not name it."""
     found: dict[str, list[Location]] = {}
+    begins = tuple(others)
+    if not any(run.id.startswith(begins) for run in printed_figures(report.draft)):
+        return found
     for block, text in written_blocks(report.draft):
         if isinstance(block, Heading):
             continue
@@ -63,7 +67,7 @@ def _untold(report: Report, others: Mapping[str, tuple[str, ...]]) -> dict[str, 
         for at, run in placed_runs(block):
             if not isinstance(run, FigureRun) or run.role in IN_HEADING:
                 continue
-            measure = _measure(run.id, others)
+            measure = _measure(run.id, others) if run.id.startswith(begins) else ""
             if not measure:
                 continue
             start, end = sentences.around(at, before=1)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.checks.arithmetic import exact_base
+from drafter.checks.printedruns import printed_figures
 from drafter.checks.times import adds_up, time_name, time_of
-from drafter.drafting.blocks import FigureRun
 from drafter.figures.figure import PREVIOUS
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.library.indicators import IndicatorKind
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.report import Report
+    from drafter.drafting.blocks import FigureRun
     from drafter.findings import Finding
     from drafter.location import Location
 
@@ -38,9 +39,7 @@ def _printed(report: Report) -> Iterator[Finding]:
     """What a report prints that was computed from flows counted over different months."""
     computed = report.library.catalogue.computed
     said: set[tuple[str, ...]] = set()
-    for run in report.draft.runs():
-        if not isinstance(run, FigureRun):
-            continue
+    for run in printed_figures(report.draft):
         if run.form == SINCE_OPENING:
             yield from _since_opening(report, run)
             continue

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.printedruns import printed_holes
 from drafter.drafting.annexrows import ANNEX_FORM
-from drafter.drafting.blocks import HEAD_ELEMENT, HoleRun
+from drafter.drafting.blocks import HEAD_ELEMENT
 from drafter.drafting.spoken import TERM_FORM
 from drafter.drafting.wordruns import LINK_FORM, can_link
 from drafter.figures.figure import BASELINE, CURRENT, LISTS, PREVIOUS, TARGET
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.report import Report
+    from drafter.drafting.blocks import HoleRun
     from drafter.figures.book import Key
     from drafter.findings import Finding
     from drafter.location import Location
@@ -43,8 +45,8 @@ FILL = "填上这个数；没有这项工作的写“无”"
 def check(report: Report) -> Iterator[Finding]:
     """One finding for each figure that has not come, at the line where it is to be filled in."""
     holes: dict[Key, list[HoleRun]] = {}
-    for run in report.draft.runs():
-        if isinstance(run, HoleRun) and run.field not in WORDS_ALONE and run.form != ANNEX_FORM:
+    for run in printed_holes(report.draft):
+        if run.field not in WORDS_ALONE and run.form != ANNEX_FORM:
             if run.form == LINK_FORM and not can_link(run.field):
                 continue  # the link names no view: that was said where the words were read
             for key in _missing(report, run):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checks.arithmetic import exact_base, slack
 from drafter.checks.identities import amount, of_one_time
+from drafter.checks.oncefor import once_for_each
 from drafter.figures.figure import State
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.library.formulas import Name, Operation
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.figures.figure import Figure
     from drafter.findings import Finding
     from drafter.library.formulas import Expression, Identity
+    from drafter.library.indicators import Catalogue
 
 RULE = Rule("支大于收", Family.DATA, Severity.NOTICE, __doc__)
 MONEY = "金额"
@@ -32,18 +34,25 @@ SOURCES = ("结余", "结转", "历年积累", "以前年度", "上年余")
 def check(report: Report) -> Iterator[Finding]:
     """Every 校验 that holds an expense against a sum of which some is not filled in."""
     given = report.book.given
-    for identity in report.library.catalogue.identities:
-        if identity.operator != "<=" or not isinstance(identity.left.root, Name):
-            continue
-        spent_name = identity.left.root.path
-        if spent_name not in given:
-            continue
-        sources = _terms(identity.right.root)
-        if len(sources) < 2 or any(_unit_kind(report, name) != MONEY for name in identity.names):
-            continue
-        finding = _judge(report, identity, spent_name, sources)
+    for identity, spent_name, sources in _expenses(report.library.catalogue):
+        finding = (
+            _judge(report, identity, spent_name, sources) if spent_name in given else None
+        )
         if finding is not None:
             yield finding
+
+
+@once_for_each
+def _expenses(catalogue: Catalogue) -> list[tuple[Identity, str, tuple[str, ...]]]:
+    """The 校验 that hold an expense against a sum of money; its name, and what is added up."""
+    found = []
+    for identity in catalogue.identities:
+        if identity.operator != "<=" or not isinstance(identity.left.root, Name):
+            continue
+        sources = _terms(identity.right.root)
+        if len(sources) > 1 and all(_is_money(catalogue, name) for name in identity.names):
+            found.append((identity, identity.left.root.path, sources))
+    return found
 
 
 def _judge(
@@ -97,9 +106,9 @@ def _terms(root: Expression) -> tuple[str, ...]:
             return ()
 
 
-def _unit_kind(report: Report, name: str) -> str:
-    known = report.library.catalogue.of_measure(name)
-    return known.unit.kind if known else ""
+def _is_money(catalogue: Catalogue, name: str) -> bool:
+    known = catalogue.of_measure(name)
+    return known is not None and known.unit.kind == MONEY
 
 
 def _explained(report: Report, spent: Figure) -> bool:

@@ -75,8 +75,13 @@ def _in_words(report: Report) -> Iterator[Finding]:
         text, typed = plain_text(told.runs), tuple(_typed(told.runs))
         if named is None:
             named = _named(report)
+        told_names = [(name, measures) for name, measures in named.items() if name in text]
+        if not told_names:
+            continue
         numbers = {each.start: each for each in stated_numbers(text, report.library.units.names)}
-        for name, measures in named.items():
+        if not any(_typed_at(typed, start) for start in numbers):
+            continue
+        for name, measures in told_names:
             at = text.find(name)
             while at >= 0:
                 yield from _beside(report, text, at, name, measures, numbers, typed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.printedruns import printed_figures
 from drafter.checks.sentences import placed_runs, written_blocks
 from drafter.drafting.blocks import FigureRun
 from drafter.drafting.wordruns import LINK_FORM
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.report import Report
-    from drafter.drafting.blocks import Run
     from drafter.findings import Finding
 
 RULE = Rule("数后没有单位", Family.DATA, Severity.WARNING, __doc__)
@@ -33,7 +33,7 @@ ENDS = pattern(r"[。；，！？）)]|$")
 
 def check(report: Report) -> Iterator[Finding]:
     """Every number printed by itself at the end of a clause: a 数 of a figure, or one of words."""
-    if not any(_is_bare(run) for run in report.draft.runs()):
+    if not any(_is_bare(run) for run in printed_figures(report.draft)):
         return
     for block, text in written_blocks(report.draft):
         for at, run in placed_runs(block):
@@ -46,9 +46,7 @@ def check(report: Report) -> Iterator[Finding]:
                 yield from _judge(report, run, text[begin:at][-LONGEST:])
 
 
-def _is_bare(run: Run) -> bool:
-    if not isinstance(run, FigureRun):
-        return False
+def _is_bare(run: FigureRun) -> bool:
     if run.form == LINK_FORM:
         return run.id.startswith(OF_WORDS) and BARE.fullmatch(run.text) is not None
     return run.form.partition("|")[0] == NUMBER

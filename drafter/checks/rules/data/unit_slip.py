@@ -24,8 +24,11 @@ RULE = Rule("疑似单位填错", Family.DATA, Severity.WARNING, __doc__)
 
 def check(report: Report) -> Iterator[Finding]:
     """Every typed 本年 against 上年, wherever 上年 stands."""
-    for (measure, field), this in report.book.figures.items():
-        last = report.book.figure(measure, PREVIOUS) if field == CURRENT else None
+    book, computed = report.book, report.library.catalogue.computed
+    for (measure, field), this in book.figures.items():
+        if field != CURRENT or not (measure in book.beyond or measure in computed):
+            continue
+        last = book.figure(measure, PREVIOUS)
         if last is None or this.unit.kind != last.unit.kind:
             continue
         now, before = this.base, last.base

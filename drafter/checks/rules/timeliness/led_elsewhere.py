@@ -41,11 +41,14 @@ UNSETTLED = frozenset({"养老/长期护理险", "社会组织/社工站", "社�
 def check(report: Report) -> Iterator[Finding]:
     """Every topic that is told and not led: once, the results before the plan."""
     told: set[str] = set()
+    months = {
+        planned: month_spoken_of(report.book.period, planned=planned) for planned in (False, True)
+    }
     for topic in sorted(report.draft.told, key=lambda item: item.aspect == PLAN):
         section = report.library.sections.get(topic.path)
         if section is None or topic.path in told:
             continue
-        month = month_spoken_of(report.book.period, planned=topic.aspect == PLAN)
+        month = months[topic.aspect == PLAN]
         standing = standing_of(topic.path, section.title, section.leads, report.profile, month)
         if not standing.own:
             told.add(topic.path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import HoleRun
+from drafter.checks.printedruns import printed_holes
 from drafter.drafting.spoken import TERM_FORM
 from drafter.findings import Family, Rule, Severity
 
@@ -24,8 +24,8 @@ RULE = Rule("称谓没有叫法", Family.TIMELINESS, Severity.WARNING, __doc__)
 def check(report: Report) -> Iterator[Finding]:
     """Every hole that stands for a word, once a place."""
     told = set()
-    for run in report.draft.runs():
-        if not isinstance(run, HoleRun) or run.field != TERM_FORM or run.place in told:
+    for run in printed_holes(report.draft):
+        if run.field != TERM_FORM or run.place in told:
             continue
         if not run.id.startswith(f"{TERM_FORM}."):
             continue  # a word of the outline: its reading told of it
