@@ -165,7 +165,11 @@ def _read_bytes(path: Path, found: list[Finding], limit: int) -> bytes | None:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             what = "文件夹" if stat.S_ISDIR(status.st_mode) else "设备或管道"
-            found.append(textfaults.NOT_A_FILE.at(place, f"这是一个{what}，不是文件"))
+            found.append(
+                textfaults.NOT_A_FILE.at(
+                    place, f"这是一个{what}，不是文件", hint="核对路径，写明要读的文件"
+                )
+            )
             return None
         # Asked for no more than it holds: room for `limit` bytes takes longer than reading.
         with path.open("rb") as stream:

@@ -90,6 +90,7 @@ def test_rule(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert " ".join(words).removeprefix(f"{found[0].severity} ") in text
         if words[0] in {"错误", "警告", "提示"}:
             assert f" {words[0]} " in text
+    assert all(finding.hint for finding in found)
     if "文" in case:
         assert repaired(case["文"], found) == case.get("改后", case["文"])
 

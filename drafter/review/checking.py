@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from drafter import textfaults
 from drafter.batch import attempt, crashed
+from drafter.checks.proof import prove_section
 from drafter.checks.runner import check_paper
-from drafter.checks.silence import heard_in_document
+from drafter.checks.silence import heard, heard_in_document
 from drafter.errors import DrafterError
 from drafter.figures.wordfiles import word_files
 from drafter.filenames import printable
-from drafter.library.searchpath import PROFILE
+from drafter.library.searchpath import PROFILE, search_path
 from drafter.location import Location
-from drafter.pipeline import AS_FILED
+from drafter.pipeline import AS_FILED, report_on
 from drafter.review.opening import is_document, is_text, open_paper
 from drafter.textfile import read_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from drafter.figures.yearsource import Read
     from drafter.findings import Finding
     from drafter.library.profile import OfficeProfile, Silence
+    from drafter.office import Office
     from drafter.pipeline import Edition, Shelf
 
 
@@ -65,7 +68,27 @@ def check_file(
     if tried.produced is None:
         return Checked(tried.findings, stopped=True, mendable=mendable)
     produced = tried.produced
-    return Checked(tried.findings, produced.silenced, produced.office.profile, mendable=mendable)
+    office = produced.office
+    proof = heard(report_on(office, produced.draft), _own_sections_proven(office))
+    return Checked(
+        tuple(dict.fromkeys((*tried.findings, *proof.findings))),
+        (*produced.silenced, *proof.silenced),
+        office.profile,
+        mendable=mendable,
+    )
+
+
+def _own_sections_proven(office: Office) -> Iterator[Finding]:
+    """What is wrong, in any state of their figures, with topics that are not as shipped.
+
+    Those that are were proven before they were shipped.
+    """
+    *nearer, _ = search_path(office.folder, office.profile.libraries, [])
+    own = [folder.sections for folder in nearer]
+    for path, section in office.compiled.library.sections.items():
+        topic = office.compiled.topics.get(path)
+        if topic and any(Path(file).is_relative_to(top) for file in section.layers for top in own):
+            yield from prove_section(topic, office.compiled)
 
 
 def _check_document(path: Path, shelf: Shelf, read: Read) -> Checked:

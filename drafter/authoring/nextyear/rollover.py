@@ -29,6 +29,7 @@ from drafter.location import Location
 from drafter.newfiles import NewFile, check_new_files
 from drafter.pipeline import Shelf
 from drafter.quantity import Pair, Unreadable
+from drafter.systemerrors import reason
 from drafter.yamlsource.editing.proving import added, reread
 from drafter.yamlsource.editing.sheet import sheet_of
 
@@ -217,7 +218,9 @@ def _copy_outlines(old: OldYear, rollover: Rollover, stem: str) -> None:
             data = path.read_bytes()
         except OSError as error:
             place = Location(str(path))
-            raise DrafterError(textfaults.UNREADABLE.at(place, "读不出这个提纲")) from error
+            message, hint = reason(error, "读")
+            finding = textfaults.UNREADABLE.at(place, f"读不出这个提纲：{message}", hint=hint)
+            raise DrafterError(finding) from error
         name = os.path.relpath(path, rollover.folder).replace(os.sep, "/").replace(old.stem, stem)
         rollover.files.append(NewFile(name, data))
         if rollover.old.year in set(years_in(data.decode("utf-8", "replace"))):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from drafter.patterns import pattern
 
@@ -36,27 +35,14 @@ class Sentence(NamedTuple):
     numbers: tuple[Stated, ...]
 
 
-_KNOWN: WeakKeyDictionary[Paper, tuple[Sentence, ...]] = WeakKeyDictionary()
-
-
-def sentences(paper: Paper) -> tuple[Sentence, ...]:
+def stating_sentences(text: str, numbers: tuple[Stated, ...]) -> Iterator[Sentence]:
     """Those that state numbers; none that is so long or full that it can be no sentence."""
-    known = _KNOWN.get(paper)
-    if known is None:
-        known = _KNOWN[paper] = tuple(_sentences(paper))
-    return known
-
-
-def _sentences(paper: Paper) -> Iterator[Sentence]:
-    numbers = paper.numbers
-    if not numbers:
-        return
-    stops = [found.start() for found in _STOP.finditer(paper.text)]
+    stops = [found.start() for found in _STOP.finditer(text)] if numbers else []
     first = 0
     while first < len(numbers):
         index = bisect_right(stops, numbers[first].start)
         start = stops[index - 1] + 1 if index else 0
-        end = stops[index] if index < len(stops) else len(paper.text)
+        end = stops[index] if index < len(stops) else len(text)
         last = first
         while last < len(numbers) and numbers[last].start < end:
             last += 1

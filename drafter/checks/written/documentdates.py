@@ -43,7 +43,7 @@ def issue_date(paper: Paper) -> Dated | None:
     foot = range(count - 1, max(-1, count - 1 - AT_THE_FOOT), -1)
     for index in (*foot, *range(min(AT_THE_HEAD, count))):
         text = paper.passages[index].text
-        found = _ALONE.fullmatch(text) if len(text) < 40 else None
+        found = _ALONE.fullmatch(text) if len(text) < 40 and "日" in text else None
         day = found and _day(found["year"], found["month"], found["day"])
         if day:
             start = paper.starts[index] + len(text) - len(text.lstrip(" \u3000（("))

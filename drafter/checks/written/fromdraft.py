@@ -45,12 +45,16 @@ def _role(role: ParagraphRole) -> Role:
 def _passage(number: str, runs: tuple[Run, ...], role: Role, place: Location) -> Passage:
     if not runs:
         return Passage(number, ((0, place),), role)
-    # A figure is mended at its line in the year's file.
-    places = [
-        run.origins[0] if isinstance(run, FigureRun) and run.origins else run.place for run in runs
-    ]
+    if len(runs) == 1 and not number:  # a cell of a table, of which there are many
+        return Passage(runs[0].text, ((0, _place(runs[0])),), role)
+    places = [_place(run) for run in runs]
     texts = [run.text for run in runs]
     pieces = tuple(zip(accumulate(map(len, texts), initial=len(number)), places, strict=False))
     if number:
         pieces = ((0, places[0]), *pieces)
     return Passage(number + "".join(texts), pieces, role)
+
+
+def _place(run: Run) -> Location:
+    """Where a run is mended: a figure at its line in the year's file."""
+    return run.origins[0] if isinstance(run, FigureRun) and run.origins else run.place

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.clauses import stating_sentences
 from drafter.checks.written.enumerations import enumerations
 from drafter.checks.written.privatewords import PrivateWords
 from drafter.checks.written.skeleton import skeleton
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from drafter.checks.written.clauses import Sentence
     from drafter.checks.written.enumerations import Enumeration
     from drafter.checks.written.setting import Setting
     from drafter.checks.written.skeleton import Skeleton
@@ -69,6 +71,11 @@ class Paper:
         return tuple(
             each for each in stated_numbers(self.text, units) if each.start not in counters
         )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that state numbers."""
+        return tuple(stating_sentences(self.text, self.numbers))
 
     @cached_property
     def private(self) -> PrivateWords:

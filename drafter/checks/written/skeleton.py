@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_HEADING: Final = 45
 LONGEST_TITLE: Final = 60
 MOST_TITLE_LINES: Final = 3
+_BODY: Final = Role.BODY
 
 
 class Form(Enum):
@@ -133,7 +134,7 @@ def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
     headings = tuple(
         heading
         for index, (passage, start) in enumerate(zip(passages, starts, strict=True))
-        if passage.role is Role.BODY and index not in title
+        if passage.role is _BODY and index not in title
         for heading in _heading(passage, index, start)
     )
     noted = next((i for i, each in enumerate(passages) if "附件" in each.text and _NOTE.match(each.text)), len(passages))

@@ -36,7 +36,8 @@ def check(report: Report) -> Iterator[Finding]:
         for measure, noted in report.book.noted.items()
         if (names := _names(report, noted))
     }
-    if not others:
+    begins = tuple(others)
+    if not any(run.id.startswith(begins) for run in printed_figures(report.draft)):
         return
     for measure, places in _untold(report, others).items():
         figure = report.book.figure(measure)
@@ -56,9 +57,6 @@ def check(report: Report) -> Iterator[Finding]:
 def _untold(report: Report, others: Mapping[str, tuple[str, ...]]) -> dict[str, list[Location]]:
     """Where figures of another time are printed in a sentence that does not name it."""
     found: dict[str, list[Location]] = {}
-    begins = tuple(others)
-    if not any(run.id.startswith(begins) for run in printed_figures(report.draft)):
-        return found
     for block, text in written_blocks(report.draft):
         if isinstance(block, Heading):
             continue
@@ -67,7 +65,7 @@ def _untold(report: Report, others: Mapping[str, tuple[str, ...]]) -> dict[str, 
         for at, run in placed_runs(block):
             if not isinstance(run, FigureRun) or run.role in IN_HEADING:
                 continue
-            measure = _measure(run.id, others) if run.id.startswith(begins) else ""
+            measure = _measure(run.id, others)
             if not measure:
                 continue
             start, end = sentences.around(at, before=1)

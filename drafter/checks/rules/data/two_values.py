@@ -68,24 +68,29 @@ def check(report: Report) -> Iterator[Finding]:
 def _in_words(report: Report) -> Iterator[Finding]:
     named: dict[str, list[Measure]] | None = None
     for told in report.draft.told:
-        if told.aspect == PLAN:
-            continue
-        if not any(DIGIT.search(run.text) for run in told.runs if _is_typed(run)):
-            continue
-        text, typed = plain_text(told.runs), tuple(_typed(told.runs))
-        if named is None:
-            named = _named(report)
-        told_names = [(name, measures) for name, measures in named.items() if name in text]
-        if not told_names:
-            continue
-        numbers = {each.start: each for each in stated_numbers(text, report.library.units.names)}
-        if not any(_typed_at(typed, start) for start in numbers):
-            continue
-        for name, measures in told_names:
-            at = text.find(name)
-            while at >= 0:
-                yield from _beside(report, text, at, name, measures, numbers, typed)
-                at = text.find(name, at + len(name))
+        if told.aspect != PLAN and any(
+            _is_typed(run) and DIGIT.search(run.text) for run in told.runs
+        ):
+            named = _named(report) if named is None else named
+            yield from _in_told(report, told.runs, named)
+
+
+def _in_told(
+    report: Report, runs: tuple[Run, ...], named: dict[str, list[Measure]]
+) -> Iterator[Finding]:
+    text = plain_text(runs)
+    present = [name for name in named if name in text]
+    if not present:
+        return
+    typed = tuple(_typed(runs))
+    numbers = {each.start: each for each in stated_numbers(text, report.library.units.names)}
+    if not any(_typed_at(typed, start) for start in numbers):
+        return
+    for name in present:
+        at = text.find(name)
+        while at >= 0:
+            yield from _beside(report, text, at, name, named[name], numbers, typed)
+            at = text.find(name, at + len(name))
 
 
 def _is_typed(run: Run) -> bool:

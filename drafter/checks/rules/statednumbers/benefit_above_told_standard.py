@@ -12,7 +12,6 @@ from drafter.checks.written.clauses import (
     from_year_file,
     is_change,
     measure,
-    sentences,
     typed,
     words_before,
 )
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("人均超出低保标准", Family.DATA, Severity.NOTICE, __doc__)
 _TOPIC: Final = pattern("低保|最低生活保障")
+_MONEY: Final = pattern("低保金|低保资金|最低生活保障金|保障金|最低生活保障资金")
 _PAID: Final = pattern(
     "(?:发放|支出|支付|落实|拨付)[^，。；,;0-9]{0,12}(?:低保金|低保资金|最低生活保障(?:资)?金|保障金)[^，。；,;0-9]{0,10}$"
 )
@@ -47,11 +47,14 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """In each paragraph on 低保: what was paid, to how many, beside the highest standard told."""
     if "低" not in paper.characters or "元" not in paper.characters:
         return
+    paragraphs = {paper.index(found.start()) for found in paper.matches(_MONEY, having="金")}
     here = -1
     standards: list[Stated] = []
     people: Stated | None = None
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         index = paper.index(sentence.numbers[0].start)
+        if index not in paragraphs:
+            continue
         if index != here:
             here, standards, people = index, [], None
         if not _TOPIC.search(paper.text, sentence.start, sentence.end):

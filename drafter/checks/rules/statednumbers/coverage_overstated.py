@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.checks.written.clauses import measure, sentences, typed, words_after, words_before
+from drafter.checks.written.clauses import measure, typed, words_after, words_before
 from drafter.checks.written.recomputing import exact, quotient, rounded_share
 from drafter.checks.written.statednumbers import PERCENT
 from drafter.findings import Family, Related, Rule, Severity
@@ -53,7 +53,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """全覆盖 beside a part of the whole, 过半 beside less than half."""
     if paper.characters.isdisjoint("覆半"):
         return
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         told = paper.text[sentence.start : sentence.end]
         if "覆盖" in told:
             yield from _covered(paper, sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.checks.written.clauses import measure, same_span, sentences, typed, words_before
+from drafter.checks.written.clauses import measure, same_span, typed, words_before
 from drafter.checks.written.recomputing import exact, range_of
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
@@ -30,6 +30,7 @@ _CHANGE: Final = pattern(
     "(?:(?P<up>提高|增加|上升|增长|提升|扩大|上调|调高|扩充|增)|(?P<down>下降|降低|减少|缩减|下调|压减|压缩|缩短|缩小|降|减))"
     "(?P<until>到|至|为)了?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?(?:达到?|约)?"
 )
+_BEGINS: Final = pattern("[由从]")
 _FROM: Final = pattern("(?:由|从)[^，。；,;]{0,16}$")
 # Where less is better, a smaller number may be called a rise: a rank, how long something takes.
 _LESS_IS_BETTER: Final = pattern("名次|排名|位次|排位|排序|时限|时间|用时|时长|第$|倒数")
@@ -48,7 +49,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         )
     if paper.characters.isdisjoint("由从"):
         return
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
+        if not _BEGINS.search(paper.text, sentence.start, sentence.end):
+            continue
         for earlier, later in zip(sentence.numbers, sentence.numbers[1:], strict=False):
             yield from _changed(paper, earlier, later)
 

@@ -12,7 +12,6 @@ from drafter.checks.written.clauses import (
     from_year_file,
     measure,
     same_span,
-    sentences,
     typed,
     words_before,
 )
@@ -75,7 +74,7 @@ class _Grown(NamedTuple):
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Every stated growth and difference whose operands stand in its own stretch of a sentence."""
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         if len(sentence.numbers) < _FEWEST:
             continue
         if not _SIGN.search(paper.text, sentence.start, sentence.end):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.checks.written.clauses import sentences, typed
+from drafter.checks.written.clauses import typed
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
 
@@ -34,7 +34,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     period = paper.setting.period
     if "孤" not in paper.characters or (period is not None and period.year < _SINCE):
         return
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         if "孤儿" not in paper.text[sentence.start : sentence.end]:
             continue
         if _RIGHTLY.search(paper.text, sentence.start, sentence.end):

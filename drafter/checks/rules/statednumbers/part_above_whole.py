@@ -13,7 +13,6 @@ from drafter.checks.written.clauses import (
     from_year_file,
     is_change,
     measure,
-    sentences,
     typed,
     words_before,
 )
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("部分大于总数", Family.DATA, Severity.ERROR, __doc__)
 _OF_WHICH: Final = "其中"
+_TELLS: Final = pattern("其中|累计|总数|共有|总共")
 _RIGHT_BEHIND: Final = pattern("[，,；;（( ]{0,2}其中[：:，,]?[^，。；,;0-9]{0,24}")
 _NEW: Final = pattern(
     "(?:新增|新建|新建成|新登记|新成立|新设|新创建|新纳入|新评)[^，。；,;0-9]{0,20}$"
@@ -49,8 +49,8 @@ _FARTHEST: Final = 20
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Parts behind 其中, and 累计 behind 新增, of one unit and in one sentence."""
-    for sentence in sentences(paper):
-        if len(sentence.numbers) > 1:
+    for sentence in paper.sentences:
+        if len(sentence.numbers) > 1 and _TELLS.search(paper.text, sentence.start, sentence.end):
             yield from _in_sentence(paper, sentence)
 
 

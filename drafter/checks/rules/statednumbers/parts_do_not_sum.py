@@ -14,7 +14,6 @@ from drafter.checks.written.clauses import (
     from_year_file,
     is_change,
     measure,
-    sentences,
     typed,
     words_before,
 )
@@ -66,7 +65,7 @@ _LONGEST_ITEM: Final = 24
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Wholes with their parts behind them, and parts with their sum behind them."""
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         if len(sentence.numbers) >= _SOME and _SIGN.search(
             paper.text, sentence.start, sentence.end
         ):

@@ -40,7 +40,7 @@ _MOST_BEDS: Final = 60
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Beds per thousand old people, against all beds of its paragraph and all old people."""
-    if "每" not in paper.characters or "张" not in paper.characters:
+    if "张" not in paper.characters or not any(f"每{many}" in paper.text for many in _HOW_MANY):
         return
     people: tuple[Stated, ...] | None = None
     beds = [index for index, number in enumerate(paper.numbers) if number.unit == _BEDS]

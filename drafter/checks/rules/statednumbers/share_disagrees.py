@@ -14,7 +14,6 @@ from drafter.checks.written.clauses import (
     clause_around,
     from_year_file,
     measure,
-    sentences,
     typed,
     words_after,
     words_before,
@@ -93,7 +92,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     place = {number.start: index for index, number in enumerate(numbers)}
     told = (
         (sentence, index)
-        for sentence in sentences(paper)
+        for sentence in paper.sentences
         for index, number in enumerate(sentence.numbers)
         if number.unit == PERCENT and index and (not number.approximate or number.after == "以上")
     )

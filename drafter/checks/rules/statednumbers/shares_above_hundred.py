@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from drafter.checks.written.clauses import from_year_file, sentences, typed, words_before
+from drafter.checks.written.clauses import from_year_file, typed, words_before
 from drafter.checks.written.recomputing import exact
 from drafter.checks.written.statednumbers import PERCENT
 from drafter.findings import Family, Related, Rule, Severity
@@ -42,7 +42,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Shares that follow one another, the last of which leaves nothing over."""
     if "占" not in paper.characters:
         return
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         shares: list[tuple[str, str, Stated]] = []
         for number in sentence.numbers:
             found = (

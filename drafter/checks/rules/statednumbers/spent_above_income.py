@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.written.clauses import (
     from_year_file,
-    sentences,
     typed,
     words_after,
     words_before,
@@ -32,6 +31,7 @@ _MONEY: Final = "元"
 _RAISED: Final = pattern(
     "(?:募集|募得|筹集|筹得|募捐|(?:接[收受]|收到|收)[^，。；,;0-9]{0,8}(?:捐[款赠]|善款))(?P<what>[^，。；,;0-9]{0,16})$"
 )
+_FUNDS: Final = pattern("[募筹捐善]")
 _SPENT: Final = pattern(
     "(?:支出|支付|发放|拨付|使用|用于|援助|救助|资助|合作援助)[^，。；,;]{0,16}$"
 )
@@ -59,7 +59,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     earlier: _Income | None = None
     place = -1
     end = 0
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
+        if earlier is None and not _FUNDS.search(paper.text, sentence.start, sentence.end):
+            continue
         here = paper.index(sentence.start if paper.text[sentence.start] != "\n" else sentence.end)
         near = here == place and not _more_than_one_stop(paper.text, end, sentence.start)
         income = _income(paper.text, sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.clauses import from_year_file, is_change, sentences, typed, words_before
+from drafter.checks.written.clauses import from_year_file, is_change, typed, words_before
 from drafter.checks.written.recomputing import exact, range_of
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
@@ -58,9 +58,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 def _present(paper: Paper) -> Iterator[Finding]:
     end = _plan_begins(paper)
     known: dict[tuple[str, str], list[Stated]] = {}
-    for sentence in sentences(paper):
+    for sentence in paper.sentences:
         if sentence.start >= end:
             break
+        if not _STOCK.search(paper.text, sentence.start, sentence.end):
+            continue
         for number in sentence.numbers:
             what = _what(paper, number, sentence.start) if number.unit in _UNITS else ""
             if what:

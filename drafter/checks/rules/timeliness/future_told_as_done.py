@@ -14,6 +14,7 @@ from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
@@ -25,6 +26,7 @@ _TOLD = pattern(
     "20(?<=[于在，,。；：:\n]20)(?P<year>[0-9]{2})年(?:(?P<month>1?[0-9])月(?:份|[0-9]{1,2}日|[底末初中]|[上中下]旬)?|(?P<end>[底末])|初)?[，,]?"
     "[^。；，,\n0-9]{0,12}?(?P<done>竣工|投入使用|投入运营|投入运行|投用|启用|建成|完工|开工|封顶|完成(?!情况|率|时限|进度)|揭牌|挂牌|召开|举行|举办|荣获|获评|通过)"
 )
+_YEAR = pattern("20([0-9]{2})年")
 _INTENDED = pattern(
     "将|拟|计划|预计|力争|确保|争取|目标|预期|有望|可望|打算|到时|届时|要求|规划|准备|推进|力求|实现|之前|[底末月日年]前|前[完建投竣]|任务|安排|继续|部署|期限|以前|倒排|迎接"
 )
@@ -46,7 +48,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                     f"“{paper.text[until.start : until.end]}”在{time.period.end_of}以后",
                     hint="还没有到的日子报不出数，核对年份",
                 )
-    for each in paper.matches(_TOLD):
+    for each in _told(paper, latest):
         year = 2000 + int(each["year"])
         ends = each["end"] or year > time.period.year  # 2024年 alone may be any month of it
         month = year * 12 + int(each["month"] or (12 if ends else 1))
@@ -62,6 +64,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{paper.text[each.start() : end]}”在{time.period.end_of}以后，写成了已经完成的语气",
             hint="写成“计划于……”“预计……”，或者移到计划里；年份写错的，改年份",
         )
+
+
+def _told(paper: Paper, latest: int) -> Iterator[re.Match[str]]:
+    """What is told of a year of which some month may be later."""
+    for named in paper.matches(_YEAR):
+        if (2000 + int(named[1])) * 12 + 12 > latest:
+            found = _TOLD.match(paper.text, named.start())
+            if found is not None:
+                yield found
 
 
 def _latest(paper: Paper, time: SpokenTime) -> int:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("等字前顿号", Family.WORDING, Severity.WARNING, __doc__)
-_COMMA: Final = pattern(rf"(?<=[^\n、，。；：])、(?=等(?![{NO_ETC}]))")
+_COMMA: Final = pattern(rf"、(?<=[^\n、，。；：]、)(?=等(?![{NO_ETC}]))")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each 、 before 等 that is no part of a word (等级, 等额)."""
-    if "等" not in paper.characters:
+    if "、等" not in paper.text:
         return
-    for found in paper.matches(_COMMA, having="、"):
+    for found in paper.matches(_COMMA):
         start, end = found.span()
         yield RULE.at(
             paper.place(start),

@@ -21,14 +21,15 @@ RULE = Rule("引号书名号间顿号", Family.WORDING, Severity.NOTICE, __doc__
 _MEMBER: Final = "(?:《[^《》\n]{1,80}》|“[^“”\n]{1,80}”)"
 # A list that goes on with （ or 、 has a member that is not bare, and keeps its 、.
 _LIST: Final = pattern(f"(?<!、){_MEMBER}(?:、?{_MEMBER})+(?![（(、])")
+_COMMAS: Final = ("》、《", "”、“", "》、“", "”、《")
 _COMMA: Final = pattern("(?<=[》”])、(?=[《“])")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each list of marked members that has one."""
-    if "、" not in paper.characters:
+    if not any(comma in paper.text for comma in _COMMAS):
         return
-    for listed in paper.matches(_LIST, having="《“"):
+    for listed in paper.matches(_LIST):
         commas = [found.start() for found in _COMMA.finditer(paper.text, *listed.span())]
         if commas:
             at = commas[0]

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("数量缺中心词", Family.WORDING, Severity.NOTICE, __doc__)
-_COUNT: Final = pattern(
-    "(?P<word>示范|(?:标准|规范|信息|智能|智慧|专业|品牌|精品|样板|特色|适老)化)"
-    r"[0-9]{1,5}[余多]?[个家所处](?=[，。；、,;\n]|\Z)"
-)
+_COUNT: Final = pattern(r"[范化][0-9]{1,5}[余多]?[个家所处](?=[，。；、,;\n]|\Z)")
+_WORD: Final = pattern(r"(?:示范|(?:标准|规范|信息|智能|智慧|专业|品牌|精品|样板|特色|适老)化)\Z")
+_LONGEST: Final = 3
 _SENTENCE: Final = pattern("[。！？；\n]")
 # In a list the noun stands before: 老年食堂20个，其中标准化12个.
 _LISTED: Final = pattern("[0-9]|其中|包括|分为|分别|[，、：（(,:]$")
@@ -31,11 +30,15 @@ _BEFORE: Final = 80
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each that is the first number of its sentence."""
     for found in paper.matches(_COUNT, having="范化"):
-        start = found.start()
+        end = found.start() + 1
+        named = _WORD.search(paper.text[max(0, end - _LONGEST) : end])
+        if named is None:
+            continue
+        word = named[0]
+        start = end - len(word)
         before = _SENTENCE.split(paper.text[max(0, start - _BEFORE) : start])[-1]
         if not before or _LISTED.search(before):
             continue
-        word = found["word"]
         yield RULE.at(
             paper.place(start),
             f"“{paper.around(start, found.end())}”里“{word}”后面缺了中心词",

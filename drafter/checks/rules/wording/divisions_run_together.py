@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
@@ -39,7 +40,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     profile = paper.setting.profile
     if profile is None or len(profile.divisions) < 2:
         return
-    names = [name for name in _names(profile.divisions) if name in paper.text]
+    holds, text = paper.characters.issuperset, paper.text
+    names = [name for name in _names(profile.divisions) if holds(name) and name in text]
     if not names:
         return
     listed = "|".join(sorted(names, key=lambda name: (-len(name), name)))
@@ -56,12 +58,13 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         )
 
 
-def _names(divisions: Iterable[str]) -> set[str]:
+@cache
+def _names(divisions: tuple[str, ...]) -> frozenset[str]:
     """The names as texts have them, 江山市 and 江山; of a very long list only the first."""
     names: set[str] = set()
     for name in list(divisions)[:_MOST]:
         short = _SHORT.fullmatch(name)
         names.update((name, short["short"]) if short else (name,))
-    return {
+    return frozenset(
         name for name in names if len(name) > 1 and name.isalnum() and not _WORDS.fullmatch(name)
-    }
+    )

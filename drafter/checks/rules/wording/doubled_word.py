@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 RULE = Rule("字词重复", Family.WORDING, Severity.ERROR, __doc__)
 # Characters that do not stand twice side by side, but where two words meet that do: 为了了解.
 _CHARACTER = pattern(
-    "(?<=[一二三四五六七八九十])是(?P<item>是)(?!否|非)"
-    "|(?<![目标之])的(?P<of>的)(?!确|士)"
-    "|(?<![不一])了(?P<done>了)(?![解结却然断事无一之不])"
-    "|(?<!变)更(?P<more>更)(?!新|换|名|正|改|替|迭)|很(?P<very>很)|已(?P<already>已)"
+    "是(?<=[一二三四五六七八九十]是)(?P<item>是)(?!否|非)"
+    "|的(?<![目标之]的)(?P<of>的)(?!确|士)"
+    "|了(?<![不一]了)(?P<done>了)(?![解结却然断事无一之不])"
+    "|更(?<!变更)(?P<more>更)(?!新|换|名|正|改|替|迭)|很(?P<very>很)|已(?P<already>已)"
 )
 # 在在建 and 和和谐 have a word that begins with it; 现在在 and 总和和 one that ends so.
 _JOINT = pattern(

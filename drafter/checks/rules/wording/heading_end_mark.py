@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
-    from drafter.checks.written.skeleton import Skeleton
+    from drafter.checks.written.skeleton import Heading, Skeleton
     from drafter.findings import Finding
 
 RULE = Rule("标题末点号", Family.WORDING, Severity.WARNING, __doc__)
 _MARKS: Final = "。，；、："
 _TITLE: Final = pattern("[^，。；：]{6,60}(?:总结|报告|计划|要点|打算|安排)[。；，]")
+# What a sentence tells, and a heading leaves to the text under it.
+_TOLD: Final = pattern("[0-9了已将于被使让由把]|其中|，[^，。]+，")
+_LONG: Final = 25
 _HIGH: Final = frozenset({Form.CHAPTER, Form.HAN, Form.HAN_BRACKET, Form.STYLED})
 
 
@@ -62,10 +65,26 @@ def _alone(paper: Paper) -> Iterator[int]:
             continue
         if len(series) == 1 and bones.headings[series[0]].form not in _HIGH:
             continue
+        if _are_sentences(paper, [bones.headings[index] for index in series]):
+            continue
         for index in series:
             each = bones.headings[index]
             if each.manner is Manner.ALONE:
                 yield each.passage
+
+
+def _are_sentences(paper: Paper, siblings: list[Heading]) -> bool:
+    """Whether all end with 。 and most plainly tell something: a list of sentences."""
+    if len(siblings) < 2:
+        return False
+    words = [paper.passages[each.passage].text[_from(paper, each) :].rstrip() for each in siblings]
+    plain = sum(len(each) > _LONG and _TOLD.search(each) is not None for each in words)
+    return plain * 2 > len(words) and all(each.endswith("。") for each in words)
+
+
+def _from(paper: Paper, heading: Heading) -> int:
+    """Where a heading's words begin in its passage."""
+    return heading.words - paper.starts[heading.passage]
 
 
 def _heads(paper: Paper, bones: Skeleton, index: int) -> bool:

@@ -54,8 +54,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         month, day = int(found["month"]), int(found["day"])
         if 1 <= month <= len(_DAYS) and day <= max(_DAYS):
             yield from _judge(paper, found.start(), found[0], int(found["year"]), month, day)
-    if "月" in paper.characters:
-        for found in paper.matches(_HAN, having="三"):
+    if "月三十" in paper.text or "份三十" in paper.text:
+        for found in paper.matches(_HAN):
             of_month, past = read_numeral(found["month"]), read_numeral(found["day"])
             if of_month and past and (past > 1 or _DAYS[of_month - 1] < max(_DAYS)):
                 yield _impossible(paper, found.start(), found[0], f"{of_month}月没有{30 + past}日")

@@ -53,11 +53,13 @@ def _names(paper: Paper) -> Iterator[Finding]:
         mark = found["mark"]
         if across and found.end() not in borders:
             continue
-        if mark == "。" and found.end() in headings:  # whole chapters may follow a whole sentence
+        whole = across and mark == "。"  # a whole sentence, which may stand before paragraphs
+        certain = found["name"] == "如下"
+        if whole and (not certain or found.end() in headings):
             continue
         if not across and not mark:
             continue
-        certain = found["name"] == "如下"
+        certain = certain and not whole
         start = found.start("mark")
         yield RULE.at(
             paper.place(start if mark else start - 1),

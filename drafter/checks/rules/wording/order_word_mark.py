@@ -21,19 +21,24 @@ if TYPE_CHECKING:
 RULE = Rule("次序语后点号", Family.WORDING, Severity.WARNING, __doc__)
 # Not: a list of ordinals (第一、第二季度; 第一、二批; 首先、其次).
 _BEHIND: Final = pattern(
-    rf"(?:(?<=[。；：！？;:\n）)])|\A)[ \u3000]*(?P<word>第[{NUMERALS}]{{1,3}}|首先|其次|再次|最后)"
+    rf"(?P<word>第[{NUMERALS}]{{1,3}}|首先|其次|再次|最后)"
     rf"(?P<mark>[、：:])(?!第|[{NUMERALS}、和]|其次|再次|最后)"
 )
+_BORDERS: Final = "。；：！？;:\n）)"
+_BACK: Final = 40
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each at the beginning of a sentence; a colon may be meant so."""
     for found in paper.matches(_BEHIND, having="第首其再最"):
+        start = found.start()
+        before = paper.text[max(0, start - _BACK) : start].rstrip(" \u3000")
+        if before and before[-1] not in _BORDERS:
+            continue
         comma = found["mark"] == "、"
         yield RULE.at(
             paper.place(found.start("mark")),
-            f"“{paper.around(found.start('word'), found.end())}”里“{found['word']}”后面是"
-            f"“{found['mark']}”",
+            f"“{paper.around(start, found.end())}”里“{found['word']}”后面是“{found['mark']}”",
             hint="改为“，”",
             severity=Severity.WARNING if comma else Severity.NOTICE,
             repairs=paper.repair(*found.span("mark"), "，") if comma else (),

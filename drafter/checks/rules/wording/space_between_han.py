@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from drafter.checks.written.listedwords import quoted
 from drafter.checks.written.skeleton import Manner
 from drafter.findings import Family, Rule, Severity
 from drafter.manuscript import Role
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 RULE = Rule("汉字间空格", Family.WORDING, Severity.WARNING, __doc__)
 _SPACE = pattern(
-    r"(?<=[㐀-鿿，。、；：！？“”‘’（）《》])[ \u3000\xa0]+(?=[㐀-鿿0-9，。、；：！？“”‘’（）《》])|(?<=[0-9%])[ \u3000\xa0]+(?=[㐀-鿿，。、；：！？“”‘’（）《》])"
+    r"[ \u3000\xa0](?:(?<=[㐀-鿿，。、；：！？“”‘’（）《》].)[ \u3000\xa0]*(?=[㐀-鿿0-9，。、；：！？“”‘’（）《》])"
+    r"|(?<=[0-9%].)[ \u3000\xa0]*(?=[㐀-鿿，。、；：！？“”‘’（）《》]))"
 )
 # 第一章 总则; 本报讯 （记者 某某）; 附件2 名单: a space that stands for a pause.
 _PAUSE: Final = pattern(
@@ -41,6 +43,17 @@ _SPACED_OUT: Final = pattern(r"[ \u3000]*[㐀-鿿](?:[ \u3000\xa0]+[㐀-鿿]){1,
 _LETTERS: Final = pattern(r"(?<![㐀-鿿])[㐀-鿿](?:[ \u3000\xa0]{1,4}[㐀-鿿]){1,11}(?![㐀-鿿])")
 # The two halves of a headline: 养老服务提质　群众笑口常开.
 _HEADLINE: Final = pattern(r"[ \u3000]*[㐀-鿿“”]{4,20}[ \u3000]{1,4}[㐀-鿿“”]{4,20}[ \u3000]*")
+# Two that issued something together: 《中共中央 国务院关于…》.
+_ISSUER: Final = pattern(
+    "(?:中央|国务院|军委|办公[厅室]|人民政府|[^ 部]部|委员会|总局|[^ ]厅|[^ ]局|总工会|法院|检察院)$"
+)
+_ISSUER_TOO: Final = pattern(
+    r"(?:国务院|中央军委)|(?:中共)?[㐀-鿿]{1,12}?(?:中央|办公[厅室]|人民政府)(?:[ \u3000\xa0关印转令联，。、；）》”\n]|\Z)"
+)
+_ISSUER_QUOTED: Final = pattern(
+    r"[㐀-鿿]{1,14}?(?:部|委|委员会|局|厅|署|院|会|残联|妇联)(?:[ \u3000\xa0关印转》”]|\Z)"
+)
+_HIGHEST: Final = ("中央", "国务院", "军委", "办公厅", "办公室", "人民政府")
 _FIRST: Final = 3
 _STOPS: Final = "。，；"
 _BACK: Final = 8
@@ -49,12 +62,15 @@ _SHORT: Final = 45
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each stretch of spaces that is no layout."""
-    spaced = {
-        at for found in paper.matches(_LETTERS, having=" \u3000\xa0") for at in range(*found.span())
-    }
-    for found in paper.matches(_SPACE, having=" \u3000\xa0"):
+    spaces = tuple(paper.matches(_SPACE, having=" \u3000\xa0"))
+    if not spaces:
+        return
+    spaced = {at for found in paper.matches(_LETTERS) for at in range(*found.span())}
+    for found in spaces:
         start, end = found.span()
         if start in spaced or _is_layout(paper, found) or _parts_marks(paper, start, end):
+            continue
+        if _parts_issuers(paper.text, start, end):
             continue
         yield RULE.at(
             paper.place(start),
@@ -90,6 +106,16 @@ def _is_layout(paper: Paper, found: re.Match[str]) -> bool:
         each.passage == index and each.manner is Manner.ALONE and each.words < start
         for each in paper.skeleton.headings
     )
+
+
+def _parts_issuers(text: str, start: int, end: int) -> bool:
+    """Whether the names of two that issue something together stand there."""
+    if not _ISSUER.search(text, max(0, start - _BACK), start):
+        return False
+    highest = text.endswith(_HIGHEST, max(0, start - _BACK), start)
+    if highest and _ISSUER_TOO.match(text, end):
+        return True
+    return _ISSUER_QUOTED.match(text, end) is not None and quoted(text, start)
 
 
 def _parts_marks(paper: Paper, start: int, end: int) -> bool:

@@ -30,7 +30,9 @@ _NAMES: Final = {
 }  # fmt: skip
 _OPENING: Final = "“‘《（(〔【"
 # Not: ’ of English (it's), and what counts items: 1） a) ①）.
-_MARK: Final = pattern(r"[“”‘《》（(〔〕【】）)\n]|(?<![A-Za-z0-9])’")
+_MARK: Final = pattern(r"[“”‘’《》（(〔〕【】）)\n](?<![A-Za-z0-9]’)")
+_PAIRS: Final = ("“”", "《》", "（）", "()", "（)", "(）", "‘’", "〔〕", "【】")
+_DEEPEST: Final = 4
 _COUNTED: Final = pattern(r"(?:(?<=[\n。；，：、])|\A)[ \u3000]*[0-9A-Za-z①-⑳]{1,2}[）)]")
 _ACROSS: Final = 4  # paragraphs that a quotation may span
 _NEAR: Final = 40
@@ -53,6 +55,8 @@ class _Half(NamedTuple):
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each half without another; a pair may span a few paragraphs."""
+    if _all_pair(paper):
+        return
     left = tuple(half for half in _unpaired(paper) if not _is_sound(paper, half))
     taken: set[int] = set()
     for order, half in enumerate(left):
@@ -65,6 +69,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         taken.add(other)
         if paper.index(half.at) == paper.index(left[other].at):
             yield _two(paper, half, left[other])
+
+
+def _all_pair(paper: Paper) -> bool:
+    """Whether nothing is left of each paragraph's marks when pairs are taken out, the inner first."""
+    marks = "".join(_MARK.findall(paper.text))
+    for _ in range(_DEEPEST):
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    return not marks.strip("\n")
 
 
 def _unpaired(paper: Paper) -> Iterator[_Half]:
