@@ -73,10 +73,14 @@ def attempt(
     *,
     read: Read = read_text,
     tell: Callable[[Stage], None] = untold,
+    proofread: bool = True,
 ) -> Attempt:
-    """Draft and check the year at `source`; whatever goes wrong is among the findings."""
+    """Draft and check the year at `source`; whatever goes wrong is among the findings.
+
+    Unless `proofread`, the words are not read over.
+    """
     try:
-        produced = produce(source, shelf, edition, read=read, tell=tell)
+        produced = produce(source, shelf, edition, read=read, tell=tell, proofread=proofread)
     except DrafterError as error:
         return Attempt(source, None, error.findings)
     except Exception as error:
@@ -97,9 +101,10 @@ def render(
 ) -> Rendered:
     """Write the document of the year at `source`; nothing is written that `final` forbids.
 
-    `read` gives the texts of the year's files, `tell` is told how far it is.
+    `read` gives the texts of the year's files, `tell` is told how far it is. Words are read over
+    where that may forbid it: of a final document, and of one that is to be published.
     """
-    tried = attempt(source, shelf, edition, read=read, tell=tell)
+    tried = attempt(source, shelf, edition, read=read, tell=tell, proofread=final)
     if tried.produced is None:
         return Rendered(source, target, None, None, False, 0, 0, tried.findings)
     draft, style = tried.produced.draft, tried.produced.office.page_style

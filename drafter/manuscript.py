@@ -27,7 +27,7 @@ class Role(Enum):
     FRAME = auto()
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A paragraph, or what stands as one: a line, a cell, a note, a text box.
 
     `number` is what the program that wrote it counts before it, which is not in `text`;

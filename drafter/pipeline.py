@@ -21,8 +21,8 @@ from drafter.drafting.report import CompiledLibrary, compile_library, draft_repo
 from drafter.errors import DrafterError
 from drafter.figures.trialyear import trial, trial_words
 from drafter.figures.variantyear import as_variant
-from drafter.figures.yearindex import YearIndex, office_years
-from drafter.figures.yearmeant import document_fault, no_office, with_nearest
+from drafter.figures.yearindex import YearIndex
+from drafter.figures.yearmeant import document_fault, no_office, with_nearest, year_at
 from drafter.figures.yearset import YearData, read_year
 from drafter.library.library import check_lead, choose_outline, choose_page_style, load_library
 from drafter.library.outlines import Outline, read_outline
@@ -146,10 +146,12 @@ def produce(
     *,
     read: Read = read_text,
     tell: Callable[[Stage], None] = untold,
+    proofread: bool = True,
 ) -> Produced:
     """Open the year at `path`, draft and check it; `read` gives the texts, `tell` is told how far it is.
 
-    Raises DrafterError when there is nothing to draft from.
+    Unless `proofread`, the rules on written words are left out, but for an edition that is to
+    be published. Raises DrafterError when there is nothing to draft from.
     """
     found: list[Finding] = []
     tell(Stage.DRAFTING)
@@ -158,7 +160,8 @@ def produce(
     if edition.blank:  # an empty form is all holes, and its figures are not looked at
         return Produced(office, draft, (*found, *draft.findings))
     tell(Stage.CHECKING)
-    heard = check_report(report_on(office, draft), found)
+    proofread |= office.variant is not None and office.variant.public
+    heard = check_report(report_on(office, draft), found, proofread=proofread)
     return Produced(office, draft, heard.findings, heard.silenced)
 
 
@@ -356,7 +359,7 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
         ("这是素材，不是一年的数据", path.parent if path.suffix == ".md" else None),
     ):
         if folder:
-            hint = f"写明那一年的文件，例：{_year_at(folder)}"
+            hint = f"写明那一年的文件，例：{year_at(folder)}"
             raise DrafterError(textfaults.NOT_A_FILE.at(Location(str(path)), what, hint=hint))
     if document := document_fault(path):
         raise DrafterError(document)
@@ -366,14 +369,6 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
     if os.path.lexists(path.parent / PROFILE):
         return path.parent
     raise DrafterError(no_office(path))
-
-
-def _year_at(folder: Path) -> Path:
-    """A year that may be meant: the folder itself where it is one, else the newest there is."""
-    if (folder.parent / PROFILE).is_file() and not (folder / PROFILE).is_file():
-        return folder
-    years = office_years(folder)
-    return years[0].path if years else folder / "2018.yaml"
 
 
 def open_profile(folder: Path, found: list[Finding], read: Read = read_text) -> OfficeProfile:

@@ -98,10 +98,11 @@ def _findings_of(
     return found
 
 
-def check_report(report: Report, earlier: Iterable[Finding]) -> Heard:
+def check_report(report: Report, earlier: Iterable[Finding], *, proofread: bool = True) -> Heard:
     """All findings on `report`: what reading and drafting met (`earlier`) and what the rules find.
 
-    A finding made twice is said once; what the office has silenced stands apart.
+    Unless `proofread`, only the rules on figures are asked. A finding made twice is said once;
+    what the office has silenced stands apart.
     """
     earlier = tuple(earlier)
     met = (*earlier, *report.draft.findings)
@@ -111,7 +112,9 @@ def check_report(report: Report, earlier: Iterable[Finding]) -> Heard:
         for item in earlier
         if item.severity is Severity.WARNING and item.place.file.endswith(WORDS_SUFFIX)
     ]
-    found = (*_of_sound_figures(report, errors), *_of_sound_words(report, (*errors, *marks)))
+    found = [*_of_sound_figures(report, errors)]
+    if proofread:
+        found += _of_sound_words(report, (*errors, *marks))
     return heard(report, one_per_fault(dict.fromkeys((*met, *found))))
 
 
@@ -141,8 +144,7 @@ def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in findings
-        if finding.rule not in SAME_FAULT
-        or SAME_FAULT.index(finding.rule) == graver[finding.place]
+        if finding.rule not in SAME_FAULT or SAME_FAULT.index(finding.rule) == graver[finding.place]
     )
 
 

@@ -90,7 +90,7 @@ def _produced(version: Version, shelf: Shelf, edition: Edition) -> Produced:
     for name in version.present:
         tell(f"{version.asked}：素材库 {name} 不在这个 git 仓库里，用的是现在的。")
     try:
-        produced = produce(version.path, shelf, edition)
+        produced = produce(version.path, shelf, edition, proofread=False)
     except DrafterError as error:
         raise DrafterError(*map(version.told, error.findings)) from error
     tell(f"{version.asked}：{counts_text(produced.findings)}")

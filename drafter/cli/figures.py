@@ -53,7 +53,7 @@ class Row(Struct, frozen=True):
 @click.option("--稿", "variant", metavar="名称", default="", help="按 单位.yaml 里写的另一稿")
 def command(file: Path, form: str, outline: str, variant: str) -> None:
     """列出一年的每个数：值、上年数、同比、印在哪一部分、填在哪一行。"""
-    produced = produce(file, Shelf(), Edition(outline, variant=variant))
+    produced = produce(file, Shelf(), Edition(outline, variant=variant), proofread=False)
     rows = list(figure_rows(produced))
     if form == "json":
         say_json([_json(row) for row in rows])

@@ -21,7 +21,7 @@ from drafter.pipeline import Edition, Shelf, produce
 @click.option("--blank", is_flag=True, help="看空白稿：不用数据和素材，每句都印，数都空着")
 def command(file: Path, outline: str, variant: str, blank: bool) -> None:
     """在屏幕上看一年的文稿；还没有的数显示为〔待填〕。"""
-    produced = produce(file, Shelf(), Edition(outline, blank, variant))
+    produced = produce(file, Shelf(), Edition(outline, blank, variant), proofread=False)
     draft, style = produced.draft, produced.office.page_style
     say(draft_text(draft, style.text_grid.characters))
     say(f"\n（{extent_text(extent_of(draft, style))}）")

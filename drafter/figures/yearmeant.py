@@ -76,3 +76,11 @@ def with_nearest(found: Iterable[Finding], path: Path) -> Iterator[Finding]:
     for finding in found:
         missing = finding.rule == textfaults.NOT_FOUND.name and near is not None
         yield finding._replace(hint=f"是不是 {near}？") if missing else finding
+
+
+def year_at(folder: Path) -> Path:
+    """A year that may be meant: the folder itself where it is one, else the newest there is."""
+    if (folder.parent / PROFILE).is_file() and not (folder / PROFILE).is_file():
+        return folder
+    years = office_years(folder)
+    return years[0].path if years else folder / "2018.yaml"

@@ -48,12 +48,15 @@ class Confusion(Struct, frozen=True):
         return bool(self.before or self.after)
 
     @property
-    def telltale(self) -> tuple[str, ...]:
-        """The two neighbours where it begins to differ from the right word: 机够 of 养老机够."""
+    def telltale(self) -> tuple[str, str]:
+        """The two neighbours where it begins to differ from the right word: 机够 of 养老机够.
+
+        The second comes first, as they are looked for.
+        """
         last = len(self.wrong) - 1
         alike = zip(range(last), self.wrong, self.right, strict=False)
         at = max(1, next((at for at, one, other in alike if one != other), last))
-        return tuple(self.wrong[at - 1 : at + 1])
+        return self.wrong[at], self.wrong[at - 1]
 
 
 class Confusions(tuple[Confusion, ...]):
@@ -61,7 +64,7 @@ class Confusions(tuple[Confusion, ...]):
 
     def occurring(self, text: str) -> Iterator[Confusion]:
         """Those that may stand there, for their telltale does."""
-        pairs: list[tuple[str, ...]] = self._pairs.findall(text)
+        pairs: list[tuple[str, str]] = self._pairs.findall(text)
         for pair in self._by_telltale.keys() & pairs:
             yield from self._by_telltale[pair]
         yield from self._single
@@ -71,8 +74,8 @@ class Confusions(tuple[Confusion, ...]):
         return tuple(each for each in self if len(each.wrong) == 1)
 
     @cached_property
-    def _by_telltale(self) -> dict[tuple[str, ...], list[Confusion]]:
-        words: dict[tuple[str, ...], list[Confusion]] = {}
+    def _by_telltale(self) -> dict[tuple[str, str], list[Confusion]]:
+        words: dict[tuple[str, str], list[Confusion]] = {}
         for each in self:
             if len(each.wrong) > 1:
                 words.setdefault(each.telltale, []).append(each)
@@ -80,11 +83,11 @@ class Confusions(tuple[Confusion, ...]):
 
     @cached_property
     def _pairs(self) -> re.Pattern[str]:
-        """Two neighbours, of which the second is looked at again as the first of the next two."""
-        first, second = (
+        """What finds neighbours that may be a telltale; a loose net, for it is a quick one."""
+        second, first = (
             re.escape("".join({pair[at] for pair in self._by_telltale})) or "\n" for at in (0, 1)
         )
-        return re.compile(f"([{first}])(?=([{second}]))")
+        return re.compile(f"([{second}])(?<=([{first}]).)", re.DOTALL)
 
 
 def read_confusions(

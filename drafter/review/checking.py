@@ -13,14 +13,17 @@ from drafter.batch import attempt, crashed
 from drafter.checks.proof import prove_section
 from drafter.checks.runner import check_paper
 from drafter.checks.silence import heard, heard_in_document
+from drafter.decoding import kind_of_file
 from drafter.errors import DrafterError
 from drafter.figures.wordfiles import word_files
+from drafter.figures.yearindex import YAML_SUFFIXES
 from drafter.filenames import printable
+from drafter.layout.reading.otherkinds import is_plain
 from drafter.library.searchpath import PROFILE, search_path
 from drafter.location import Location
 from drafter.pipeline import AS_FILED, report_on
 from drafter.review.opening import is_document, is_text, open_paper
-from drafter.textfile import read_text
+from drafter.textfile import LIMIT, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +64,8 @@ def check_file(
         return _check_document(path, shelf, read)
     if path.suffix.lower() in _OTHER_KINDS and path.is_file():
         return Checked((_no_kind_to_check(path),), stopped=True)
+    if _is_text_unnamed(path):
+        return Checked((_no_kind_named(path),), stopped=True)
     if documents := _documents_in(path):
         return Checked((_folder_of_documents(path, documents),), stopped=True)
     tried = attempt(path, shelf, edition, read=read)
@@ -123,6 +128,26 @@ def _no_kind_to_check(path: Path) -> Finding:
         f"“{path.suffix}”文件不能检查",
         hint="能检查的有：一年的数据文件（.yaml）或文件夹，Word 文稿（.docx），文本文稿（.txt、.md）；"
         "别的文稿先另存为其中一种",
+    )
+
+
+def _is_text_unnamed(path: Path) -> bool:
+    """Whether it is text whose name does not say what it is; a year's is said to be YAML."""
+    if path.suffix.lower() in YAML_SUFFIXES or is_text(path) or not path.is_file():
+        return False
+    with suppress(OSError), path.open("rb") as stream:
+        data = stream.read(LIMIT + 1)
+        return len(data) <= LIMIT and not kind_of_file(data) and is_plain(data)
+    return False
+
+
+def _no_kind_named(path: Path) -> Finding:
+    what = f"扩展名是“{path.suffix}”" if path.suffix else "没有扩展名"
+    return textfaults.NOT_TEXT.at(
+        Location(str(path)),
+        f"“{path.name}”{what}，不知道按什么检查",
+        hint="是文稿的，把文件名改成以 .txt 或 .md 结尾，或者另存为 .docx；"
+        "是一年的数据的，改成以 .yaml 结尾",
     )
 
 

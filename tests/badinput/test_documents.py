@@ -229,7 +229,7 @@ OTHERS = {
     "网页": (b"<html><body>a</body></html>", "网页", "另存为 .docx"),
     "Word 2003的XML": (b'<?xml version="1.0"?><w:wordDocument/>', "XML", "另存为 .docx"),
     "网页存档": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "网页存档", "另存为"),
-    "纯文本": ("文字".encode(), "不是Word文件", "另存为 .docx"),
+    "纯文本": ("文字".encode(), "这是纯文本", "把扩展名改成 .txt"),
     "空文件": (b"", "空的", "重新拷贝"),
     "空字符": (b"\0" * 4096, "空字符", "重新拷贝"),
     "压缩包": (archived({"a": "x"}), "压缩包", "先解压"),

@@ -106,8 +106,9 @@ def test_what_the_language_has_is_taken(in_small_office: Command) -> None:
         "- 〔乙〕{% for 项 in 清单.项目 %}{{ 项.名称 }}{{ 项.投资 }}，{% endfor %}都开工。\n{% endif %}\n"
         "{% if 试验.资金 %}`3A级`评估{{ 试验.资金 }}{% endif %}\n{{ 素材 }}\n",
     )
-    found = told(in_small_office("check", "2018.yaml", "--format", "json"))
-    assert found == []
+    # Whether it would also read well with other figures is what the proof says.
+    taken = ("check", "2018.yaml", "--format", "json", "--ignore", "素材库")
+    assert told(in_small_office(*taken)) == []
     text = in_small_office("show", "2018.yaml").out
     assert "试验资金12.5万元，共90人。" in text
     assert "敬老院300万元，福利院500万元，都开工。" in text

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.batch import render
-from drafter.checks.runner import check_report, one_per_fault, rule_modules
-from drafter.checks.silence import heard
+from drafter.checks.runner import check_report
 from drafter.errors import DrafterError
-from drafter.findings import Family
 from drafter.layout.target import place_document
 from drafter.layout.writer import write_document
-from drafter.pipeline import AS_FILED, Shelf, draft_office, open_office, report_on
+from drafter.pipeline import AS_FILED, Shelf, draft_office, open_office, produce, report_on
 from tests.bench.corpus import example, make_corpus
 from tests.bench.rivals import Docxtpl, Floor
 from tests.bench.tagging import make_template
@@ -24,13 +22,11 @@ from tests.bench.texts import body_of, texts_of
 from tests.bench.timing import Stopwatch, Times, in_turns, stages_in_rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from drafter.checks.report import Report
     from drafter.findings import Finding
 
 SAMPLES = 8
-DATA_RULES = frozenset({Family.DATA, Family.LIBRARY})
 
 DOCXTPL, OURS_DATA, OURS_ALL = "docxtpl", "数据、素材库两类检查", "全部检查"
 WRITER, FLOOR = "写成 .docx", "下限"
@@ -135,7 +131,7 @@ def stages(stand: Stand, rounds: int) -> Mapping[str, Times]:
             draft = draft_office(office)
             watch.lap("拟稿")
             report = report_on(office, draft)
-            _data_findings(report, found)
+            check_report(report, found, proofread=False)
             watch.lap(f"检查：{OURS_DATA}")
             check_report(report, found)
             watch.lap(f"检查：{OURS_ALL}")
@@ -155,7 +151,8 @@ def _docxtpl(stand: Stand) -> None:
 def _ours(stand: Stand) -> None:
     shelf = Shelf()
     for year, target in stand.targets():
-        _rendered(year, target, shelf)
+        produced = produce(year, shelf)
+        place_document(target, write_document(produced.draft, produced.office.page_style))
 
 
 def _rendered(year: Path, target: Path, shelf: Shelf) -> None:
@@ -167,20 +164,4 @@ def _rendered(year: Path, target: Path, shelf: Shelf) -> None:
 def _ours_with_data_rules(stand: Stand) -> None:
     shelf = Shelf()
     for year, target in stand.targets():
-        found: list[Finding] = []
-        office = open_office(year, shelf, found)
-        draft = draft_office(office)
-        _data_findings(report_on(office, draft), found)
-        place_document(target, write_document(draft, office.page_style))
-
-
-def _data_findings(report: Report, earlier: Iterable[Finding]) -> tuple[Finding, ...]:
-    """As `check_report`, with the rules of two families alone."""
-    chosen = (
-        module
-        for module in rule_modules()
-        if module.RULE.family in DATA_RULES and hasattr(module, "check")
-    )
-    found = (finding for module in chosen for finding in module.check(report))
-    everything = dict.fromkeys((*earlier, *report.draft.findings, *found))
-    return heard(report, one_per_fault(everything)).findings
+        _rendered(year, target, shelf)

@@ -8,7 +8,7 @@ from drafter.checks.written.toldperiod import told_period
 from drafter.location import Location
 from drafter.manuscript import Manuscript, Passage
 
-LONG = "区民政局认真履行职责，扎实推进各项民政工作，较好地完成了全年任务，现将情况总结如下。"
+LONG = "区民政局紧扣民生保障，狠抓各项任务落实，年初确定的目标如期实现，现将情况总结如下。"
 
 
 def period_of(text: str) -> str | None:
@@ -35,6 +35,8 @@ def period_of(text: str) -> str | None:
         ("民政工作总结\n2023年以来，" + LONG, "2023年"),
         ("2017年，" + LONG + "\n下半年，重点抓好三项工作。", "2017年上半年"),
         ("今年以来，" + LONG + "\n2018年新增3家。2018年办结12件。自2018年5月起试行。", "2018年"),
+        ("投入1000-2000万元建设养老服务中心\n2023年，" + LONG, "2023年"),
+        ("某局2023工作总结", "2023年"),
     ],
 )
 def test_the_period_is_told(text: str, period: str) -> None:
@@ -51,6 +53,10 @@ def test_the_period_is_told(text: str, period: str) -> None:
         "2023年区民政局五年工作情况报告",
         "某局“十四五”规划中期评估报告",
         "工作总结\n" + LONG,
+        "投入2000万元改造敬老院的总结",
+        "惠及困难群众2000-2050人工作情况",
+        "新增床位2018张情况汇报",
+        "发放救助金20000元的报告",
         "今年以来，" + LONG + "\n2018年新增3家。2017年办结12件。2016年5月起试行。",
     ],
 )

@@ -88,7 +88,7 @@ def test_an_office_silences_for_its_documents_too(command: Command, tmp_path: Pa
         ("空.txt", "", "空"),
         ("空白.md", " \n\u3000\n", "空"),
         ("sections/救助/低保.md", "# 总结\n", "这是素材库里的章节"),
-        ("旧稿.doc", "不是Word", ".docx"),
+        ("旧稿.doc", "不是Word", "把扩展名改成 .txt"),
     ],
 )
 def test_what_cannot_be_checked_says_why(

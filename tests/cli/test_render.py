@@ -190,3 +190,17 @@ def test_a_folder_that_cannot_be_made(command: Command, office: Path) -> None:
     done = command("render", office / "2018.yaml", "-o", f"{office / '占位'}/")
     assert done.code == 2
     assert "不是文件夹" in done.err
+
+
+def test_words_are_read_over_before_a_final_one_is_written(
+    command: Command, tmp_path: Path
+) -> None:
+    words = "# 试验/试验\n- 各项比列符合要求。\n"
+    office = make_office(tmp_path, FIGURES, **{"2018素材__md": words})
+    done = command("render", office / "2018.yaml", "--final")
+    assert done.code == 1
+    assert "易错词" in done.err
+    assert not (office / "2018.docx").exists()
+    quickly = command("render", office / "2018.yaml")
+    assert quickly.code == 0
+    assert "易错词" not in quickly.err

@@ -18,7 +18,7 @@ _PLAIN: Final = r"[^0-9，。；：、！？“”（）()《》,;:!?\n]"
 _LISTED: Final = (
     "方面|事|工作|任务|举措|措施|环节|问题|难点|重点|热点|亮点|痛点|堵点|突破|提升|转变|到位|"
     "优化|强化|创新|实事|好事|大事|结合|坚持|注重|关系|抓手|特点|变化|成效|不足|短板|层面|维度|途径|办法|做法|"
-    "原则|要求|目标|关口|工程|行动|水平|步伐|关键|要点|思路|统一|确保|聚焦|延伸"
+    "原则|要求|目标|关口|工程|行动|水平|步伐|关键|要点|思路|统一|确保|聚焦|延伸|着力|聚力|发力"
 )
 _CLOSING: Final = pattern(
     rf"{_GUARD}(?P<open>“?)(?P<count>{COUNT})(?P<measure>[个项件大条点种类步]|(?=方面))"
@@ -28,6 +28,8 @@ _CLOSING: Final = pattern(
 _AGAIN: Final = pattern(f"{COUNT}[个项件大条点种类步]")
 _REASONS: Final = pattern(r"有(?P<count>[二两三四五六七八九])[：:][ \u3000]*\Z")
 _NOUN: Final = pattern(_LISTED)
+# Policies that are called by how many they are: 残疾人两项补贴, 三项制度改革.
+_CALLED_SO: Final = pattern("补贴|制度|政策(?!措施|举措)")
 _SAYS_SO: Final = pattern(
     "方面|以下|如下|下列|件事|(?:做法|体会|原因|问题|不足|措施|举措|建议|特点|经验|表现|启示)(?:主要)?(?:有|是)(?=[二两三四五六七八九0-9])"
 )
@@ -35,6 +37,9 @@ _SLOGAN: Final = pattern(
     rf"(?P<verb>[一-鿿]{{2}})(?P<count>一|{COUNT}|1)(?P<measure>[个项大件])"
     r"(?P<what>[一-鿿]{1,4})"
 )
+_COUNTED: Final = pattern("[一二两三四五六七八九十0-9][个项大件]")
+_MARKS: Final = tuple("：:。，,")
+_SPACES: Final = " \u3000"
 _VERBS: Final = frozenset(
     [
         "提升",
@@ -108,6 +113,8 @@ class Slogan(NamedTuple):
 def announcement_before(text: str, start: int) -> Announcement | None:
     """What ends there and says how many things will be listed: 做好三件事：."""
     begin = max(0, start - _FAR_BACK)
+    if not text[begin:start].rstrip(_SPACES).endswith(_MARKS):
+        return None
     begin = max(begin, text.rfind("\n", begin, start) + 1)
     found = _REASONS.search(text[begin:start])
     if found is not None:
@@ -117,7 +124,7 @@ def announcement_before(text: str, start: int) -> Announcement | None:
     if found is None:
         return None
     what = found["what"]
-    if _AGAIN.search(what):  # 四项任务三个环节：
+    if _AGAIN.search(what) or _CALLED_SO.match(what):  # 四项任务三个环节：
         return None
     if not (_NOUN.search(what) or (found["measure"] in {"点", "条", "步"} and not what)):
         return None
@@ -138,7 +145,7 @@ def slogans(text: str, start: int, end: int) -> Iterator[Slogan]:
 
 def announced_by_heading(title: str) -> Slogan | None:
     """The only slogan of a heading, when its things are such as can be listed: 推进八项工程."""
-    found = list(slogans(title, 0, len(title)))
+    found = list(slogans(title, 0, len(title))) if _COUNTED.search(title) else []
     if len(found) != 1:
         return None
     slogan = found[0]

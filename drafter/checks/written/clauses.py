@@ -23,6 +23,15 @@ _CHANGED: Final = pattern(
     r"(?:增长|增加|减少|下降|降低|提高|上升|增|减|比上?年|净增|多|少|年为|年末为|上年|去年|同期)(?:了|为|达到?)?\Z"
 )
 _SPAN: Final = pattern("每([年月日天次])")
+_LISTED: Final = pattern(
+    "(?<![十百第])(?P<count>[二两三四五六七八九])(?:者|类|项|方面|部分)(?:人员|对象|群体|资金)?"
+)
+_COUNTS: Final = {said: count for count, said in enumerate("二三四五六七八九", 2)} | {"两": 2}
+_JOINED: Final = pattern("[、，,和及与][^；;（()）。]*")
+_LONGEST_ITEM: Final = 24
+_SHOULD: Final = pattern("应(?![急对用届征邀聘])[^，。；,;0-9]{1,6}$")
+_FILLER: Final = pattern("(?:共有|共计|共|总共|有|为|达到|达|已|总数|数量|数|设|建设|建)*$")
+_RIGHT_BEHIND: Final = 10
 _NO_COUNT: Final = frozenset({"", "%", "‰", "个百分点", "年", "岁", "周年", "号", "比", "学期"})
 _PERSONS: Final = frozenset({"人", "名", "位"})
 
@@ -91,6 +100,49 @@ def from_year_file(paper: Paper, number: Stated) -> bool:
 def is_change(text: str, number: Stated) -> bool:
     """Whether it says by how much something has grown or shrunk: 比上年减少45人."""
     return _CHANGED.search(words_before(text, number.start)) is not None
+
+
+def told_parts(lead: str) -> int:
+    """How many things a clause takes together: two in 二者合计, 两项共, 0 where it does not say."""
+    found = _LISTED.search(lead)
+    return _COUNTS[found["count"]] if found else 0
+
+
+def last_listed(text: str, numbers: Sequence[Stated]) -> tuple[Stated, ...]:
+    """The last of some numbers with those before it that stand in one list of one unit."""
+    row: list[Stated] = []
+    for number in reversed(numbers):
+        if row:
+            gap = text[number.end : row[0].start]
+            if measure(number) != measure(row[0]) or len(gap) > _LONGEST_ITEM:
+                break
+            if "其中" in gap or not _JOINED.fullmatch(gap):
+                break
+        row.insert(0, number)
+    return tuple(row)
+
+
+def of_same_things(text: str, pair: Sequence[Stated]) -> bool:
+    """Whether both numbers count the same: 12个乡镇中，8个乡镇."""
+    if len(pair) < 2:
+        return False
+    first, second = (words_after(text, number.end) for number in pair)
+    return len(second) > 1 and first.startswith(second[:2]) and "中" in first
+
+
+def should_and_is(text: str, pair: Sequence[Stated], end: int) -> bool:
+    """Whether the first says how many there should be: 应检198家，参检185家，年检率."""
+    if len(pair) < 2 or end - pair[1].end > _RIGHT_BEHIND:
+        return False
+    return _SHOULD.search(words_before(text, pair[0].start)) is not None
+
+
+def speaks_of(text: str, number: Stated, noun: str) -> bool:
+    """Whether a noun stands right before the number, or right behind it."""
+    if len(noun) < 2:
+        return False
+    lead = words_before(text, number.start).removesuffix(number.before)
+    return _FILLER.sub("", lead).endswith(noun) or words_after(text, number.end).startswith(noun)
 
 
 def same_span(earlier: str, later: str) -> bool:

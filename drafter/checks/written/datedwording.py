@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from drafter.checks.oncefor import once_for_each
 from drafter.checks.written.spokentime import sentence_around, spoken_time
 from drafter.findings import Related
 from drafter.library.datedwords import LAWS
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
     from drafter.checks.written.paper import Paper
     from drafter.checks.written.spokentime import SpokenTime
-    from drafter.library.datedwords import DatedWord
+    from drafter.library.datedwords import DatedWord, DatedWords
 
 MOST_OTHERS: Final = 4
 MOST_PLACES: Final = 50
+_MOST_KNOWN: Final = 100
 _LONGEST_TITLE: Final = 60
 # What comes is spoken of before it is there.
 _EXPECTED: Final = pattern(
@@ -29,6 +31,22 @@ _EXPECTED: Final = pattern(
 # A name cannot be learnt of before it is there.
 _AWAITED: Final = pattern("即将|将于|筹备|做好[^。；，]{0,12}准备|迎接|喜迎|谋划|公布|颁布|出台")
 _DRAFTING: Final = pattern("草案|征求意见|立法|审议|修订工作|起草")
+# What is about to be made; a new one that has been made is not.
+_COMING: Final = pattern(
+    "迎接|喜迎|即将|将[于要]|(?<![模虚])拟|筹备|准备|谋划|呼吁|推[动进][^。；，]{0,20}(?:出台|颁布|制定)"
+    "|将[^。；，]{0,12}(?:出台|颁布|公布|施行|实施)"
+)
+_BEING_MADE: Final = pattern(
+    "》?[”’]?(?:的)?(?:正式)?(?:出台|颁布|公布|制定)(?!后|以来|以后|之后|以前|的|[一二三四五]?周年)"
+)
+_IN_FORCE_FROM: Final = pattern(
+    "20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:起|开始)?(?:正式)?(?:施行|实施|生效)"
+)
+# 民办非企业单位登记管理暂行条例, 民办非企业单位登记证书: names of papers stay as they are.
+_PAPER_NAMED: Final = pattern(
+    "(?:[（(]法人[）)]|登记|管理|年度|检查|暂行|供养|工作|法人|实施|名称|资格|认定|评估|印章){1,6}"
+    "(?:条例|办法|规定|细则|证书|登记证|供养证)"
+)
 _FORMER: Final = pattern(
     "(?:原(?![因则来创平料])|旧|前身|以前|过去|从前|曾|历史|时期|改为|更名|改称|替代|取代|取消|废止|失效|不再使用|转型|纳入特困|转为特困)"
 )
@@ -58,23 +76,37 @@ class Misdated(NamedTuple):
 
 def misdated(paper: Paper, group: str) -> Iterator[Misdated]:
     """The words of a group that do not fit the time, each once."""
-    text = paper.text
-    time: SpokenTime | None = None
-    for word in paper.setting.library.dated_words.of(group):
-        forms = [form for form in word.forms if said(paper, form)]
-        if not forms:
-            continue
-        time = time or spoken_time(paper)
-        if time is None:
-            return
-        if all(word.spell.holds(month) for month in time.months):
-            continue
-        if any(each in text for each in word.beside):
+    text, time = paper.text, spoken_time(paper)
+    if time is None:
+        return
+    # Most forms have a character that the document has not: those cost next to nothing.
+    holds = paper.characters.issuperset
+    for word in _out_of_time(paper.setting.library.dated_words, group, time.months):
+        forms = [form for form in word.forms if holds(form) and form in text]
+        if not forms or any(each in text for each in word.beside):
             continue
         places = _places(text, forms)
         hits = [place for place in places if _is_out(paper, time, word, *place, group)]
         if hits:
             yield _misdated(paper, time, word, hits)
+
+
+def _out_of_time(words: DatedWords, group: str, months: tuple[int, int]) -> list[DatedWord]:
+    """Those of a group that do not count in both of the months."""
+    known = _known(words)
+    if (group, months) not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[group, months] = [
+            word for word in words.of(group) if not all(word.spell.holds(month) for month in months)
+        ]
+    return known[group, months]
+
+
+@once_for_each
+def _known(_words: DatedWords) -> dict[tuple[str, tuple[int, int]], list[DatedWord]]:
+    """What was found out already of the words of a library."""
+    return {}
 
 
 def said(paper: Paper, word: str) -> bool:
@@ -87,7 +119,9 @@ def _misdated(
 ) -> Misdated:
     start, end = hits[0]
     month = time.month(start)
-    when = f"{time.period.next.name}的计划" if time.planned(start) else f"{time.period.name}的报告"
+    when = f"{time.period.name}的报告"
+    if time.planned(start):
+        when += f"在{time.period.next.name}的计划里"
     others = tuple(
         Related(paper.place(at), f"这里也写了“{paper.text[at:until].translate(_INNER)}”")
         for at, until in hits[1 : 1 + MOST_OTHERS]
@@ -124,13 +158,14 @@ def _is_out(
         return False
     if any(_within(text, longer, start, end) for longer in word.besides):
         return False
-    if group != LAWS and _in_book_title(text, start):
+    if group != LAWS and (_in_book_title(text, start) or _PAPER_NAMED.match(text, end)):
         return False
     first, last = sentence_around(text, start, end)
     if word.spell.since is not None and month < word.spell.since:
         known = word.published is None or month >= word.published
         return not (
             _DRAFTING.search(text, first, last)
+            or (group == LAWS and _is_coming(text, first, end, last))
             or (known and (_EXPECTED if group == LAWS else _AWAITED).search(text, first, last))
         )
     clause = max(first, text.rfind("，", first, start) + 1, text.rfind(",", first, start) + 1)
@@ -138,6 +173,15 @@ def _is_out(
         return False
     return not any(
         word.spell.holds(month_of(int(year), MONTHS)) for year in _YEARS.findall(text, first, last)
+    )
+
+
+def _is_coming(text: str, first: int, end: int, last: int) -> bool:
+    """Whether a sentence says of a law that it is about to be made, or from when it is in force."""
+    return bool(
+        _COMING.search(text, first, last)
+        or _BEING_MADE.match(text, end)
+        or _IN_FORCE_FROM.search(text, end, last)
     )
 
 

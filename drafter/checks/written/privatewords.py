@@ -31,33 +31,43 @@ _MOST_LISTED: Final = 20
 _MOST_KNOWN: Final = 1000
 # Words that begin like names.
 _WORD: Final = pattern(
-    "陈[述旧列设]|胡[同乱]|罗列|郑重|董事|肖像|苏[区州南北]|武[装警汉术]|夏[季天令]|兰州|费用|牛[奶羊肉]|欧[洲美]|龙头"
+    "陈[述旧列设]|胡[同乱]|罗列|郑重|董事|肖像|苏[区州南北]|武[装警汉术]|夏[季天令]|兰州|费用|牛[奶羊肉年]|欧[洲美]|龙[头年舟]|沈阳|彭州|韩城"
     "|李子|王[府牌]|孙[子女]|丁[字克]|吴江|徐州|韩国|唐山|郑州|贺[信词卡]|焦[虑点]|岳[父母]"
     "|张[榜贴力]|黄[河色金]|周[边岁末期到围密转全一二三四五六日]|林[业地区权下场]|何[时种人处为]|高[龄中等效度校级于新位标质血考]"
     "|马上|谢[绝意]|许[可多]|曾[经任获在有因被]|余[额人名户元万]|杜绝|任[务职意何期教免]|范[围例]|陆续|江[苏西南北]"
     "|顾[虑问及]|毛[毯巾]|万[元人名余户多]|严[重格禁肃把]|金[额秋融]|方[面便式法案可]|程[序度]|田间|白[内血天]"
     "|洪[涝水灾]|康复|关[爱心怀系于注键护]|易[地返]|温[馨暖饱度]|季[度节]|文[化明件体艺]|管[理护控]|章程|施[行工策救保]"
-    "|常[年态住见委规]"
+    "|常[年态住见委规因常]|曾[多两三几先数]|高[温烧热]|雷[雨电]|白[米面糖菜]|江边|顾不"
 )
 _PLACE: Final = "村镇乡街路县区市庄屯寨堡局院站所组家户等的和与及或是在有为了地得里层类型"
+_NEVER_LAST: Final = "已须都需请就也才再不没未"
 _HAN: Final = "[㐀-鿿]"
 _NAME: Final = f"(?P<%s>[{_SURNAMES}]{_HAN}{{1,2}}?|[{_MORE}]{_HAN}{{2}}|(?:欧阳|上官|诸葛|司马|司徒|皇甫){_HAN}{{1,2}}?)"
 _END: Final = (
     "(?=[，,。；;、（(：:！”\n ]|等(?:[0-9一二两三四五六七八九十]|人|信访|上访)|一家|家庭|家中|家里|本人"
-    "|同学|小朋友|女士|先生|老人|反映|诉求|上访|信访|多次|进京|赴京|赴省|因病|因残|患有?|结对|接受|获[评得资]|被[评选录]"
-    "|到[市省区县镇乡京北]|家的|同志|已[稳化息签停]|发放|送[去上]|申请|享受|领取|住院|\\Z)"
+    "|同学|小朋友|女士|先生|老人|反映|诉求|上访|信访|多次|进京|赴京|赴省|因病|因残|患有?|结对|接受|获[评得资]|荣[获立]|当选|被[评选录]"
+    "|到[市省区县镇乡京北]|家的|同志|已[稳化息签停]|发放|送[去上]|申请|享受|领取|住院|\\Z"
+    "|考[上入取]|办理|申领|返[乡家]|回[乡家]|停访|息[诉访]|突发|突患|去世|病[逝故]|入[学院住]|就读"
+    "|家(?:送|安装|改造|修缮|走访|看望|慰问))"
 )
 _WHO: Final = (
     "(?:信访|上访|受助|救助|供养|保障|优抚|困难|特困|低保|帮扶|来访|求助)(?:人员|对象|户|人|老人)"
     "|(?:困难|受灾|贫困|来访|上访|信访)(?:群众|家庭|学生|职工)|五保(?:户|老人|对象)|(?:贫困|特困|边缘)户"
     "|孤儿|弃婴|(?:困境|留守|残疾|流浪|病残|孤残)儿童|(?:退役|复退|退伍|涉军)(?:士兵|军人|老兵)"
     "|烈士(?:遗属|家属)|(?:家庭|困难|贫困|孤儿)[大中小]?学生|信访老户|上访老户|老上访户?"
-    "|残疾人|(?:独居|孤寡|失能|空巢|高龄|困难)老人|流浪(?:乞讨)?人员|村民|居民|烈属|伤残军人|当事人|患者"
+    "|残疾人|(?:独居|孤寡|失能|空巢|高龄|困难|入住|住院|在院)老人|(?:下岗|失业)(?:职工|工人|人员)|流浪(?:乞讨)?人员|村民|居民|烈属|伤残军人|当事人|患者"
 )
 # It begins with the last character of who somebody is: so `re` can leap to the few places.
 _AFTER_WHO: Final = pattern(f"[员象户人众庭工生婴童兵者民属儿访][：:“]?{_NAME % 'name'}{_END}")
 _SAYS_WHO: Final = pattern(f"(?:{_WHO})\\Z")
 _LONGEST_WHO: Final = 8
+# An honour is told with its bearer's name; these say of them nothing that is to be kept.
+_MAY_BE_NAMED: Final = pattern("(?:军人|优抚对象|残疾人|村民|居民)\\Z")
+_HONOURED: Final = pattern(
+    "(?:等(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2})?[名位人]{0,2}|同志|家庭)?(?:先后|光荣|成功)?"
+    "(?:(?:获评|被评[为选]|被评|荣[获立]|被授予|被表彰|被命名|被推[荐选]|入[选围]|当选|的?先进事迹|[返回][乡家]创业)"
+    "|(?:获得?|获颁|获授)[^，。；\\n]{0,24}(?:称号|奖|表彰|荣誉|模范|冠军|[金银铜]牌))"
+)
 _NEXT: Final = pattern(f"[、和]{_NAME % 'name'}{_END}")
 _BEFORE_WHO: Final = pattern(
     f"(?<![㐀-鿿]){_NAME % 'name'}[（(](?:低保|特困|五保|孤儿|残疾|信访|上访|困境|优抚|受助|边缘户)"
@@ -122,6 +132,8 @@ def names(text: str) -> Iterator[Private]:
         for first in places:
             if looked_for is _AFTER_WHO and not _is_said_of_whom(text, first.start() + 1):
                 continue
+            if looked_for is _AFTER_WHO and _is_honoured(text, first):
+                continue
             found: re.Match[str] | None = first
             for _ in range(_MOST_LISTED):
                 if found is None or found.start("name") in told or not _is_name(found["name"]):
@@ -148,8 +160,23 @@ def _is_said_of_whom(text: str, end: int) -> bool:
     return _SAYS_WHO.search(text[max(0, end - _LONGEST_WHO) : end]) is not None
 
 
+def _is_honoured(text: str, found: re.Match[str]) -> bool:
+    """Whether it is an honour that is told of one who may be named with it, or of several."""
+    end = found.start() + 1
+    if not _MAY_BE_NAMED.search(text[max(0, end - _LONGEST_WHO) : end]):
+        return False
+    for _ in range(_MOST_LISTED):
+        if _HONOURED.match(text, found.end("name")):
+            return True
+        following = _NEXT.match(text, found.end("name"))
+        if following is None:
+            return False
+        found = following
+    return False
+
+
 def _is_name(name: str) -> bool:
-    if _ADDRESSED.search(name):
+    if _ADDRESSED.search(name) or name[-1] in _NEVER_LAST:
         return False
     return not (_WORD.match(name) or name[-1] in _PLACE or "某" in name or name[1] in _PLACE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -37,6 +38,21 @@ class Agreement(Enum):
 def exact(number: Stated) -> bool:
     """Whether one may compute with it: neither approximate nor a mere lower limit."""
     return not number.approximate and number.before not in _MORE | _NO_LESS
+
+
+def as_set(number: Stated) -> Stated:
+    """It as a number that was set and not rounded: a goal of 20亿元."""
+    value = number.value
+    whole = value.denominator == 1
+    return number._replace(number=Decimal(value.numerator), scale=0) if whole else number
+
+
+def as_one(numbers: tuple[Stated, ...]) -> Stated | None:
+    """Whole things that stand in one list, as the one number that they are together."""
+    if not numbers or any(each.scale or each.decimals for each in numbers):
+        return None
+    together = sum((each.number for each in numbers), Decimal(0))
+    return numbers[0]._replace(end=numbers[-1].end, number=together)
 
 
 def range_of(number: Stated) -> Range:

@@ -111,7 +111,9 @@ _FORMS: Final = {
 }
 _STYLED: Final = pattern(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 # What a heading may begin with, digits and spaces aside: its number, or marks of a web text.
-_BEGINS: Final = frozenset("第一二三四五六七八九十（(#*") | {chr(0x2460 + each) for each in range(20)}
+_BEGINS: Final = frozenset("第一二三四五六七八九十（(#*") | {
+    chr(0x2460 + each) for each in range(20)
+}
 _LEAD: Final = pattern(r"\s*(?:#{1,6}[ \t]+)?(?:\*\*)?")
 _NOTE: Final = pattern(r"[ \u3000]*附件[：:][ \u3000]*1[.．、]")
 _STOP: Final = pattern("[。！？；!?;]")
@@ -137,7 +139,10 @@ def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
         if passage.role is _BODY and index not in title
         for heading in _heading(passage, index, start)
     )
-    noted = next((i for i, each in enumerate(passages) if "附件" in each.text and _NOTE.match(each.text)), len(passages))
+    noted = next(
+        (i for i, each in enumerate(passages) if "附件" in each.text and _NOTE.match(each.text)),
+        len(passages),
+    )
     headings = _without_contents(passages, tuple(_without_attachments(headings, noted)))
     annexes = [i for i, each in enumerate(passages) if _is_annex(each.text)]
     parents, series = _nested(headings, annexes)
@@ -215,11 +220,7 @@ def _heading(passage: Passage, index: int, start: int) -> Iterator[Heading]:
     text = passage.text
     first = text[0]
     if not (
-        first in _BEGINS
-        or first.isdigit()
-        or first.isspace()
-        or passage.number
-        or passage.style
+        first in _BEGINS or first.isdigit() or first.isspace() or passage.number or passage.style
     ):
         return  # most passages: of these none can be a heading
     styled = _STYLED.fullmatch(passage.style)

@@ -30,6 +30,7 @@ _RESULT_HEADING: Final = pattern("(?:情况|总结|回顾|成效|完成)$|(?:完
 _PLAN_PASSAGE: Final = pattern(
     r"[ \u3000]*(?:下一?步|明年|来年|下一?阶段|今后|下半年|(?P<year>20[0-9]{2})年)[，,、：:]"
 )
+_BEGINS: Final = frozenset("下明来今2 \u3000")
 
 
 class SpokenTime(Struct, frozen=True):
@@ -90,7 +91,9 @@ def _plans(paper: Paper, period: Period) -> Iterator[tuple[int, int]]:
             yield heading.start, end
     starts = [heading.start for heading in headings]
     for passage, start in zip(paper.passages, paper.starts, strict=True):
-        found = _PLAN_PASSAGE.match(passage.text) if passage.role is Role.BODY else None
+        if passage.text[0] not in _BEGINS or passage.role is not Role.BODY:
+            continue
+        found = _PLAN_PASSAGE.match(passage.text)
         if found is None or (found["year"] and int(found["year"]) <= period.year):
             continue
         following = bisect_right(starts, start)

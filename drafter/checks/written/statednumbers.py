@@ -29,7 +29,8 @@ _NUMBER: Final = pattern(
 # What the words before a number end with, and what those behind it begin with.
 _BEFORE_ENDS: Final = frozenset("了为") | {word[-1] for word in (*AT_LEAST, *_APPROXIMATE)}
 _TRAILING_BEGINS: Final = frozenset("左上以")
-_BEFORE: Final = pattern(rf"(?:{'|'.join((*AT_LEAST, *_APPROXIMATE))})(?:了|为)?$")
+_NO_ABOUT: Final = "(?<![签预履节邀特续]约)"  # 签约4821户 is exact
+_BEFORE: Final = pattern(rf"(?:{'|'.join((*AT_LEAST, *_APPROXIMATE))}){_NO_ABOUT}(?:了|为)?$")
 _TRAILING: Final = pattern("左右|上下|以上|以下|以内|以外")
 # What follows a number that says when, where or which; 个月 is how long.
 _NO_QUANTITY: Final = pattern(
@@ -95,7 +96,11 @@ def stated_numbers(text: str, units: Collection[str]) -> Iterator[Stated]:
             behind = text[end : end + 1]
             if scale is None and behind in _NO_QUANTITY_BEGINS and _NO_QUANTITY.match(text, end):
                 continue
-            unit = next((each for each in by_first.get(behind, ()) if text.startswith(each, end)), "")
+            unit = ""
+            for each in by_first.get(behind, ()):
+                if text.startswith(each, end):
+                    unit = each
+                    break
             end += len(unit)
         if "," in digits:
             digits = digits.replace(",", "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.decoding import kind_of_file
+from drafter.decoding import decode, kind_of_file, wide_encoding
 from drafter.layout.reading import readingfaults as faults
+from drafter.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +26,7 @@ _CONTENT: Final = {
 }
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_NO_TEXT: Final = pattern("[\x01-\x08\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffd]")
 _MAIL: Final = b"MIME-Version:"
 SAVE_AS: Final = "用Word或WPS打开它，另存为 .docx 再检查；改扩展名不能转换格式"
 _WRONG_FILE: Final = "核对是不是放错了文件"
@@ -48,7 +50,22 @@ def other_kind(place: Location, data: bytes) -> Finding:
     kind = "网页存档（.mht）" if _MAIL in data[:2000] else kind_of_file(data)
     if kind:
         return _other(place, f"这是{kind}，没有读", kind)
+    kind = "PDF" if place.file.lower().endswith(".pdf") else "Word"
+    if is_plain(data):
+        return faults.OTHER_KIND.at(
+            place, f"这是纯文本，不是{kind}文件，没有读", hint="把扩展名改成 .txt 再检查"
+        )
+    if kind == "PDF":
+        return _other(place, "不是PDF文件，也不是Word文件，没有读", kind)
     return faults.OTHER_KIND.at(place, "不是Word文件（.docx），没有读", hint=SAVE_AS)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether bytes that are no known kind of file are text that could be read as it is."""
+    if b"\0" in data or wide_encoding(data):
+        return False
+    text = decode(data).text
+    return _NO_TEXT.search(text) is None
 
 
 def other_content(place: Location, kind: str) -> Finding:

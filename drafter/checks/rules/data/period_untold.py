@@ -37,9 +37,14 @@ def check(report: Report) -> Iterator[Finding]:
         if (names := _names(report, noted))
     }
     begins = tuple(others)
-    if not any(run.id.startswith(begins) for run in printed_figures(report.draft)):
+    printed = {
+        run.id: measure
+        for run in printed_figures(report.draft)
+        if run.id.startswith(begins) and (measure := _measure(run.id, others))
+    }
+    if not printed:
         return
-    for measure, places in _untold(report, others).items():
+    for measure, places in _untold(report, others, printed).items():
         figure = report.book.figure(measure)
         if figure is None:
             continue
@@ -54,20 +59,21 @@ def check(report: Report) -> Iterator[Finding]:
         )
 
 
-def _untold(report: Report, others: Mapping[str, tuple[str, ...]]) -> dict[str, list[Location]]:
+def _untold(
+    report: Report, others: Mapping[str, tuple[str, ...]], printed: Mapping[str, str]
+) -> dict[str, list[Location]]:
     """Where figures of another time are printed in a sentence that does not name it."""
     found: dict[str, list[Location]] = {}
+    shown = {run.text for run in printed_figures(report.draft) if run.id in printed}
     for block, text in written_blocks(report.draft):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) or not any(each in text for each in shown):
             continue
         sentences = Sentences(text)
         said: dict[tuple[str, int], bool] = {}  # by the ends of sentences
         for at, run in placed_runs(block):
-            if not isinstance(run, FigureRun) or run.role in IN_HEADING:
+            if not isinstance(run, FigureRun) or run.id not in printed or run.role in IN_HEADING:
                 continue
-            measure = _measure(run.id, others)
-            if not measure:
-                continue
+            measure = printed[run.id]
             start, end = sentences.around(at, before=1)
             if (measure, end) not in said:
                 sentence = text[start:end]

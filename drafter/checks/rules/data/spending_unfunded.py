@@ -35,9 +35,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Every 校验 that holds an expense against a sum of which some is not filled in."""
     given = report.book.given
     for identity, spent_name, sources in _expenses(report.library.catalogue):
-        finding = (
-            _judge(report, identity, spent_name, sources) if spent_name in given else None
-        )
+        finding = _judge(report, identity, spent_name, sources) if spent_name in given else None
         if finding is not None:
             yield finding
 

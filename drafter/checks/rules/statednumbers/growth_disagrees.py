@@ -26,9 +26,10 @@ from drafter.checks.written.recomputing import (
     percent_text,
     range_of,
 )
-from drafter.checks.written.statednumbers import PERCENT
+from drafter.checks.written.statednumbers import PERCENT, POINTS
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
+from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 RULE = Rule("增幅增量算不出", Family.DATA, Severity.ERROR, __doc__)
 _AGAINST: Final = "(?:同?比|较)(?:20[0-9]{2}年|上一?年|去年|前年|同期|上年度|[12]?[0-9]月(?:份|底|末)?|末|底|年末|年底|的|，|,)*"
 _GROWN: Final = pattern(
-    rf"^(?:其中)?(?:人数|户数|总数|总量|数量|标准|床位数)?(?P<against>{_AGAINST})?(?:[0-9.]+万?[人户个家名张件元万]+)?"
+    rf"^(?:其中)?(?:人数|户数|总数|总量|数量|标准|床位数)?(?P<against>{_AGAINST})?(?:[0-9.]+[万亿]?[人户个家名张件元万具对所处例次台支项]+)?"
     "(?:净|共|总共|平均)?"
     "(?:(?P<up>增长|增加|提高|上升|上涨|增幅|提升|增速|涨幅|提标|上调|净增)|(?P<down>下降|降低|减少|降幅|下调|缩减|下滑))"
     "(?:率|比例|比列|幅度)?(?:了|为|是|达到?|约为?|近|超过?|不?足)*$"
@@ -50,8 +51,17 @@ _GROWN: Final = pattern(
 _FROM: Final = pattern("(?:由|从)[^，。；,;0-9]{0,10}(?:20[0-9]{2}年[^，。；,;0-9]{0,4})?$")
 _INTO: Final = pattern(
     "(?:，|,)?(?:逐步|大幅|统一|相应|再|又)?(?:提高|增加|上升|增长|提升|扩大|发展|拓展|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
-    "(?:到|至|为)了?(?:(?:19|20)[0-9]{2}年的)?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?"
+    "(?:到|至|为)了?(?:(?:(?:19|20)[0-9]{2}年|今年|目前)的)?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?"
 )
+_POINTS_MOVED: Final = pattern(
+    rf"[，,、（(](?P<against>{_AGAINST})?(?:净|共|平均)?"
+    "(?:(?P<up>提高|提升|上升|增长|增加|增|升)|(?P<down>下降|降低|减少|回落|降))了?"
+)
+_LAST_YEARS: Final = pattern(
+    "[，,（(](?:同?比|较)(?:上年度?|去年|上一年)(?:同期|末|底|年末|年底)?的?"
+)
+_GROWN_SINCE: Final = pattern("(?:同比)?(?:增长|增加|提高|上升|下降|降低|减少)了?")
+_NOT_NOW: Final = pattern("其中|目标|任务|计划|预计|力争|标准")
 _AGAINST_BASE: Final = pattern(r"(?:(?:同?比|较)[^，。；,;]{0,16}|上年|去年|同期)的?$")
 _OTHER_DATE: Final = pattern("20[0-9]{2}年|前年|年初|上月|环比|上季|期初|建立时|五年|“")
 _RANGE: Final = pattern("[-－—~～至]")
@@ -82,6 +92,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         for stretch in _stretches(paper.text, sentence):
             yield from _in_stretch(paper, stretch)
             yield from _paired(paper, stretch)
+            yield from _points(paper, stretch)
 
 
 def _stretches(text: str, sentence: Sentence) -> Iterator[tuple[Stated, ...]]:
@@ -107,12 +118,15 @@ def _in_stretch(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
             if number.unit != PERCENT:  # something else is told of now
                 operands, amount, rate = _pair(paper.text, numbers, index), None, None
             continue
-        base = None if number.unit == PERCENT else _base_before(paper.text, numbers, index)
-        operands = base or operands
+        told = _base_right_before if number.unit == PERCENT else _base_before
+        base = told(paper.text, numbers, index)
+        held = base or operands
+        if number.unit != PERCENT:
+            operands = held
         amount, rate = (amount, grown) if number.unit == PERCENT else (grown, rate)
-        if operands is not None:
+        if held is not None:
             if base is not None or not _OTHER_DATE.search(grown.against):
-                yield from _against(paper, grown, operands)
+                yield from _against(paper, grown, held)
         elif amount is not None and rate is not None:
             yield from _both(paper, numbers, amount, rate)
             amount = rate = None
@@ -178,6 +192,61 @@ def _base_before(
     if now is None or not exact(now) or not exact(base):
         return None
     return base, now
+
+
+def _base_right_before(
+    text: str, numbers: tuple[Stated, ...], index: int
+) -> tuple[Stated, Stated] | None:
+    """In 5120张，比上年的4480张增长14.3% the two of one unit, nothing else between them."""
+    if index < 2:
+        return None
+    now, base, number = numbers[index - 2 : index + 1]
+    if not measure(base) or measure(now) != measure(base) or not (exact(now) and exact(base)):
+        return None
+    if not _LAST_YEARS.fullmatch(text[now.end : base.start]):
+        return None
+    if not _GROWN_SINCE.fullmatch(text[base.end : number.start]):
+        return None
+    return None if _NOT_NOW.search(words_before(text, now.start)) else (base, now)
+
+
+def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
+    """由64%提高到68%，提高4个百分点: each of the three may have been rounded."""
+    text = paper.text
+    for before, after, points in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if points.unit != POINTS or before.unit != PERCENT or after.unit != PERCENT:
+            continue
+        moved = _POINTS_MOVED.fullmatch(text[after.end : points.start])
+        if moved is None or not _INTO.fullmatch(text[before.end : after.start]):
+            continue
+        lead, against = words_before(text, before.start), moved["against"] or ""
+        if not _FROM.search(lead) or from_year_file(paper, points):
+            continue
+        # 由年初的64%提高到68%，同比提高6个百分点 is against another number.
+        if against and _OTHER_DATE.search(lead + against):
+            continue
+        if not all(map(exact, (before, after, points))):
+            continue
+        sign = 1 if moved["up"] else -1
+        apart = (after.value - before.value) * sign
+        if abs(apart - points.value) <= before.rounding + after.rounding + points.rounding:
+            continue
+        first, second, told = (typed(text, each) for each in (before, after, points))
+        places = max(before.decimals, after.decimals)
+        shown = f"{rounded_text(abs(apart), places)}个百分点"
+        word = moved["up"] or moved["down"]
+        yield RULE.at(
+            paper.place(points.start),
+            f"由{first}到{second}，{'相差' if apart >= 0 else '方向相反，相差'}{shown}，"
+            f"文中写“{word}{told}”",
+            severity=Severity.WARNING if against else Severity.ERROR,
+            computation=f"{first if apart * sign < 0 else second} - "
+            f"{second if apart * sign < 0 else first} = {shown}",
+            hint="核对这几个数，把算错的改过来",
+            related=tuple(
+                Related(paper.place(each.start), typed(text, each)) for each in (before, after)
+            ),
+        )
 
 
 def _grown_up(text: str, number: Stated) -> bool:
@@ -265,7 +334,7 @@ def _judged(
         sum_ = f"({over}) ÷ {first} = {shown}" if number.unit == PERCENT else f"{over} = {shown}"
     yield RULE.at(
         paper.place(number.start),
-        f"{told}，{'增长' if up else '减少'}应是{shown}，文中写“{typed(paper.text, number)}”，"
+        f"{told}，{_right(shown, up=up)}，文中写“{typed(paper.text, number)}”，"
         f"{_in_words(verdict, computed, cut=cut)}",
         severity=Severity.WARNING if cut else Severity.ERROR,
         computation=sum_,
@@ -274,6 +343,13 @@ def _judged(
             Related(paper.place(each.start), typed(paper.text, each)) for each in operands
         ),
     )
+
+
+def _right(shown: str, *, up: bool) -> str:
+    """What it should be: 增长应是14.3%, or 实为增长3.36% where the text says 下降."""
+    if shown.startswith("-"):
+        return f"实为{'减少' if up else '增长'}{shown[1:]}"
+    return f"{'增长' if up else '减少'}应是{shown}"
 
 
 def _in_words(verdict: Agreement, computed: Range, *, cut: bool) -> str:

@@ -14,6 +14,7 @@ from drafter.checks.written.clauses import (
     from_year_file,
     is_change,
     measure,
+    told_parts,
     typed,
     words_before,
 )
@@ -47,11 +48,13 @@ _COMPLEMENTS: Final = tuple(
 _REST: Final = pattern("^(?:其余|剩余|另外)")
 _MORE_KINDS: Final = pattern("公建民营|公办民营|补领|复婚|其他|等")
 _SIGN: Final = pattern("其中|[（(共]|合计|总计|加起来")
+# What opens a sentence and says no sum: 全县共有低保对象.
+_THERE_ARE: Final = pattern("^(?:目前|现|截至目前|年末)?(?:全[区县市镇旗州省])?(?:目前|现)?共有")
 _WIDER: Final = pattern("全年|累计|全[区县市镇]|各类|各项|历年")
 _DIGITS: Final = pattern("[0-9]")
 _JOINS: Final = pattern("[、，,；;和及与以]{1,2}")
 _TOGETHER: Final = pattern(
-    "(?:合计|共计|总计|合共|总共|两项合计|[二三四五六]项合计|[二三四五六]者合计|加起来)(?:达到?|为|是|有)?$"
+    "(?:合计|共计|总计|合共|总共|两项合计|[二三四五六]项合计|[二三四五六]者合计|(?<![十百第])[两二三四五六](?:项|者|类)共|加起来)(?:达到?|为|是|有)?$"
 )
 _NO_PART: Final = pattern(
     "比|增|减|同期|同比|上年|去年|年末|年底|年为|达到|标准|平均|人均|每|任务|目标|计划|其中|含|占|累计|由|从|至|共|投资|总|超"
@@ -197,22 +200,42 @@ def _all_said(names: list[str]) -> bool:
 
 
 def _summed(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
-    """Items, and 合计 behind them: no run of the last items may give the sum."""
+    """Items, and 合计 behind them: no run of the last items may give the sum.
+
+    三类合计 says how many items there are; where others were found, nothing is sure.
+    """
     text, whole = paper.text, sentence.numbers[index]
+    count = told_parts(words_before(text, whole.start))
     items: list[Stated] = []
-    for number in reversed(sentence.numbers[:index]):
-        follower = items[-1] if items else whole
-        gap = text[number.end : follower.start]
-        if measure(number) != measure(whole) or not exact(number) or len(gap) > _LONGEST_ITEM:
-            break
-        if any(mark in gap for mark in "；;（(") or _NO_PART.search(_name(text, number)):
-            break
+    for number in _items(text, sentence.numbers[:index], whole):
         items.append(number)
         if len(items) >= 2 and sums_to(range_of(whole), tuple(items)):
             return
+    # What there is in all may be the first item, or what the items are part of.
+    if items and not count and _THERE_ARE.match(_name(text, items[-1])):
+        items.pop()
     if len(items) < 2 or middle(range_of(whole)) in {each.value for each in items}:
         return
-    yield _found(paper, whole, tuple(reversed(items)), Severity.WARNING)
+    if count in {0, len(items)}:
+        yield _found(paper, whole, tuple(reversed(items)), Severity.WARNING)
+
+
+def _items(text: str, numbers: tuple[Stated, ...], whole: Stated) -> Iterator[Stated]:
+    """The items that stand before a sum in one row, the last one first."""
+    follower = whole
+    for number in reversed(numbers):
+        gap = text[number.end : follower.start]
+        if not gap:
+            continue  # the households of 1500户2874人
+        if measure(number) != measure(whole) or not exact(number) or len(gap) > _LONGEST_ITEM:
+            return
+        name = _name(text, number)
+        if any(mark in gap for mark in "；;（(") or _NO_PART.search(_THERE_ARE.sub("", name)):
+            return
+        yield number
+        if name != _THERE_ARE.sub("", name):
+            return
+        follower = number
 
 
 def _found(paper: Paper, whole: Stated, parts: tuple[Stated, ...], severity: Severity) -> Finding:

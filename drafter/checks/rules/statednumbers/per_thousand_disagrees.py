@@ -50,9 +50,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             continue
         every = _EVERY.search(words_before(paper.text, number.start))
         if every is not None:
+            told = _beds(paper, index)
+            if not told:
+                continue
             people = _old_people(paper) if people is None else people
-            many = _HOW_MANY[every["how"]]
-            yield from _judged(paper, number, many, _beds(paper, index), people)
+            yield from _judged(paper, number, _HOW_MANY[every["how"]], told, people)
 
 
 def _beds(paper: Paper, index: int) -> tuple[Stated, ...]:
@@ -91,7 +93,7 @@ def _old_people(paper: Paper) -> tuple[Stated, ...]:
 def _judged(
     paper: Paper, rate: Stated, every: int, beds: tuple[Stated, ...], people: tuple[Stated, ...]
 ) -> Iterator[Finding]:
-    if not beds or not people:
+    if not people:
         return
     low, high = range_of(rate)
     half = rate.rounding

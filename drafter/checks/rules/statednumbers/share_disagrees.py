@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.checks.written.clauses import (
     clause_around,
     from_year_file,
+    last_listed,
     measure,
+    of_same_things,
+    should_and_is,
+    speaks_of,
+    told_parts,
     typed,
     words_after,
     words_before,
@@ -21,6 +26,8 @@ from drafter.checks.written.clauses import (
 from drafter.checks.written.recomputing import (
     Agreement,
     agreement,
+    as_one,
+    as_set,
     exact,
     percent_text,
     quotient,
@@ -56,18 +63,16 @@ _OF_NUMBER: Final = pattern(
 )
 _RATE: Final = pattern(rf"(?P<stem>[㐀-鿿“”]{{2,10}}?)(?:率|比例|比重)已?{_CLOSE}$")
 _TASK: Final = pattern(rf"完成[^，。0-9]{{0,14}}(?:任务|目标|计划)(?:数|量|总量|指标)?的?{_CLOSE}$")
-_SHOULD: Final = pattern("应(?![急对用届征邀聘])[^，。；,;0-9]{1,6}$")
 _OF: Final = pattern(rf"(?:为|是|达到?|相当于)(?P<base>[^，。0-9为是达]{{2,16}})的{_CLOSE}$")
 _IS_TASK: Final = pattern("任务|目标|计划|指标|应")
 _OUT_OF: Final = pattern("其中|^[^，。；,;0-9]{0,10}中[，,]?(?:已?有)?$")
 _NO_NOUN: Final = pattern(
     "全部|所有|全[市县区省州镇旗国]|我[市县区省州镇局]|总数|总量|总额|总人数|总户数|总人口|总|数$|量$|数量|各类|同期|本[市县区]"
 )
-_FILLER: Final = pattern("(?:共有|共计|共|总共|有|为|达到|达|已|总数|数量|数|设|建设|建)*$")
+_JOINTLY: Final = pattern("[两二三四五](?:者|类|项|部分)|共占|合占|合计|加起来|一共")
 _TELLING: Final = 2  # so many decimals are not met by chance
 _MOST: Final = 300  # no report states more percentages; a table may
 _LOOKED_BACK: Final = 24
-_RIGHT_BEHIND: Final = 10
 _FAR: Final = 10  # so far off, the rate may well be one of other things
 _NEAR: Final = Fraction(3, 10)  # percentage points: a quotient this near was most likely meant
 
@@ -127,14 +132,17 @@ def _of_percent(
 ) -> Iterator[Finding]:
     number = sentence.numbers[index]
     lead = words_before(paper.text, number.start)
-    if _OTHERWISE.search(lead):
+    told = _OF_NUMBER.search(lead)
+    if _OTHERWISE.search(lead) or (_JOINTLY.search(lead) and not told):
         return
     before = tuple(each for each in sentence.numbers[:index] if measure(each) and exact(each))
     if not before:
         return
     operands: tuple[_Operands, ...]
-    if told := _OF_NUMBER.search(lead):
-        operands = _of_last(before, task=told["task"] is not None)
+    if told:
+        goal = number if told["task"] is not None else None
+        parts = _of_parts(paper.text, before, told_parts(lead))
+        operands = parts if _JOINTLY.search(lead) else _of_last(before, goal)
     elif share := _SHARE.search(lead):
         operands = _share(paper, before, nearby, share["base"], number.decimals)
     elif _TASK.search(lead):
@@ -150,12 +158,25 @@ def _of_percent(
     yield from _judged(paper, number, operands, nearby)
 
 
-def _of_last(before: tuple[Stated, ...], *, task: bool = False) -> tuple[_Operands, ...]:
-    """占60个社区的45%, 完成任务2600万元的104%: the last number is the whole, one before it the part."""
+def _of_parts(text: str, before: tuple[Stated, ...], count: int) -> tuple[_Operands, ...]:
+    """5A级4家、4A级11家，二者占60家的25%: of a list of as many as are said to be taken together."""
+    row = last_listed(text, before[:-1])
+    part = as_one(row) if len(row) == count and measure(row[0]) == measure(before[-1]) else None
+    return (_Operands(part, before[-1:], sure=True),) if part else ()
+
+
+def _of_last(before: tuple[Stated, ...], goal: Stated | None) -> tuple[_Operands, ...]:
+    """占60个社区的45%, 完成任务2600万元的104%: the last number is the whole, one before it the part.
+
+    A goal of 20亿元 may be a round number: then only a question is asked.
+    """
     whole = before[-1]
     part = next((each for each in reversed(before[:-1]) if measure(each) == measure(whole)), None)
-    fits = part is not None and (task or part.value <= whole.value)
-    return (_Operands(part, (whole,), sure=True),) if part and fits else ()
+    if part is None or not (goal or part.value <= whole.value) or not whole.value:
+        return ()
+    if goal and not whole.decimals and agreement(quotient(part, whole), goal) is not Agreement.OFF:
+        return (_Operands(part, (as_set(whole),), sure=False, named=True),)
+    return (_Operands(part, (whole,), sure=True),)
 
 
 def _share(
@@ -167,7 +188,7 @@ def _share(
         return _of_which(paper.text, before)
     noun = _NO_NOUN.sub("", base).removesuffix("的")
     found: list[_Operands] = []
-    named = [each for each in _wholes(nearby, part) if _speaks_of(paper.text, each, noun)]
+    named = [each for each in _wholes(nearby, part) if speaks_of(paper.text, each, noun)]
     found.extend(
         _Operands(
             part,
@@ -199,14 +220,6 @@ def _of_which(text: str, before: tuple[Stated, ...]) -> tuple[_Operands, ...]:
     return (_Operands(part, (same[0],), sure=True),) if part.value <= same[0].value else ()
 
 
-def _speaks_of(text: str, number: Stated, noun: str) -> bool:
-    """Whether the noun stands right before the number, or right behind it."""
-    if len(noun) < 2:
-        return False
-    lead = words_before(text, number.start).removesuffix(number.before)
-    return _FILLER.sub("", lead).endswith(noun) or words_after(text, number.end).startswith(noun)
-
-
 def _of_task(paper: Paper, before: tuple[Stated, ...]) -> tuple[_Operands, ...]:
     """任务400户，完成420户，完成任务的105%."""
     tasks = [each for each in before if _is_task(paper.text, each)]
@@ -231,8 +244,8 @@ def _rate(paper: Paper, before: tuple[Stated, ...], stem: str, end: int) -> tupl
     part = named[-1] if named else before[-1]
     sure = (
         _wholly_called(paper.text, part, stem)
-        or _of_same_things(paper.text, before[-2:])
-        or _should(paper.text, before[-2:], end)
+        or of_same_things(paper.text, before[-2:])
+        or should_and_is(paper.text, before[-2:], end)
     )
     others = [
         each for each in before
@@ -265,21 +278,6 @@ def _wholly_called(text: str, number: Stated, stem: str) -> bool:
     """Whether both ends of what the rate is called after stand in its clause: 按期办结146件."""
     clause = clause_around(text, number)
     return stem in clause or (stem[-2:] in clause and stem[:2] in clause)
-
-
-def _of_same_things(text: str, pair: tuple[Stated, ...]) -> bool:
-    """Whether both numbers count the same: 12个乡镇中，8个乡镇."""
-    if len(pair) < 2:
-        return False
-    first, second = (words_after(text, number.end) for number in pair)
-    return len(second) > 1 and first.startswith(second[:2]) and "中" in first
-
-
-def _should(text: str, pair: tuple[Stated, ...], end: int) -> bool:
-    """Whether the first says how many there should be: 应检198家，参检185家，年检率."""
-    if len(pair) < 2 or end - pair[1].end > _RIGHT_BEHIND:
-        return False
-    return _SHOULD.search(words_before(text, pair[0].start)) is not None
 
 
 def _together(text: str, before: tuple[Stated, ...], part: Stated) -> tuple[Stated, ...]:

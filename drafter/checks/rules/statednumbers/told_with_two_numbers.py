@@ -76,6 +76,8 @@ def _present(paper: Paper) -> Iterator[Finding]:
 
 def _what(paper: Paper, number: Stated, start: int) -> str:
     """What there is so many of, in so many words; "" where a time or a place is told with it."""
+    if from_year_file(paper, number):
+        return ""
     lead = words_before(paper.text, number.start).removesuffix(number.before)
     if len(lead) < _LONG - 2 or not _STOCK.search(lead) or not exact(number):
         return ""
@@ -83,7 +85,7 @@ def _what(paper: Paper, number: Stated, start: int) -> str:
         return ""
     what = _CLOSING.sub("", _OPENING.sub("", lead))
     least = _LONG - 2 if _OF_ALL.match(lead) else _LONG
-    return "" if len(what) < least or from_year_file(paper, number) else what
+    return "" if len(what) < least else what
 
 
 def _plan_begins(paper: Paper) -> int:

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("未完成说成完成", Family.DATA, Severity.WARNING, __doc__)
-_CLAIMS: Final = tuple(
-    f"{how}完成" for how in ("超", "超额", "圆满", "全面", "如期", "提前", "全部", "按期")
-)
+# It begins with a single character, so that `re` can leap to it.
 _CLAIM: Final = pattern(
-    "(?P<over>超额|(?<!额)超)完成|(?:圆满|全面|如期|提前|全部|按期)完成(?:了)?[^，。；,;]{0,10}(?:任务|目标|指标|计划)"
+    "[超圆全如提按](?:(?P<over>(?<=超)(?:额|(?<!额超)))完成"
+    "|(?:(?<=圆)满|(?<=全)[面部]|(?<=[如按])期|(?<=提)前)完成(?:了)?"
+    "[^，。；,;]{0,10}(?:任务|目标|指标|计划))"
 )
 _NOT_YET: Final = pattern("力争|确保|争取|计划|预计|将|未能|尚未|未|可|有望|能")
 _TASK: Final = pattern("任务|目标|计划|下达|指标|应")
@@ -41,11 +41,11 @@ _DONE: Final = pattern("完成|实际|已|建成|落实|实现|销售|改造|培
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """A task and what was done, the only amounts of their unit in a sentence that claims success."""
-    if not any(each in paper.text for each in _CLAIMS):
-        return
-    for claim in paper.matches(_CLAIM):
+    for claim in paper.matches(_CLAIM, having="超圆全如提按"):
         for sentence in _around(paper, claim.start()):
-            yield from _judged(paper, sentence, claim.start(), claim[0], over=bool(claim["over"]))
+            yield from _judged(
+                paper, sentence, claim.start(), claim[0], over=claim["over"] is not None
+            )
 
 
 def _around(paper: Paper, offset: int) -> Iterator[Sentence]:

@@ -96,7 +96,11 @@ def _headings(paper: Paper) -> Iterator[Finding]:
         if first.value != 1 or first.form in {Form.DECIMAL, Form.STYLED} or not first.passage:
             continue
         said = announcement_before(paper.text, first.start - 1)
-        if said is None or (not said.sure and bones.parents[series[0]] < 0):
+        if said is None:
+            continue
+        # 做到“四个着力”： right above （一）, where no part of the whole document is numbered so.
+        led = first.form is not Form.HAN and paper.text.startswith(("：\n", ":\n"), first.start - 2)
+        if not said.sure and not led and bones.parents[series[0]] < 0:
             continue
         count = _run(bones, series)
         if count == 1 or any(bones.headings[index].value > count for index in series):
@@ -131,15 +135,18 @@ def _finding(paper: Paper, said: Announcement, count: int, first: int) -> Findin
 def _under_headings(paper: Paper) -> Iterator[Finding]:
     """Sub-headings, or 1.…2.… in the text, under 推进八项工程."""
     bones = paper.skeleton
+    said = [
+        (index, heading, slogan)
+        for index, heading in enumerate(bones.headings)
+        if (heading.manner is not Manner.NUMBER_ONLY or heading.form in _HEADING_FORMS)
+        and (slogan := announced_by_heading(heading.title[:LONGEST_HEADING])) is not None
+    ]
+    if not said:
+        return
     below: dict[int, list[Heading]] = {}
     for heading, above in zip(bones.headings, bones.parents, strict=True):
         below.setdefault(above, []).append(heading)
-    for index, heading in enumerate(bones.headings):
-        if heading.manner is Manner.NUMBER_ONLY and heading.form not in _HEADING_FORMS:
-            continue
-        slogan = announced_by_heading(heading.title[:LONGEST_HEADING])
-        if slogan is None:
-            continue
+    for index, heading, slogan in said:
         children = below.get(index)
         severity = Severity.WARNING
         if children:

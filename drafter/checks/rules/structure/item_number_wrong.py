@@ -75,14 +75,22 @@ def _steps(paper: Paper, each: Enumeration) -> Iterator[Finding]:
             one = items[index - 1]
             yield RULE.at(
                 paper.place(two.start),
-                f"“{_name(each, expected - 1)}”和“{_name(each, expected + 1)}”之间是"
-                f"“{_name(each, two.value)}”：“{paper.around(two.start, two.end)}”",
+                f"{_slip(each, expected, two.value)}：“{paper.around(two.start, two.end)}”",
                 hint=f"改为“{_name(each, expected)}”",
                 related=(Related(paper.place(one.start), paper.around(one.start, one.end)),),
             )
         else:
             yield from _step(paper, each, items[index - 1], two)
             expected = two.value
+
+
+def _slip(each: Enumeration, expected: int, value: int) -> str:
+    """What is wrong where one item has another number than its place asks for."""
+    if value in {expected - 1, expected + 1}:
+        return f"“{_name(each, value)}”写了两次，缺“{_name(each, expected)}”"
+    return (
+        f"“{_name(each, expected - 1)}”和“{_name(each, expected + 1)}”之间是“{_name(each, value)}”"
+    )
 
 
 def _step(paper: Paper, each: Enumeration, one: Item, two: Item) -> Iterator[Finding]:

@@ -32,13 +32,14 @@ _LINE = pattern(
     rf"[{_DASH}·-]{{1,2}}[ \u3000]?[0-9]{{1,3}}[ \u3000]?[{_DASH}·-]{{1,2}}"
     r"|第[ \u3000]?[0-9]{1,3}[ \u3000]?页"
 )
-_SPACED = tuple(dash + space for dash in (*_DASH, "-") for space in " \u3000")
+_DASHES, _SPACES = frozenset(_DASH + "-"), frozenset(" \u3000")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Every page number that stands within or between paragraphs."""
     seen = set()
-    if any(each in paper.text for each in _SPACED):
+    dashes, spaces = paper.characters & _DASHES, paper.characters & _SPACES
+    if any(dash + space in paper.text for dash in dashes for space in spaces):
         for found in paper.matches(_BETWEEN):
             seen.add(paper.index(found.start()))
             yield _finding(paper, found.start(), found[0])

@@ -26,7 +26,7 @@ _BUTTON = "打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|关
 # A whole line that only a page about a text has.
 _FURNITURE = pattern(
     r"[\[【(（]?(?:"
-    rf"字[号体]{_GAP}(?:[大中小]{_GAP}){{0,3}}|大{_GAP}中{_GAP}小{_GAP}"
+    rf"字[号体]{_GAP}(?:[大中小]{_GAP}){{0,3}}(?:(?:{_BUTTON}){_GAP}){{0,5}}|大{_GAP}中{_GAP}小{_GAP}"
     rf"|(?:{_BUTTON})(?:{_GAP}(?:{_BUTTON})){{0,4}}"
     r"|分享(?:到|至)[：:]?[^。]{0,30}|责任编辑[：:]?[^。；]{0,20}"
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)[：:]?[ \u3000]*[0-9]{0,9}次?"
@@ -35,6 +35,11 @@ _FURNITURE = pattern(
     r"|(?:手机)?二维码|(?:上一篇|下一篇)[：:]?[^。]{0,60}|网站地图|版权所有[：:]?[^。]{0,60}"
     r")[\]】)）]?[ \u3000|｜]*"
 )
+# What these begin with, behind a bracket; then those that a page has perhaps.
+_BEGINS = frozenset("字大打关返收分复点责浏阅访您你现当位用微扫手二上下网版") | frozenset(
+    "信文稿来编发更相附"
+)
+_BRACKETS = "[【(（"
 # Lines that a page has at its beginning or end, and a table or a notice elsewhere.
 _PERHAPS = pattern(
     r"(?:信息|文章|稿件)?来源[：:][^。；]{0,40}|编辑[：:][^。；]{0,20}"
@@ -50,6 +55,7 @@ _BROKEN_OFF = pattern(
     r"[（(](?:未完(?:待续)?|待续|(?:下转|上接)第?[ 0-9A-Z一二三四五六七八九十]{1,4}版?)[）)]"
     r"|[（(]未完[，,][^（）()\n]{0,40}[）)]|未完待续|下载后可?(?:任意|自由|自行)?编辑"
 )
+_BREAKS = ("未完", "待续", "下转", "上接", "下载后")
 _PAGE, _HIDES = "是网页上的字", "：这里的正文在网页上是隐藏的，没有复制下来"
 
 
@@ -57,18 +63,22 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Lines of a page, hints at hidden text, marks of a text that goes on elsewhere."""
     count = len(paper.passages)
     for index, passage in enumerate(paper.passages):
-        if len(passage.text) > _LONGEST or passage.role is not Role.BODY:
+        if passage.role is not Role.BODY or len(passage.text) > _LONGEST:
             continue
         line = passage.text.strip(" \u3000\xa0•·")
-        at_end = min(index, count - 1 - index) < _NEAR_EITHER_END
-        if _FURNITURE.fullmatch(line) or (at_end and _PERHAPS.fullmatch(line)):
+        if line.lstrip(_BRACKETS)[:1] in _BEGINS and (
+            _FURNITURE.fullmatch(line)
+            or (min(index, count - 1 - index) < _NEAR_EITHER_END and _PERHAPS.fullmatch(line))
+        ):
             what, hint = _PAGE, "删去这一行"
         elif _HINT.search(line) and _HIDDEN.fullmatch(line):
             what, hint = _HIDES, "到原件里补齐这一部分，再删去这一行"
         else:
             continue
         yield RULE.at(paper.place(paper.starts[index]), f"“{line}”{what}", hint=hint)
-    for found in paper.matches(_BROKEN_OFF, having="续版完载"):
+    if not any(each in paper.text for each in _BREAKS):
+        return
+    for found in paper.matches(_BROKEN_OFF):
         yield RULE.at(
             paper.place(found.start()),
             f"“{found[0]}”是报刊、网页上的标记",

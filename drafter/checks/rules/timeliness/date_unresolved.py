@@ -30,6 +30,8 @@ _PART_OF_MONTH = pattern(
 _VAGUE = pattern(
     "(?P<said>近日|日前|昨[天日]|前不久|不久前|前几天|前些天|这几天)(?![起内来]|公布的)"
 )
+_NOW_WORDS = ("目前", "现在", "当前")
+_VAGUE_WORDS = ("近日", "日前", "昨", "不久", "几天", "前些天")
 _CLAUSE_BEGINS = frozenset("。；，：！？（;,:( \u3000\n于在")
 _MONTH_GIVEN = pattern("月(?:份)?(?:[上中]旬|初|中|[0-9]{1,2}日)")
 _DAY = pattern("[0-9]月[0-9]{1,2}日")
@@ -48,7 +50,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint="在前面补上月份，例：5月下旬",
             severity=Severity.WARNING,
         )
-    for found in paper.matches(_VAGUE, having="近前昨这"):
+    vague = any(each in paper.text for each in _VAGUE_WORDS)
+    for found in paper.matches(_VAGUE) if vague else ():
         if found.start() and paper.text[found.start() - 1] not in _CLAUSE_BEGINS:
             continue
         yield RULE.at(
@@ -56,9 +59,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{found['said']}”过后看不出是哪一天",
             hint="写明月、日",
         )
-    now = next(
-        (each for each in paper.matches(_NOW, having="目现当") if not _day_told(paper, each)), None
-    )
+    if not any(each in paper.text for each in _NOW_WORDS):
+        return
+    now = next((each for each in paper.matches(_NOW) if not _day_told(paper, each)), None)
     if now is not None and not _dated(paper):
         yield RULE.at(
             paper.place(now.start()),

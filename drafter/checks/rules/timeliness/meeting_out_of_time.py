@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.checks.written.spokentime import sentence_around, spoken_time
 from drafter.findings import Family, Rule, Severity
 from drafter.library.datedwords import MEETINGS
-from drafter.library.spells import month_name, month_of
+from drafter.library.spells import MONTHS, month_name, month_of
 from drafter.manuscript import Role
 from drafter.patterns import pattern
 
@@ -31,7 +31,7 @@ _MEETING = pattern(
     "|届(?P<plenums>[一二三四五六七](?:中)?(?:[、和及至][一二三四五六七]中){0,4})全会))"
 )
 _EXPECTED = pattern(
-    "迎|将[^。；，]{0,8}$|召开前|即将|筹备|将于|将?召开之[际前]|献礼|期间|安保|维稳|护航|为[^。；]{0,20}召开"
+    "迎|将[^。；，]{0,8}$|召开前|即将|筹备|将于|将?召开(?:之[际前年]|的?(?:一年|年份|重要年份))|献礼|期间|安保|维稳|护航|为[^。；]{0,20}召开"
 )
 _PLENUM = pattern("[一二三四五六七]")
 _GUIDING = pattern("精神|贯彻|学习|落实|指引|指导")
@@ -90,7 +90,12 @@ def _early(
     first, last = sentence_around(paper.text, start, end)
     if _EXPECTED.search(paper.text, first, start) or _EXPECTED.search(paper.text, end, last):
         return None
-    soon = since <= closing + MARGIN
+    # Named with the year in which it was held, it is told of as of that year.
+    if f"{since // MONTHS}年" in paper.text[first:last]:
+        return None
+    following = time.period.next.closing
+    until = month_of(following.year, following.month) if time.planned(start) else closing + MARGIN
+    soon = since <= until
     return RULE.at(
         paper.place(start),
         f"{time.period.name}的报告写了“{name}”，{month_name(since)}才召开",

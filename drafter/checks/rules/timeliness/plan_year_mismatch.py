@@ -32,6 +32,11 @@ _STAGE = pattern(
 _CURRENT = pattern(rf"{_NAME}规划")
 _DONE_BY = pattern('(?:对照|落实|实施|推进|推动|按照|围绕|执行)[“‘"]?$')
 _VERB = 4
+# The year that is said to be that stage: no period of the document is needed to hold it against.
+_SAID_OF = pattern(
+    "(?<![0-9])(?P<year>20[0-9]{2})年度?[，,]?[既也又还将正]{0,2}(?:是|为|作为|恰逢|迎来)"
+    '(?:我国|我[省市区县]|全[省市区县]|国家|全面|实施|落实|推进|贯彻|完成|圆满|[“‘"]){0,4}$'
+)
 _ANY = pattern("十[一二三四五六]五(?![年月日条个件])")
 _EXPLICIT = pattern("(?<![0-9])(20[0-9]{2})年")
 _PREPARED = pattern(
@@ -50,14 +55,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Every stage of a plan in the wrong year; then a past plan that is told as the present one."""
     if "五" not in paper.characters:
         return
-    time = spoken_time(paper) if _ANY.search(paper.text) else None
-    if time is None:
+    if not _ANY.search(paper.text):
         return
+    time = spoken_time(paper)
     for found in paper.matches(_STAGE):
         finding = _stage(paper, time, found)
         if finding is not None:
             yield finding
-    yield from _past(paper, time)
+    if time is not None:
+        yield from _past(paper, time)
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -71,14 +77,21 @@ def _begins(plan: str) -> int:
     return FIRST_OF_TENTH + YEARS * (read_ordinal(plan[1]) or 0)
 
 
-def _stage(paper: Paper, time: SpokenTime, found: re.Match[str]) -> Finding | None:
+def _stage(paper: Paper, time: SpokenTime | None, found: re.Match[str]) -> Finding | None:
     begins = _begins(found["plan"])
     ends = begins + YEARS - 1
     meant = begins if found["first"] else ends
     if found["nth"]:
         meant = begins + (read_ordinal(found["nth"]) or 1) - 1
-    spoken = _years_spoken_of(paper, time, found.start())
-    if not spoken or meant in spoken or _looks_ahead(paper, found, meant, max(spoken)):
+    start = found.start()
+    said = _SAID_OF.search(paper.text[max(0, start - _BEHIND) : start])
+    if said:
+        spoken: tuple[int, ...] = (int(said["year"]),)
+    else:
+        spoken = _years_spoken_of(paper, time, start) if time else ()
+    if not spoken or meant in spoken:
+        return None
+    if not said and _looks_ahead(paper, found, meant, max(spoken)):
         return None
     # 开局 and 收官 without 之年 may be said of the years around.
     if found[0].endswith(("开局", "收官")) and begins - 1 <= max(spoken) <= ends + 1:

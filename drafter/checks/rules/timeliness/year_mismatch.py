@@ -38,6 +38,16 @@ _RESULTS = pattern(
     "(?P<year>20[0-9]{2})年度?(?P<what>(?:主要|重点|全年|民政)?工作"
     "(?:总结|回顾|(?:开展|完成)?情况|成效))[）)]?"
 )
+# What the lead of a whole report begins with; 2018年，我局组建 is told of that year.
+_LEAD = pattern(
+    r"[ \u3000]*(?P<year>20[0-9]{2})年度?[，,][^。；\n]{0,24}?"
+    "(?:坚持|紧紧?围绕|认真贯彻|深入贯彻|全面贯彻|认真落实|牢固树立"
+    "|在[^。；，\n]{0,40}(?:领导|指导|关心|支持|帮助)下|以[^。；，\n]{0,50}(?:为指导|为指引|为统领|为主线|为目标|为宗旨|为抓手|为中心|为核心|为引领|为统揽|为遵循|为导向))"
+)
+_NO_LEAD = pattern("今年|本年|上年|去年|组建|机构改革|成立|挂牌|转隶")
+_AT_ITS_BEGINNING = 12
+_SHORT_LINES, _LONGEST_LINE = 3, 24  # who wrote it and when may stand below the title
+_INTENT = pattern(r"[ \u3000]*(?P<year>20[0-9]{2})年[，,]?[^。；，\n]{0,20}(?:将|要|拟|计划)")
 _TOLD = pattern("总结|情况|回顾")
 FEWEST = 3
 SHARE = 3  # the other year is spoken of three times as often
@@ -52,7 +62,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield from _headings(paper, time)
     title = "".join(paper.passages[index].text for index in paper.skeleton.title)
     if str(time.period.year) in title:
-        yield from _body(paper, time)
+        whole = next(_body(paper, time), None) or _lead(paper, time)
+        if whole is not None:
+            yield whole
 
 
 def _headings(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
@@ -68,6 +80,12 @@ def _headings(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
         for heading in paper.skeleton.headings
         if heading.manner is not Manner.NUMBER_ONLY
     ]
+    for number, heading in enumerate(paper.skeleton.headings):
+        found = _PLAN.search(heading.title) if heading.manner is Manner.ALONE else None
+        if found and not _TOLD.search(found["what"]):
+            other = _plan_of_another_year(paper, number, int(found["year"]))
+            if other is not None and int(found["year"]) in allowed:
+                yield other
     for start, end in spans:
         words = paper.text[start:end]
         results = _RESULTS.fullmatch(words)
@@ -85,6 +103,55 @@ def _headings(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
                 f"{time.period.name}的报告写了“{found[0]}”",
                 hint=f"核对年份，是不是“{following}年{found['what']}”",
             )
+
+
+def _lead(paper: Paper, time: SpokenTime) -> Finding | None:
+    """The first paragraph, if it begins with the year before and does not name the title's."""
+    titled = paper.skeleton.title
+    behind = titled[-1] + 1 if titled else len(paper.passages)
+    index = next(
+        (
+            number
+            for number, each in enumerate(paper.passages[behind : behind + _SHORT_LINES], behind)
+            if each.role is Role.BODY and len(each.text) > _LONGEST_LINE
+        ),
+        None,
+    )
+    if index is None:
+        return None
+    text, year = paper.passages[index].text, time.period.year
+    found = _LEAD.match(text)
+    if found is None or int(found["year"]) != year - 1:
+        return None
+    following = "".join(each.text for each in paper.passages[index + 1 : index + 2])
+    if f"{year}年" in text + following[:_AT_ITS_BEGINNING] or _NO_LEAD.search(text):
+        return None
+    return RULE.at(
+        paper.place(paper.starts[index] + found.start("year")),
+        f"标题是{year}年，第一段从“{found['year']}年”说起，没有写{year}年",
+        hint=f"核对是不是套用了旧稿，应为“{year}年”",
+        related=(Related(paper.place(paper.starts[titled[0]]), f"标题是{year}年"),),
+    )
+
+
+def _plan_of_another_year(paper: Paper, heading: int, year: int) -> Finding | None:
+    """What the first paragraph under a plan intends for the year after, that year alone named."""
+    bones = paper.skeleton
+    closing = bones.closing(heading)
+    begin = bones.headings[heading].end
+    end = bones.headings[closing].start if closing < len(bones.headings) else len(paper.text)
+    index = bones.headings[heading].passage + 1
+    if index >= len(paper.passages) or paper.starts[index] >= end:
+        return None
+    found = _INTENT.match(paper.passages[index].text)
+    if found is None or int(found["year"]) != year + 1 or f"{year}年" in paper.text[begin:end]:
+        return None
+    return RULE.at(
+        paper.place(paper.starts[index] + found.start("year")),
+        f"标题是{year}年的打算，下面写的是“{found['year']}年”",
+        hint="核对年份，标题和正文改成一致",
+        related=(Related(paper.place(bones.headings[heading].start), f"这里写{year}年"),),
+    )
 
 
 def _body(paper: Paper, time: SpokenTime) -> Iterator[Finding]:

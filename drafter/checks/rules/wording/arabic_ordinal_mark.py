@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("数字序号点号", Family.WORDING, Severity.WARNING, __doc__)
 _MARKS: Final = "、，,：:"
+_MARKDOWN: Final = pattern(r"\.(?:md|markdown)$")
 _WORD: Final = pattern(f"[ \u3000]*[{HAN}“《]")
 
 
@@ -32,11 +33,14 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         return
     for at in sorted({*_of_headings(paper), *_of_items(paper)}):
         if _WORD.match(text, at + 1):
+            place = paper.place(at)
+            # Markdown takes 1. for a list only where a space follows.
+            blank = " " if _MARKDOWN.search(place.file) and text[at + 1] not in " \u3000" else ""
             yield RULE.at(
-                paper.place(at),
+                place,
                 f"“{paper.around(at, at + 1)}”里阿拉伯数字的序号后面是“{text[at]}”",
                 hint="改为“.”",
-                repairs=paper.repair(at, at + 1, "."),
+                repairs=paper.repair(at, at + 1, f".{blank}"),
             )
 
 

@@ -1,4 +1,4 @@
-"""说明：正文里的日期用短横、圆点或斜线隔开。
+"""说明：正文里的日期用短横、圆点或斜线隔开，或者月用汉字、日用数字。
 理由：GB/T 15835 4.1.3、GB/T 9704 7.3.5.4：公文里的日期写年、月、日，不写成2024-12-20、2024.12.20。
 反例：截至2024.12.20，共办理1200件
 正例：截至2024年12月20日，共办理1200件
@@ -29,6 +29,11 @@ _DATE = pattern(
     r"(?P<mark>[-./．])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
     r"(?P<rest>日?)(?![0-9A-Za-z_/版号]|\.[0-9A-Za-z]|-(?!(?:19|20)[0-9]{2}[-./年]))"
 )
+_MIXED = pattern(
+    "月(?:(?<=[一二三四五六七八九十]月)(?P<digits>[0-9]{1,2})日|(?<=[0-9]月)"
+    "(?P<han>[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?|三十一?)日)(?!游)"
+)
+_MONTH = pattern("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\\Z")
 _CELL_BORDERS = frozenset("|｜\t")  # of a table in plain text
 _IN_TABLES = frozenset({Role.CELL, Role.FRAME})
 
@@ -52,6 +57,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"改为“{date_name(day)}”",
             repairs=paper.repair(start, end, date_name(day)),
         )
+    for found in paper.matches(_MIXED, having="月"):
+        month = _MONTH.search(paper.text[max(0, found.start() - 2) : found.start()])
+        if month:
+            start = found.start() - len(month[0])
+            yield RULE.at(
+                paper.place(start),
+                f"“{month[0]}{found[0]}”月和日一个用汉字，一个用数字",
+                hint="公历的日期都用数字，如“9月30日”",
+            )
 
 
 def _day(found: re.Match[str]) -> date | None:

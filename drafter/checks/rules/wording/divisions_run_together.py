@@ -32,6 +32,7 @@ _WORDS: Final = pattern(
     "|市中|工业|科技|创新|发展|合作|服务|保障|管理|大学|学院|教育|体育|华侨|民族|先锋|跃进|卫生|公园|车站|站前"
     "|火车站"
 )
+_OWN: Final = "市本级|区本级|县本级|州本级"
 _MOST: Final = 200
 
 
@@ -45,7 +46,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     if not names:
         return
     listed = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    run = pattern(f"(?P<first>[市区县州]本级|{listed})(?=(?P<second>{listed}){_AS_ONE})")
+    run = pattern(f"(?P<first>{_OWN}|{listed})(?=(?P<second>{listed}){_AS_ONE})")
     for found in run.finditer(paper.text):
         first, second = found["first"], found["second"]
         if first.startswith(second) or second.startswith(first):

@@ -30,11 +30,18 @@ _DOUBLED = pattern(
     rf"|[万亿%％]{{0,2}}(?:{COUNTED}|年|月|日|个百分点)?[㐀-鿿]{{0,2}}"
     r"(?P<about>左右(?![岸邻舍侧两手])|上下(?=[，。；、）\n]|\Z)))"
 )
+# 211.6万余元左右: both behind the number.
+_BEHIND = pattern(
+    rf"(?P<more>[余多])(?<=[0-9十百千万亿].)(?:[万亿]?(?:{COUNTED})|年|月)"
+    r"(?P<about>左右(?![岸邻舍侧两手])|上下(?=[，。；、）\n]|\Z))"
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number with an approximator on both sides; 近20多年来 speaks of time gone by."""
+    told: set[int] = set()
     for found in paper.matches(_DOUBLED, having="余多左上"):
+        told.add(found.end("more"))
         before = found["before"]
         after = found["more"] or found["about"]
         if before == "近" and found["time"]:
@@ -46,3 +53,10 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"“{before}”与“{after}”只留一个",
             severity=Severity.NOTICE if above and found["more"] else Severity.WARNING,
         )
+    for found in paper.matches(_BEHIND, having="左上"):
+        if found.end("more") not in told:
+            yield RULE.at(
+                paper.place(found.start()),
+                f"“{paper.around(found.start(), found.end())}”既写了“{found['more']}”，又写了“{found['about']}”",
+                hint=f"“{found['more']}”与“{found['about']}”只留一个",
+            )

@@ -32,6 +32,7 @@ _JOINT = pattern(
     "|与(?<![参给赋授付]与)(?P<with>与)(?![会时众人])|被(?<![棉毛]被)(?P<by>被)(?![子褥告动])"
     "|也(?P<also>也)(?![门罢许])|把(?<![一火拖车]把)(?P<hold>把)(?![关柄脉握手式戏])"
 )
+_TWICE = pattern("([是的了更很已在和与被也把])\\1")
 _WORD = pattern("([㐀-鿿]{2,4})\\1")
 _COUNTED: Final = "一二两三四五六七八九十百千万零几每半挨"
 # Verbs that are doubled for “a little”, words doubled for force, names.
@@ -54,23 +55,9 @@ _NOUN: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each character and each word of two to four that is written twice."""
-    for found in paper.matches(_CHARACTER, having="是的了更很已"):
-        start, end = found.span(str(found.lastgroup))
-        yield RULE.at(
-            paper.place(start),
-            f"“{paper.around(start - 1, end)}”里“{found[0]}”写重了",
-            hint=f"删去一个“{found[0][-1]}”",
-            repairs=paper.repair(start, end, ""),
-        )
-    for found in paper.matches(_JOINT, having="在和与被也把"):
-        start, end = found.span(str(found.lastgroup))
-        yield RULE.at(
-            paper.place(start),
-            f"“{paper.around(start - 1, end)}”里“{found[0]}”写重了",
-            hint=f"删去一个“{found[0][-1]}”",
-            severity=Severity.WARNING,
-            repairs=paper.repair(start, end, ""),
-        )
+    # Hardly ever: then neither of the next two is worth a look at the whole text.
+    if _TWICE.search(paper.text):
+        yield from _characters(paper)
     for found in paper.matches(_WORD):
         word, text = found[1], paper.text
         if (
@@ -94,4 +81,25 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"多出来的，删去一个“{word}”",
             severity=severity,
             repairs=paper.repair(start, end, "") if severity is Severity.WARNING else (),
+        )
+
+
+def _characters(paper: Paper) -> Iterator[Finding]:
+    """Each single one, surely wrong or very likely so."""
+    for found in paper.matches(_CHARACTER):
+        start, end = found.span(str(found.lastgroup))
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start - 1, end)}”里“{found[0]}”写重了",
+            hint=f"删去一个“{found[0][-1]}”",
+            repairs=paper.repair(start, end, ""),
+        )
+    for found in paper.matches(_JOINT):
+        start, end = found.span(str(found.lastgroup))
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start - 1, end)}”里“{found[0]}”写重了",
+            hint=f"删去一个“{found[0][-1]}”",
+            severity=Severity.WARNING,
+            repairs=paper.repair(start, end, ""),
         )

@@ -1,4 +1,4 @@
-"""说明：数字、字母或百分号用了全角。
+"""说明：数字、字母、百分号或者数里的千分号用了全角。
 理由：GB/T 15835 5.1：阿拉伯数字用半角字形；全角的查找不到，也不能核对，字距也不齐。
 反例：保障３２人，占５％
 正例：保障32人，占5%
@@ -25,6 +25,15 @@ _LETTERS = "".join(map(chr, (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _STRETCH = pattern("(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９0-9])．(?=[０-９0-9]))+％?|％")
 # Full-width letters that hold a place are a fault of their own.
 _PLACEHOLDER = pattern("[Ｘｘ]+")
+# 3，245.7万元; where several numbers are told (分别为3，245.7万元) the comma may be one of a sentence.
+_THOUSANDS = pattern(
+    r"，(?<=[0-9]，)(?<![0-9.．，、,][0-9]{4}，)[0-9]{3}\.[0-9]{1,4}[万亿]?(?:元|平方米|公里|公顷|亩|吨)"
+)
+_GROUP = pattern(
+    r"(?:资金|款|金|费|支出|收入|投入|投资|发放|拨付|损失|面积|产值|总额|共|计|达|约|为|至|到|近)(?P<digits>[1-9][0-9]{0,2})\Z"
+)
+_SEVERAL = pattern("分别|依次|各为|[0-9]、")
+_REACH = 16
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -40,3 +49,14 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"改为半角“{right}”",
             repairs=paper.repair(start, end, right),
         )
+    for found in paper.matches(_THOUSANDS, having="，"):
+        before = paper.text[max(0, found.start() - _REACH) : found.start()]
+        group = _GROUP.search(before)
+        if group and not _SEVERAL.search(before):
+            start = found.start() - len(group["digits"])
+            number = group["digits"] + found[0]
+            yield RULE.at(
+                paper.place(start),
+                f"“{number}”里的千分号用了全角的逗号",
+                hint=f"改为“{number.replace('，', '')}”，或者“{number.replace('，', ',')}”",
+            )

@@ -1,4 +1,4 @@
-"""说明：括着汉字的圆括号用了半角，或者一半全角一半半角。
+"""说明：括着汉字的圆括号用了半角，或者一半全角一半半角；书名号用了“‹”“›”。
 理由：公文的括号用全角（GB/T 15834 5.1）；层次序数也写作“（一）”“（1）”（GB/T 9704 7.3.3）。
 反例：(一)社会救助；养老机构(含敬老院）
 正例：（一）社会救助；养老机构（含敬老院）
@@ -25,6 +25,7 @@ _WIDE: Final = pattern(f"[{WIDE}]")
 _BEFORE: Final = pattern(rf"(?<=[{WIDE}])|(?<![^\n \u3000])")
 # A link of Markdown, and 民发(2024)12号, which takes other brackets, are not of this rule.
 _DOCUMENT: Final = pattern(r"[(（](?:19|20)[0-9]{2}[)）]第?[0-9]{1,5}号")
+_TITLE: Final = pattern("[‹<《〈]{1,2}[^‹›<>《》〈〉\n]{1,60}[›>》〉]{1,2}")
 _FULL: Final = {"(": "（", ")": "）"}
 
 
@@ -42,6 +43,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             start = open_.pop()
             if "(" in (text[start], found[0]) or ")" in (text[start], found[0]):
                 yield from _pair(paper, start, at)
+    for found in paper.matches(_TITLE, having="‹›"):
+        words = found[0]
+        if ("‹" in words or "›" in words) and _HAN.search(words):
+            right = f"《{words.strip('‹›<>《》〈〉')}》"
+            yield RULE.at(
+                paper.place(found.start()),
+                f"“{words}”的书名号用了“‹”“›”",
+                hint=f"书名号用“《”“》”，改为“{right}”",
+            )
 
 
 def _pair(paper: Paper, start: int, end: int) -> Iterator[Finding]:

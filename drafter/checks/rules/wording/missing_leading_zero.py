@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 RULE = Rule("小数缺前导零", Family.WORDING, Severity.WARNING, __doc__)
 # A point behind any other word may be a half-width full stop: 全部完成.50户领到补贴.
 _DECIMAL = pattern(
-    r"\.(?:(?<=(?:增长|增加|提高|提升|下降|降低|上升|减少|回落)\.)|(?<=[为至到约占达仅足超～—（(，]\.))"
+    r"\.(?:(?:(?<=(?:增长|增加|提高|提升|下降|降低|上升|减少|回落)\.)|(?<=[为至到约占达仅足超～—（(，]\.))"
     r"[0-9]{0,3}[1-9](?=(?:[%％‰]|个百分点|[万亿](?:元|人|平方米)|倍|公里|公顷|亩)(?!的))"
+    # 资金.94万元: .50万元 may begin a sentence, so the last digit is no zero and nothing follows
+    r"|(?<=(?:[资基奖助障保问]金|[善捐拨]款|发放|拨付|支出|投入)\.)[0-9][1-9](?=[万亿]元[，。；、）,;]))"
 )
 
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 RULE = Rule("百分号只写一头", Family.WORDING, Severity.ERROR, __doc__)
 _UPPER = pattern(rf"{JOINT}(?P<high>{NUMBER})(?P<sign>[%％‰])")
+# 由92.4提升至95.7%; a longer number may be a year or a count.
+_RISEN = pattern(
+    r"[由从](?P<low>[0-9]{1,2}(?:\.[0-9]{1,4})?)(?P<verb>(?:提高|提升|上升|增加|增长|增|升|下降|降低|降)"
+    rf"[至到为])(?P<high>{NUMBER})(?P<sign>[%％‰])"
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -36,3 +41,10 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 hint=f"改为“{low}{sign}～{found['high']}{sign}”",
                 severity=Severity.WARNING if found[0][0] in "至到" else None,
             )
+    for found in paper.matches(_RISEN, having="由从"):
+        yield RULE.at(
+            paper.place(found.start("low")),
+            f"“{found[0]}”只在后一个数上写了百分号",
+            hint=f"改为“{found[0].replace(found['verb'], found['sign'] + found['verb'], 1)}”",
+            severity=Severity.WARNING,
+        )

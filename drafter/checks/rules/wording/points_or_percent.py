@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.findings import Family, Rule, Severity
@@ -36,6 +37,12 @@ _QUANTITY = pattern(
     rf"(?P<quantity>{_MOVED}{_AMOUNT}个百分点)"
 )
 
+_FROM_TO = pattern(
+    rf"[由从](?:20[0-9]{{2}}年|上年|去年|年初)?的?(?P<before>{_AMOUNT})[%％]"
+    "(?:提高|提升|上升|增长|增加|下降|降低|减少|回落|降|升)(?:到|至|为)(?:今年|本年)?的?"
+    rf"(?P<after>{_AMOUNT})[%％][，,]{_AGAINST}(?P<moved>{_MOVED}(?P<by>{_AMOUNT})[%％])"
+)
+
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each rate that moves by a percentage, each quantity that moves by points."""
@@ -45,6 +52,14 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{_whole(paper.text, found)}”说的是两个百分率之差，用了百分号",
             hint="两个百分率相减的，写“个百分点”；若是幅度，写明“增幅为百分之几”",
         )
+    for found in paper.matches(_FROM_TO, having="%％"):
+        before, after, by = (Decimal(found[each]) for each in ("before", "after", "by"))
+        if _is_difference(before, after, by):
+            yield RULE.at(
+                paper.place(found.start("moved")),
+                f"由{found['before']}%到{found['after']}%，“{found['moved']}”是两个百分率之差",
+                hint=f"应写“{found['moved'].rstrip('%％')}个百分点”；若是幅度，核对数字",
+            )
     if "百分点" in paper.text:
         for found in paper.matches(_QUANTITY):
             yield RULE.at(
@@ -52,6 +67,17 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 f"“{found[0]}”说的是数量的增减，用了“个百分点”",
                 hint="数量的增减幅度写百分号",
             )
+
+
+def _is_difference(before: Decimal, after: Decimal, by: Decimal) -> bool:
+    """Whether 提升4% is what lies between two rates, and not by how much the first has grown."""
+    apart = abs(after - before)
+    if apart != by or not before:
+        return False
+    grown = apart * 100 / before
+    last = by.as_tuple().exponent
+    slack = Decimal(1).scaleb(last) if isinstance(last, int) else Decimal(1)
+    return abs(grown - by) > slack
 
 
 def _whole(text: str, found: re.Match[str]) -> str:

@@ -22,7 +22,9 @@ RULE = Rule("直引号", Family.WORDING, Severity.WARNING, __doc__)
 _MARK: Final = pattern('["＂“”\n]')
 _HAN: Final = pattern(f"[{HAN}]")
 _STRAIGHT: Final = '"＂'
-_SINGLE: Final = pattern(f"(?<=[{WIDE}])'[^'\"\n]{{1,40}}'|'[^'\"\n]{{1,40}}'(?=[{WIDE}])")
+_SINGLE: Final = pattern(
+    f"‘[^‘’'\"\n]{{1,40}}'|(?<=[{WIDE}])'[^‘'\"\n]{{1,40}}?['’]|'[^‘'\"\n]{{1,40}}'(?=[{WIDE}])"
+)
 _LONGEST: Final = 100
 _HINT: Final = "改为“”，左右各半；在引号里面的改为‘’"
 

@@ -38,6 +38,15 @@ _INVESTED = pattern(
     rf"(?:总?投资|耗资|斥资|出资|造价|筹资|争取资金|(?:投入|筹集|安排|下拨|拨付|支出)[㐀-鿿]{{0,4}}资金)(?:共计|总计|达|约|近|超|共|计|了)?{_AMOUNT}[余多]?\Z"
 )
 _BEFORE = 26
+# 发放低保金587.3，: a decimal of money or of an area, right before a mark.
+_DECIMAL = pattern(
+    r"\.(?<=[0-9]\.)[0-9]{1,6}(?P<scale>[万亿]?)(?=[，。；;]|,(?![0-9]))(?![，,][0-9])"
+)
+_SUM = pattern(
+    "(?P<kind>资金|基金|奖金|救助金|补助金|保障金|低保金|慰问金|抚恤金|公益金|[善捐拨]款|款项|经费|支出|投入|损失|面积)"
+    "(?:共计|总计|合计|累计|达到|超过|约为|为|达|约|近|超|共|计|了)?[0-9]{1,9}\\Z"
+)
+_UNIT_TOLD = pattern("单位[：: ]{0,2}[百千万亿]{0,2}[元亩平公㎡]")
 _SQUARE = "平方"
 _LOST = pattern(
     rf"[每人户平元标](?:(?:(?<=每)[人户]|(?<=[人户])均)每[年月天日次](?:补助|补贴|发放|奖励|资助|为){{0,2}}{_AMOUNT}{_END}|(?<=平)方(?<=[0-9万亿余多]平方)(?![米公千分厘英毫根尺里])"
@@ -61,6 +70,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if money:
             end = found.start(found.lastgroup) if found.lastgroup else found.end()
             yield _lacking(paper, begin + money.start(), end, "元")
+    yield from _decimals(paper)
     for found in paper.matches(_LOST, having="每均平元准"):
         if found[0] == _SQUARE:
             start = _start_of_number(paper.text, found.start())
@@ -68,6 +78,27 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         else:
             kind = found.lastgroup or 0
             yield _lacking(paper, found.start(kind), found.end(), "元")
+
+
+def _decimals(paper: Paper) -> Iterator[Finding]:
+    """Decimals of money or of an area; where a paper tells one unit for all, none is lost."""
+    text = paper.text
+    if paper.characters.isdisjoint("金款费出入失积") or _UNIT_TOLD.search(text):
+        return
+    for found in paper.matches(_DECIMAL, having="."):
+        begin = max(0, found.start() - _BEFORE)
+        amount = _SUM.search(text[begin : found.start()])
+        if amount is None or (found["scale"] and amount["kind"] != "面积"):
+            continue  # a sum in 万 is told above
+        area = amount["kind"] == "面积"
+        unit = (
+            "万元"
+            if not area
+            else "亩"
+            if "灾" in amount.string[: amount.start()][-2:]
+            else "平方米"
+        )
+        yield _lacking(paper, begin + amount.start(), found.end(), unit)
 
 
 def _start_of_number(text: str, end: int) -> int:

@@ -70,9 +70,8 @@ _FORMS: Final = tuple(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """The first place of the rarer form of each."""
-    text = paper.text
     for by_usual, by_other, forms in _FORMS:
-        if not any(word in text for word in by_other) or not any(word in text for word in by_usual):
+        if not _occurs(paper, by_other) or not _occurs(paper, by_usual):
             continue
         found = list(paper.matches(forms))
         usual = [each for each in found if each["a"]]
@@ -81,6 +80,12 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             if len(usual) < len(other):
                 usual, other = other, usual
             yield _two_forms(paper, usual, other)
+
+
+def _occurs(paper: Paper, words: list[str]) -> bool:
+    """Whether one of them does; most have a character that the document has not."""
+    holds = paper.characters.issuperset
+    return any(holds(word) and word in paper.text for word in words)
 
 
 def _two_forms(paper: Paper, usual: list[re.Match[str]], other: list[re.Match[str]]) -> Finding:
