@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Done]
 
-KINDS = ("年度", "单位", "指标", "计量", "称谓", "易错词", "慎用词", "时效", "句式", "提纲", "版式", "附件")
+KINDS = (
+    "年度",
+    "单位",
+    "指标",
+    "计量",
+    "称谓",
+    "易错词",
+    "慎用词",
+    "时效",
+    "句式",
+    "提纲",
+    "版式",
+    "附件",
+)
 
 
 def test_each_kind_of_file_gets_its_schema(command: Command, office: Path) -> None:
