@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +13,11 @@ from drafter.location import Location
 from drafter.manuscript import Manuscript, Passage
 from drafter.period import Period
 from drafter.pipeline import Shelf, library_path
+from tests.walking import LENGTH, taken, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from drafter.checks.runner import RuleModule
 
-LENGTH = 100_000
 # A rule may take as long as so many bare walks over the characters; one that looks again from
 # every character would take thousands.
 WALKS = 500
@@ -136,16 +133,6 @@ def paper_of(text: str) -> Paper:
     return Paper(Manuscript("文.txt", passages), Setting(library, None, period))
 
 
-def taken(work: Callable[[], object]) -> float:
-    start = process_time()
-    work()
-    return process_time() - start
-
-
-def walk(text: str) -> int:
-    return sum(character == "。" for character in text)
-
-
 def worked_out(paper: Paper) -> None:
     """What rules share."""
     assert paper.skeleton
@@ -162,7 +149,7 @@ def run(module: RuleModule, paper: Paper) -> None:
 def test_no_rule_is_stopped_by_a_hostile_text(piece: str) -> None:
     text = (piece * LENGTH)[:LENGTH]
     paper = paper_of(text)
-    allowed = WALKS * min(taken(lambda: walk(text)) for _ in range(3))
+    allowed = time_of(WALKS)
     shared = taken(lambda: worked_out(paper))
     slow = {"所共用的": shared} if shared > allowed else {}
     for module in MODULES:
