@@ -29,7 +29,7 @@ from drafter.library.outlines import Outline, read_outline
 from drafter.library.overlayfaults import ORIGINAL_CHANGED
 from drafter.library.profile import OfficeProfile, Silence, read_profile
 from drafter.library.profilenames import check_profile_names
-from drafter.library.searchpath import PROFILE, SearchPath, search_path, shared_path
+from drafter.library.searchpath import PROFILE, SearchPath, office_around, search_path, shared_path
 from drafter.library.variants import Variant, missing_variant
 from drafter.location import Location
 from drafter.office import Office, Opened
@@ -363,9 +363,8 @@ def office_folder(path: Path, found: list[Finding]) -> Path:
             raise DrafterError(textfaults.NOT_A_FILE.at(Location(str(path)), what, hint=hint))
     if document := document_fault(path):
         raise DrafterError(document)
-    for folder in (path.parent, path.absolute().parent.parent):
-        if (folder / PROFILE).is_file():
-            return folder
+    if office := office_around(path):
+        return office
     if os.path.lexists(path.parent / PROFILE):
         return path.parent
     raise DrafterError(no_office(path))

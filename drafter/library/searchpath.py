@@ -30,6 +30,12 @@ DEEPEST = 8
 _DRIVE = re.compile(r"[A-Za-z]:|\\\\")
 
 
+def office_around(path: Path) -> Path | None:
+    """The folder with a 单位.yaml that a file or a year's folder lies in, or the one above it."""
+    folders = (path.parent, path.absolute().parent.parent)
+    return next((folder for folder in folders if (folder / PROFILE).is_file()), None)
+
+
 class LibraryFolder(Struct, frozen=True):
     """One library: its sections/ and its templates/; `name` says whose it is on the screen."""
 

@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.commonends import common_ends
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,15 +52,8 @@ def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _trimmed(old: str, new: str) -> tuple[int, int, int, int]:
-    same = _alike(old, new)
-    alike = _alike(old[same:][::-1], new[same:][::-1])
+    same, alike = common_ends(old, new)
     return same, len(old) - alike, same, len(new) - alike
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _shown(line: str, start: int, end: int) -> str:

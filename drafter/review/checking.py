@@ -16,10 +16,10 @@ from drafter.checks.silence import heard, heard_in_document
 from drafter.decoding import kind_of_file
 from drafter.errors import DrafterError
 from drafter.figures.wordfiles import word_files
-from drafter.figures.yearindex import YAML_SUFFIXES
+from drafter.figures.yearindex import YAML_SUFFIXES, year_files
 from drafter.filenames import printable
 from drafter.layout.reading.otherkinds import is_plain
-from drafter.library.searchpath import PROFILE, search_path
+from drafter.library.searchpath import PROFILE, office_around, search_path
 from drafter.location import Location
 from drafter.pipeline import AS_FILED, report_on
 from drafter.review.opening import is_document, is_text, open_paper
@@ -161,9 +161,6 @@ def _folder_of_documents(folder: Path, documents: tuple[Path, ...]) -> Finding:
 
 def _files_of_year(path: Path) -> tuple[Path, ...]:
     """The YAML files of a year, its words, and who the office is."""
-    years = [path]
-    if path.is_dir():
-        years = sorted(each for each in path.iterdir() if each.suffix in {".yaml", ".yml"})
-    folders = (path.parent, path.absolute().parent.parent)
-    profiles = [folder / PROFILE for folder in folders if (folder / PROFILE).is_file()]
-    return (*years, *word_files(path), *profiles[:1])
+    office = office_around(path)
+    profile = () if office is None else (office / PROFILE,)
+    return (*year_files(path), *word_files(path), *profile)

@@ -11,7 +11,7 @@ from drafter.checks.written.toldperiod import told_period
 from drafter.errors import DrafterError
 from drafter.figures.wordfiles import WORDS_NAME
 from drafter.figures.yearmeant import with_nearest
-from drafter.library.searchpath import PROFILE, search_path, shared_path
+from drafter.library.searchpath import office_around, search_path, shared_path
 from drafter.location import Location
 from drafter.pipeline import open_profile
 from drafter.review.plaintext import read_plain
@@ -54,7 +54,7 @@ def open_paper(
         DrafterError: when it cannot be read, or not safely.
     """
     manuscript = _read(path, read)
-    folder = _office_of(path)
+    folder = office_around(path)
     if folder is None:
         profile, libraries = None, shared_path(found)
     else:
@@ -65,11 +65,6 @@ def open_paper(
     return Paper(manuscript, setting), profile
 
 
-def _office_of(path: Path) -> Path | None:
-    folders = (path.parent, path.absolute().parent.parent)
-    return next((folder for folder in folders if (folder / PROFILE).is_file()), None)
-
-
 def _is_public(path: Path, profile: OfficeProfile | None) -> bool:
     """Whether the document is called like one of the office's editions that are published."""
     variants = profile.variants.values() if profile else ()
@@ -78,7 +73,7 @@ def _is_public(path: Path, profile: OfficeProfile | None) -> bool:
 
 def _is_words(path: Path) -> bool:
     """Whether it is a 素材 of an office, which is checked with its year."""
-    return path.stem.endswith(WORDS_NAME) and _office_of(path) is not None
+    return path.stem.endswith(WORDS_NAME) and office_around(path) is not None
 
 
 def _read(path: Path, read: Read) -> Manuscript:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafter import textfaults
 from drafter.errors import DrafterError
+from drafter.figures.yearindex import YAML_SUFFIXES
 from drafter.location import Location
 from drafter.review.checking import check_file
 from drafter.textfile import Splice, read_text, text_of, write_atomically
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 # A repair can uncover another; more rounds than these would be a quarrel of two rules.
 MOST_ROUNDS = 8
-YAML = frozenset({".yaml", ".yml"})
 
 
 class Mended(Struct, frozen=True):
@@ -127,7 +127,7 @@ def _changed(mended: Mended) -> Finding:
 
 def _repaired(source: TextFile, findings: Iterable[Finding]) -> bytes | None:
     """The bytes of a file with what is found in it put right; None where nothing is."""
-    if Path(source.path).suffix.lower() in YAML:
+    if Path(source.path).suffix.lower() in YAML_SUFFIXES:
         return _without_slips(source, {item.place.line for item in _in(source, findings)})
     splices = tuple(splices_of(source, [each for item in findings for each in item.repairs]))
     return source.splice(splices) if splices else None

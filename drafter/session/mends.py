@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.figures.editing.openfiles import WORDS_SUFFIX
 from drafter.figures.editing.requests import MendLine, SetWords, WordsAt
 from drafter.figures.editing.wordsheet import word_sheet
+from drafter.figures.yearindex import YAML_SUFFIXES
 from drafter.review.repairing import splices_of
+from drafter.textfile import text_of
 from drafter.yamlsource.keyboard import slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from drafter.figures.editing.wordsheet import Piece, WordSheet
     from drafter.findings import Finding
-    from drafter.textfile import Splice, TextFile
+    from drafter.textfile import TextFile
 
-YAML = (".yaml", ".yml")
-WORDS = ".md"
 LONGEST_LINE = 200
 
 
@@ -32,9 +34,9 @@ class Mend(NamedTuple):
 
 def mend_of(source: TextFile, finding: Finding) -> Mend | None:
     """How what was found in this file is put right; None where only its writer can."""
-    if source.path.endswith(YAML):
+    if Path(source.path).suffix.lower() in YAML_SUFFIXES:
         return _of_slip(source, finding)
-    return _of_words(source, finding) if source.path.endswith(WORDS) else None
+    return _of_words(source, finding) if source.path.endswith(WORDS_SUFFIX) else None
 
 
 def _of_slip(source: TextFile, finding: Finding) -> Mend | None:
@@ -54,7 +56,9 @@ def _of_words(source: TextFile, finding: Finding) -> Mend | None:
     for at, piece in _items(word_sheet(source)):
         if piece.start <= splices[0].start and splices[-1].end <= piece.end:
             before = source.text[piece.start : piece.end]
-            after = _spliced(source.text, piece, splices)
+            mended = text_of(source.path, source.splice(splices), [])
+            grown = sum(len(new) - (end - start) for start, end, new in splices)
+            after = mended.text[piece.start : piece.end + grown] if mended else before
             return Mend(piece.lines[0], before, after, SetWords(at, after))
     return None
 
@@ -67,11 +71,3 @@ def _items(sheet: WordSheet) -> Iterator[tuple[WordsAt, Piece]]:
             yield at, piece
             for remedy, below in enumerate(piece.remedies, 1):
                 yield WordsAt(topic, aspect, number, remedy, sheet.source.path), below
-
-
-def _spliced(text: str, piece: Piece, splices: Sequence[Splice]) -> str:
-    done, parts = piece.start, []
-    for start, end, new in splices:
-        parts += [text[done:start], new]
-        done = end
-    return "".join([*parts, text[done : piece.end]])

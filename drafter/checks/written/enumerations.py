@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.ordinals import ordinal_value
+from drafter.checks.written.ordinals import HAN_ORDINAL, ordinal_value
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from drafter.checks.written.skeleton import Skeleton
 
-_HAN: Final = "[一二三四五六七八九十]{1,3}"
 _ITEM: Final = pattern(
-    rf"(?:(?P<counted>{_HAN})(?P<word>是|要|抓|靠)(?![、一])"
-    rf"|第(?P<ordinal>{_HAN})[，、,：:]"
+    rf"(?:(?P<counted>{HAN_ORDINAL})(?P<word>是|要|抓|靠)(?![、一])"
+    rf"|第(?P<ordinal>{HAN_ORDINAL})[，、,：:]"
     r"|(?P<first>首先|其次|再次|最后)(?=[，、,])"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracket>\d{1,2})[）)]"

@@ -7,6 +7,7 @@ from typing import Final
 
 from drafter.quantity import read_ordinal
 
+HAN_ORDINAL: Final = "[一二三四五六七八九十]{1,3}"  # as a pattern has it
 MOST_KEPT: Final = 256
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from drafter.checks.written.ordinals import ordinal_value
+from drafter.checks.written.ordinals import HAN_ORDINAL, ordinal_value
 from drafter.manuscript import Role
 from drafter.patterns import pattern
 
@@ -89,12 +89,11 @@ class Skeleton(Struct, frozen=True):
         return len(self.headings)
 
 
-_HAN: Final = "[一二三四五六七八九十]{1,3}"
 _PAIR: Final = "[一二三四五六七八九十](?:季度|级|类|线|等|期|号|批|层|档)"  # 三、四季度
 _ORDINAL: Final = pattern(
-    rf"第(?P<chapter>{_HAN})(?P<chapter_mark>[章节篇]|部分)[ \u3000、]*"
-    rf"|(?P<han>{_HAN})[ \u3000]*(?P<han_mark>、(?!{_PAIR})|[．.，,：:](?!\d))"
-    rf"|[（(][ \u3000]*(?P<han_bracket>{_HAN})[ \u3000]*(?P<han_bracket_mark>[）)][、．.，,：:]?)"
+    rf"第(?P<chapter>{HAN_ORDINAL})(?P<chapter_mark>[章节篇]|部分)[ \u3000、]*"
+    rf"|(?P<han>{HAN_ORDINAL})[ \u3000]*(?P<han_mark>、(?!{_PAIR})|[．.，,：:](?!\d))"
+    rf"|[（(][ \u3000]*(?P<han_bracket>{HAN_ORDINAL})[ \u3000]*(?P<han_bracket_mark>[）)][、．.，,：:]?)"
     r"|[（(][ \u3000]*(?P<arabic_bracket>\d{1,2})[ \u3000]*(?P<arabic_bracket_mark>[）)][、．.，,：:]?)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_mark>[ \u3000、]|(?=[^\d.万亿千百%‰元个人户件名年月日倍米公里平亩张家])) *"
     r"|(?P<arabic>\d{1,2})[ \u3000]*(?P<arabic_mark>、(?!\d{1,2}[月日号级期])|[．)）]|[.，,：:](?!\d))"

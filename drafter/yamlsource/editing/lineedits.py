@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from drafter.commonends import common_ends
 from drafter.textfile import Splice
 from drafter.yamlsource.editing.content import content_of
 from drafter.yamlsource.editing.splices import Change
@@ -28,12 +28,6 @@ def mend_line(sheet: Sheet, line: int) -> Change | None:
     start = sheet.starts[line - 1]
     end = sheet.line_end(start)
     typed, mended = sheet.text[start:end], slip.mended_line
-    same = _alike(typed, mended)
-    alike = _alike(typed[same:][::-1], mended[same:][::-1])
+    same, alike = common_ends(typed, mended)
     splice = Splice(start + same, end - alike, mended[same : len(mended) - alike])
     return Change((splice,), content_of(sheet.root))
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.listedwords import listed_words
+from drafter.commonends import common_ends
 from drafter.findings import Family, Rule, Severity
 
 if TYPE_CHECKING:
@@ -44,15 +45,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 def _repairs(paper: Paper, hit: Hit) -> tuple[Repair, ...]:
     """Putting right the characters that differ, and no others."""
     wrong, right = hit.listed.wrong, hit.listed.right
-    head = _alike(wrong, right)
-    tail = _alike(wrong[head:][::-1], right[head:][::-1])
+    head, tail = common_ends(wrong, right)
     # A repair needs something to put its words in place of.
     if head + tail == len(wrong):
         head, tail = (head - 1, tail) if head else (head, tail - 1)
     return paper.repair(hit.start + head, hit.end - tail, right[head : len(right) - tail])
-
-
-def _alike(one: str, other: str) -> int:
-    """With how many of the same characters both begin."""
-    shorter = min(len(one), len(other))
-    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
