@@ -1,4 +1,4 @@
-"""Words that count for a time only (时效.yaml): names, laws, congresses, and what tells a topic."""
+"""Words that count for a time only (时效.yaml): names, laws, congresses, anniversaries, and what tells a topic."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 NAMES: Final = "称呼"
 LAWS: Final = "法规"
 MEETINGS: Final = "会议"
+ANNIVERSARIES: Final = "周年"
 TOPICS: Final = "主题"
-GROUPS: Final = (NAMES, LAWS, MEETINGS, TOPICS)
+GROUPS: Final = (NAMES, LAWS, MEETINGS, ANNIVERSARIES, TOPICS)
 KEYS: Final = ("自", "至", "公布", "称谓", "词", "改为", "说明", "除外", "同现", "严重度")
 EXAMPLE: Final = "例：福利企业: {至: 2016, 说明: 资格认定已经取消}"
+YEAR_EXAMPLE: Final = "例：建党: 1921"
 LONGEST: Final = 40
 _QUOTES: Final = str.maketrans("", "", "“”")
 
@@ -53,10 +55,14 @@ class DatedWord(Struct, frozen=True):
 
 
 class DatedWords(Struct, frozen=True):
-    """All of them by group and name; `topics` has the words that tell a topic, by its path."""
+    """All of them by group and name; `topics` has the words that tell a topic, by its path.
+
+    `anniversaries` has the year from which the 周年 of an event are counted, by its name.
+    """
 
     groups: Mapping[str, Mapping[str, DatedWord]]
     topics: Mapping[str, tuple[str, ...]]
+    anniversaries: Mapping[str, int] = {}
 
     def of(self, group: str) -> tuple[DatedWord, ...]:
         """Those of 称呼, 法规 or 会议."""
@@ -72,6 +78,7 @@ def read_dated_words(
     """Those of all `sources`, the nearest library first; an entry replaces one of its name."""
     groups: dict[str, dict[str, DatedWord]] = {NAMES: {}, LAWS: {}, MEETINGS: {}}
     topics: dict[str, tuple[str, ...]] = {}
+    anniversaries: dict[str, int] = {}
     for source in reversed(sources):
         fields = Fields(source, found)
         for group, words in groups.items():
@@ -85,8 +92,15 @@ def read_dated_words(
         node = fields.mapping(TOPICS)
         for entry in node.entries if node else ():
             topics[entry.key.text] = () if _is_off(entry) else tuple(_forms(entry, found))
+        node = fields.mapping(ANNIVERSARIES)
+        for entry in node.entries if node else ():
+            if _is_off(entry):
+                anniversaries.pop(entry.key.text, None)
+            elif (year := _year(entry, found)) is not None:
+                anniversaries[entry.key.text] = year
         fields.done()
-    return DatedWords(groups, {path: words for path, words in topics.items() if words})
+    told = {path: words for path, words in topics.items() if words}
+    return DatedWords(groups, told, anniversaries)
 
 
 def _is_off(entry: Entry) -> bool:
@@ -146,6 +160,16 @@ def _read(entry: Entry, terms: Terms, found: list[Finding]) -> DatedWord | None:
         found.append(_fault(entry.key.place, f"“{name[:20]}”没有写起止"))
         return None
     return word
+
+
+def _year(entry: Entry, found: list[Finding]) -> int | None:
+    """The year of an event, by whose name its 周年 are told."""
+    name, scalar = entry.key.text, entry.value
+    year = read_year(scalar.text) if isinstance(scalar, Scalar) else None
+    if year is None or not 2 <= len(name) <= LONGEST:
+        found.append(_fault(scalar.place, f"“{name[:20]}”要写哪一年", YEAR_EXAMPLE))
+        return None
+    return year
 
 
 def _month(scalar: Scalar, found: list[Finding]) -> int | None:

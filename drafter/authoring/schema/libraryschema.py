@@ -23,7 +23,7 @@ from drafter.library.annexes import COLUMNS
 from drafter.library.annexes import KEYS as ANNEX_KEYS
 from drafter.library.confusions import CAUTION_KEYS, CONFUSION_KEYS
 from drafter.library.datedwords import KEYS as DATED_KEYS
-from drafter.library.datedwords import LAWS, MEETINGS, NAMES, TOPICS
+from drafter.library.datedwords import ANNIVERSARIES, LAWS, MEETINGS, NAMES, TOPICS
 from drafter.library.headingfigures import ENUMERATED
 from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, IndicatorKind
 from drafter.library.levels import LEVELS, SYSTEMS
@@ -130,6 +130,7 @@ def dated_word_schema(library: Library) -> Schema:
     topics = {path: explained(told, path) for path in library.dated_words.topics}
     shapes = {
         **dict.fromkeys((NAMES, LAWS, MEETINGS), free_group(entry)),
+        ANNIVERSARIES: free_group({"anyOf": [{"type": "integer"}, {"const": NO_WORD}]}),
         TOPICS: free_group(told, properties=topics),
     }
     return document(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.checks.written.spokentime import sentence_around, spoken_time
+from drafter.checks.written.spokentime import sentence_around, spoken_time, years_spoken_of
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 from drafter.quantity import read_ordinal
@@ -44,9 +44,6 @@ _PREPARED = pattern(
 )
 _AIMED = pattern("确保|力争|冲刺|推动|圆满|顺利|迎接|助力|高质量")
 _BEHIND = 24
-_THIS = pattern("今年|本年|当年")
-_NEXT = pattern("明年|来年|下一?年")
-_LAST = pattern("去年|上年|前年")
 FIRST_OF_TENTH = 2001  # 十五
 YEARS = 5
 
@@ -88,7 +85,7 @@ def _stage(paper: Paper, time: SpokenTime | None, found: re.Match[str]) -> Findi
     if said:
         spoken: tuple[int, ...] = (int(said["year"]),)
     else:
-        spoken = _years_spoken_of(paper, time, start) if time else ()
+        spoken = years_spoken_of(paper, time, start) if time else ()
     if not spoken or meant in spoken:
         return None
     if not said and _looks_ahead(paper, found, meant, max(spoken)):
@@ -102,20 +99,6 @@ def _stage(paper: Paper, time: SpokenTime | None, found: re.Match[str]) -> Findi
         hint=f"核对年份：“{found['plan']}”从{begins}年到{ends}年",
         computation=f"“{found['plan']}”：{begins}—{ends}年",
     )
-
-
-def _years_spoken_of(paper: Paper, time: SpokenTime, start: int) -> tuple[int, ...]:
-    """The year that the sentence names, else the report's, and in a plan the next; () if unsure."""
-    first, last = sentence_around(paper.text, start, start)
-    named = _EXPLICIT.findall(paper.text, first, min(last, start + _BEHIND))
-    if named:
-        this = (time.period.year,) if _THIS.search(paper.text, first, start) else ()
-        return tuple(int(year) for year in reversed(named)) + this
-    if _LAST.search(paper.text, first, start):
-        return ()
-    year = time.period.year
-    ahead = time.planned(start) or _NEXT.search(paper.text, first, start)
-    return (year, year + 1) if ahead else (year,)
 
 
 def _looks_ahead(paper: Paper, found: re.Match[str], meant: int, spoken: int) -> bool:
