@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -27,12 +27,21 @@ class Role(Enum):
     FRAME = auto()
 
 
+class Cell(NamedTuple):
+    """Where in its document's tables a passage stands, each counted from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
 class Passage(Struct, frozen=True, gc=False):
     """A paragraph, or what stands as one: a line, a cell, a note, a text box.
 
     `number` is what the program that wrote it counts before it, which is not in `text`;
     `pieces` say from which character on the text stands at which place. An ELEMENT is of the
-    head or the foot of an official document: 份号, 主送, 署名, 成文日期.
+    head or the foot of an official document: 份号, 主送, 署名, 成文日期. Several passages may
+    stand in one cell.
     """
 
     text: str
@@ -40,6 +49,7 @@ class Passage(Struct, frozen=True, gc=False):
     role: Role = Role.BODY
     number: str = ""
     style: str = ""
+    cell: Cell | None = None
 
     @property
     def place(self) -> Location:

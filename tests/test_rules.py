@@ -4,7 +4,8 @@ A case is an office of its own: 年 is the body of 2018.yaml (its first line is 
 2017.yaml, 单位 is added to 单位.yaml, 文件 are further files by their paths; 发现 lists `文件:行:列`
 and words that the finding must say.
 
-A case with 文 is a document instead, 文.txt, checked by itself: of no office, unless it has 单位.
+A case with 文 is a document instead, 文.txt or that of 名, checked by itself: of no office, unless
+it has 单位.
 改后 is what it reads when all that is sure has been repaired; without it nothing may be.
 """
 
@@ -53,12 +54,13 @@ def findings_of(folder: Path, rule: str, case: dict[str, Any]) -> list[Finding]:
 
 
 def document_findings(folder: Path, case: dict[str, Any]) -> tuple[Finding, ...]:
-    written = case.get("文件", {}) | {"文.txt": case["文"]}
+    name = case.get("名", "文.txt")
+    written = case.get("文件", {}) | {name: case["文"]}
     if "单位" in case:
         write_office(folder, written | {"单位.yaml": PROFILE + case["单位"]})
     else:
         write_files(folder, written)
-    return check_file(folder / "文.txt", Shelf()).findings
+    return check_file(folder / name, Shelf()).findings
 
 
 def year_findings(folder: Path, case: dict[str, Any]) -> tuple[Finding, ...]:

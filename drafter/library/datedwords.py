@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from drafter.yamlsource import Fields, Scalar, Sequence, nearest
 from drafter.yamlsource import Mapping as MappingNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from drafter.findings import Finding
     from drafter.library.terms import Terms
@@ -32,6 +32,7 @@ KEYS: Final = ("自", "至", "公布", "称谓", "词", "改为", "说明", "除
 EXAMPLE: Final = "例：福利企业: {至: 2016, 说明: 资格认定已经取消}"
 YEAR_EXAMPLE: Final = "例：建党: 1921"
 LONGEST: Final = 40
+_Entry = TypeVar("_Entry")
 _QUOTES: Final = str.maketrans("", "", "“”")
 
 
@@ -82,25 +83,25 @@ def read_dated_words(
     for source in reversed(sources):
         fields = Fields(source, found)
         for group, words in groups.items():
-            node = fields.mapping(group)
-            for entry in node.entries if node else ():
-                name = entry.key.text
-                if _is_off(entry):
-                    words.pop(name, None)
-                elif (word := _read(entry, terms, found)) is not None:
-                    words[name] = word
-        node = fields.mapping(TOPICS)
-        for entry in node.entries if node else ():
-            topics[entry.key.text] = () if _is_off(entry) else tuple(_forms(entry, found))
-        node = fields.mapping(ANNIVERSARIES)
-        for entry in node.entries if node else ():
-            if _is_off(entry):
-                anniversaries.pop(entry.key.text, None)
-            elif (year := _year(entry, found)) is not None:
-                anniversaries[entry.key.text] = year
+            _lay(fields, group, words, lambda entry: _read(entry, terms, found))
+        _lay(fields, TOPICS, topics, lambda entry: tuple(_forms(entry, found)))
+        _lay(fields, ANNIVERSARIES, anniversaries, lambda entry: _year(entry, found))
         fields.done()
     told = {path: words for path, words in topics.items() if words}
     return DatedWords(groups, told, anniversaries)
+
+
+def _lay(
+    fields: Fields, group: str, laid: dict[str, _Entry], read: Callable[[Entry], _Entry | None]
+) -> None:
+    """Lay the entries of one group over those that lie beneath; 无 takes one away."""
+    node = fields.mapping(group)
+    for entry in node.entries if node else ():
+        name = entry.key.text
+        if _is_off(entry):
+            laid.pop(name, None)
+        elif (told := read(entry)) is not None:
+            laid[name] = told
 
 
 def _is_off(entry: Entry) -> bool:

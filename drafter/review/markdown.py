@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from drafter.location import Location
-from drafter.manuscript import Role
+from drafter.manuscript import Cell, Role
 from drafter.patterns import pattern
 from drafter.review.inlinemarks import printed
 from drafter.review.rows import Before, Row, trimmed
@@ -52,6 +52,7 @@ class _Reader:
         self._last_comment = max((n for n, line in enumerate(lines) if "-->" in line), default=0)
         self._before = Before.MARK
         self._counted: dict[int, int] = {}
+        self._tables = 0
 
     def rows(self) -> Iterator[Row]:
         """All rows in turn."""
@@ -114,18 +115,22 @@ class _Reader:
         header = self._at
         while self._at < len(self._lines) and "|" in self._lines[self._at]:
             if self._at != header + 1:
-                yield from self._cells(self._lines[self._at])
+                yield from self._cells(self._lines[self._at], self._at - header)
             self._at += 1
+        self._tables += 1
         self._before = Before.MARK
 
-    def _cells(self, line: str) -> Iterator[Row]:
+    def _cells(self, line: str, row: int) -> Iterator[Row]:
         start, end = trimmed(line, 0, len(line))
         bars = [found.start() for found in _BAR.finditer(line, start, end) if found[1]]
         edges = [start - 1, *bars, end]
-        for left, right in pairwise(edges):
+        for column, (left, right) in enumerate(pairwise(edges)):
+            cell = Cell(self._tables, row, column)
             for spans in printed(line, max(start, left + 1), right):
                 if spans:
-                    yield Row(self._place(), line, spans, Before.MARK, Role.CELL, ends=True)
+                    yield Row(
+                        self._place(), line, spans, Before.MARK, Role.CELL, ends=True, cell=cell
+                    )
 
     def _block(self, line: str) -> Iterator[Row]:
         quote = _QUOTE.match(line)

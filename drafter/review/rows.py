@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from drafter.manuscript import Passage, Role
+from drafter.manuscript import Cell, Passage, Role
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Row(Struct, frozen=True):
     number: str = ""
     style: str = ""
     ends: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -92,4 +93,4 @@ def passage(rows: Sequence[Row]) -> Passage:
             words.append(row.line[start:end])
             length += end - start
     first = rows[0]
-    return Passage("".join(words), tuple(pieces), first.role, first.number, first.style)
+    return Passage("".join(words), tuple(pieces), first.role, first.number, first.style, first.cell)

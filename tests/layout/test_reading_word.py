@@ -56,6 +56,30 @@ def refusal(path: Path) -> str:
     return finding.message
 
 
+def test_cells_know_their_row_and_the_column_they_begin_at(save: Callable[[bytes], Path]) -> None:
+    def cell(inner: str, span: int = 1) -> str:
+        return f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr>{inner}</w:tc>"
+
+    inner = f"<w:tbl><w:tr>{cell(par('里'))}</w:tr></w:tbl>"
+    table = (
+        f"<w:tbl><w:tr>{cell(par('宽'), 2)}{cell(par('三'))}</w:tr>"
+        f"<w:sdt><w:sdtContent><w:tr>{cell(par(''))}{cell(inner + par('外'))}"
+        f"{cell(par('末') + par('又'))}</w:tr></w:sdtContent></w:sdt></w:tbl>"
+    )
+    read = read_word(save(package(par("前") + table + par("后") + inner))).passages
+    assert [(each.text, each.cell and tuple(each.cell)) for each in read] == [
+        ("前", None),
+        ("宽", (0, 0, 0)),
+        ("三", (0, 0, 2)),
+        ("里", (1, 0, 0)),
+        ("外", (0, 1, 1)),
+        ("末", (0, 1, 2)),
+        ("又", (0, 1, 2)),
+        ("后", None),
+        ("里", (2, 0, 0)),
+    ]
+
+
 def test_paragraphs_tables_notes_and_boxes_are_read_with_their_places(
     save: Callable[[bytes], Path],
 ) -> None:

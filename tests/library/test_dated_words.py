@@ -111,7 +111,9 @@ def test_meetings_are_held_when_the_terms_begin_to_name_them() -> None:
 
 
 def test_an_office_lays_its_anniversaries_over_those_shared() -> None:
-    read, said = words("周年:\n  建党: 无\n  撤县设区: 2000年\n", "周年:\n  建党: 1921\n  建军: 1927\n")
+    read, said = words(
+        "周年:\n  建党: 无\n  撤县设区: 2000年\n", "周年:\n  建党: 1921\n  建军: 1927\n"
+    )
     assert said == []
     assert read.anniversaries == {"建军": 1927, "撤县设区": 2000}
     read, said = words("周年:\n  建党: {自: 1921}\n  建军: 一九二七\n")

@@ -22,8 +22,8 @@ from drafter.findings import Severity
 from drafter.library.annexes import COLUMNS
 from drafter.library.annexes import KEYS as ANNEX_KEYS
 from drafter.library.confusions import CAUTION_KEYS, CONFUSION_KEYS
-from drafter.library.datedwords import KEYS as DATED_KEYS
 from drafter.library.datedwords import ANNIVERSARIES, LAWS, MEETINGS, NAMES, TOPICS
+from drafter.library.datedwords import KEYS as DATED_KEYS
 from drafter.library.headingfigures import ENUMERATED
 from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, IndicatorKind
 from drafter.library.levels import LEVELS, SYSTEMS

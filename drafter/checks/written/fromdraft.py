@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import TYPE_CHECKING
 
 from drafter.drafting.blocks import FigureRun, Paragraph, ParagraphRole, Table
-from drafter.manuscript import Manuscript, Passage, Role
+from drafter.manuscript import Cell, Manuscript, Passage, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,14 @@ def manuscript_of(draft: Draft, place: Location) -> Manuscript:
 
 
 def _passages(draft: Draft, place: Location) -> Iterator[Passage]:
+    tables = count()
     for block in draft.blocks:
         if isinstance(block, Table):
             yield _passage("", block.caption, Role.CELL, place)
-            for row in block.rows:
-                for cell in row:
-                    yield _passage("", cell, Role.CELL, place)
+            table = next(tables)
+            for row, runs in enumerate(block.rows):
+                for column, told in enumerate(runs):
+                    yield _passage("", told, Role.CELL, place, Cell(table, row, column))
         elif isinstance(block, Paragraph):
             if block.role is not ParagraphRole.GAP:
                 yield _passage(block.number, block.runs, _role(block.role), place)
@@ -42,11 +44,13 @@ def _role(role: ParagraphRole) -> Role:
     return Role.BODY if role in _BODY else Role.ELEMENT
 
 
-def _passage(number: str, runs: tuple[Run, ...], role: Role, place: Location) -> Passage:
+def _passage(
+    number: str, runs: tuple[Run, ...], role: Role, place: Location, cell: Cell | None = None
+) -> Passage:
     if not runs:
-        return Passage(number, ((0, place),), role)
+        return Passage(number, ((0, place),), role, cell=cell)
     if len(runs) == 1 and not number:  # a cell of a table, of which there are many
-        return Passage(runs[0].text, ((0, _place(runs[0])),), role)
+        return Passage(runs[0].text, ((0, _place(runs[0])),), role, cell=cell)
     places = [_place(run) for run in runs]
     texts = [run.text for run in runs]
     pieces = tuple(zip(accumulate(map(len, texts), initial=len(number)), places, strict=False))

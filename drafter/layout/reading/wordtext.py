@@ -13,6 +13,7 @@ from drafter.layout.reading.limits import DEEPEST, MOST_CHARACTERS, MOST_PARAGRA
 from drafter.layout.reading.marks import MATH, MC, SPACE, W, switch, value
 from drafter.layout.reading.numbering import Numbering
 from drafter.layout.reading.remarks import Remarks
+from drafter.layout.reading.tablecells import CELL, TableCells
 from drafter.layout.reading.wordstyles import WordStyles, outlined
 from drafter.location import Location
 from drafter.manuscript import Manuscript, Passage, Role
@@ -34,7 +35,6 @@ _SIMPLE_FIELD: Final = f"{W}fldSimple"
 _FORMULA: Final = f"{MATH}t"
 _SYMBOL: Final = f"{W}sym"
 _LETTERS: Final = f"{W}rPr"
-_CELL: Final = f"{W}tc"
 _TAKEN_OUT: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 _PUT_IN: Final = frozenset({f"{W}ins", f"{W}moveTo"})
 # What is about the words: how they look, what a field asks for, how characters are pronounced.
@@ -118,6 +118,7 @@ class _Reader:
         self._numbering = numbering
         self._count = 0
         self._characters = 0
+        self._cells = TableCells()
         self._boxes: list[_Element] = []
         # For each field that is open, whether what comes is its instruction.
         self._fields: list[bool] = []
@@ -143,8 +144,9 @@ class _Reader:
             elif self._is_left_out(each, self._place(self._count + 1)):
                 self._pass_over(each)
             else:
-                inner = Role.CELL if tag == _CELL and role is Role.BODY else role
-                self._blocks(_chosen(each), inner, depth + 1)
+                inner = Role.CELL if tag == CELL and role is Role.BODY else role
+                with self._cells.within(each):
+                    self._blocks(_chosen(each), inner, depth + 1)
         self._close(role, "", "")
 
     def _is_left_out(self, block: _Element, place: Location) -> bool:
@@ -291,11 +293,12 @@ class _Reader:
                     hint="核对是不是放错了文件；汇编要拆成单篇检查",
                 )
             )
+        cell = self._cells.current if role is Role.CELL else None
         start = 0
         for text in whole.split("\n"):
             if text.strip():
                 cut = _cut(pieces, start, start + len(text))
-                self.passages.append(Passage(text, cut, role, number, style))
+                self.passages.append(Passage(text, cut, role, number, style, cell))
                 number = ""
             start += len(text) + 1
 
