@@ -145,6 +145,11 @@ def speaks_of(text: str, number: Stated, noun: str) -> bool:
     return _FILLER.sub("", lead).endswith(noun) or words_after(text, number.end).startswith(noun)
 
 
+def spans_told(text: str, number: Stated) -> frozenset[str]:
+    """The spans that a number is told for in its clause: 月 of 每人每月950元."""
+    return frozenset(_SPAN.findall(words_before(text, number.start)))
+
+
 def same_span(earlier: str, later: str) -> bool:
     """Whether two leads speak of the same span: not 每人每年9600元 and 每人每月850元."""
     spans = [set(_SPAN.findall(words)) for words in (earlier, later)]

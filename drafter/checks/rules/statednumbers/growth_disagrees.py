@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.checks.written.clauses import (
     from_year_file,
     measure,
-    same_span,
+    spans_told,
     typed,
     words_before,
 )
@@ -27,6 +27,13 @@ from drafter.checks.written.recomputing import (
     range_of,
 )
 from drafter.checks.written.statednumbers import PERCENT, POINTS
+from drafter.checks.written.twotimes import (
+    base_named,
+    base_right_before,
+    from_to,
+    told_from_to,
+    year_beside_year,
+)
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
 from drafter.quantity import rounded_text
@@ -44,25 +51,14 @@ RULE = Rule("增幅增量算不出", Family.DATA, Severity.ERROR, __doc__)
 _AGAINST: Final = "(?:同?比|较)(?:20[0-9]{2}年|上一?年|去年|前年|同期|上年度|[12]?[0-9]月(?:份|底|末)?|末|底|年末|年底|的|，|,)*"
 _GROWN: Final = pattern(
     rf"^(?:其中)?(?:人数|户数|总数|总量|数量|标准|床位数)?(?P<against>{_AGAINST})?(?:[0-9.]+[万亿]?[人户个家名张件元万具对所处例次台支项]+)?"
-    "(?:净|共|总共|平均)?"
+    "(?:净|共|总共|平均)?(?P<span>每人每[月年]|每[月年])?"
     "(?:(?P<up>增长|增加|提高|上升|上涨|增幅|提升|增速|涨幅|提标|上调|净增)|(?P<down>下降|降低|减少|降幅|下调|缩减|下滑))"
     "(?:率|比例|比列|幅度)?(?:了|为|是|达到?|约为?|近|超过?|不?足)*$"
-)
-_FROM: Final = pattern("(?:由|从)[^，。；,;0-9]{0,10}(?:20[0-9]{2}年[^，。；,;0-9]{0,4})?$")
-_INTO: Final = pattern(
-    "(?:，|,)?(?:逐步|大幅|统一|相应|再|又)?(?:提高|增加|上升|增长|提升|扩大|发展|拓展|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
-    "(?:到|至|为)了?(?:(?:(?:19|20)[0-9]{2}年|今年|目前)的)?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?"
 )
 _POINTS_MOVED: Final = pattern(
     rf"[，,、（(](?P<against>{_AGAINST})?(?:净|共|平均)?"
     "(?:(?P<up>提高|提升|上升|增长|增加|增|升)|(?P<down>下降|降低|减少|回落|降))了?"
 )
-_LAST_YEARS: Final = pattern(
-    "[，,（(](?:同?比|较)(?:上年度?|去年|上一年)(?:同期|末|底|年末|年底)?的?"
-)
-_GROWN_SINCE: Final = pattern("(?:同比)?(?:增长|增加|提高|上升|下降|降低|减少)了?")
-_NOT_NOW: Final = pattern("其中|目标|任务|计划|预计|力争|标准")
-_AGAINST_BASE: Final = pattern(r"(?:(?:同?比|较)[^，。；,;]{0,16}|上年|去年|同期)的?$")
 _OTHER_DATE: Final = pattern("20[0-9]{2}年|前年|年初|上月|环比|上季|期初|建立时|五年|“")
 _RANGE: Final = pattern("[-－—~～至]")
 _FEWEST: Final = 3  # two numbers and how they differ
@@ -75,11 +71,15 @@ _SCOPE_END: Final = "；;"
 
 
 class _Grown(NamedTuple):
-    """A number that says by how much: its sign, and what it is held against, if it says so."""
+    """A number that says by how much: its sign, and what it is held against, if it says so.
+
+    `span` is 每月 of 每月提高50元.
+    """
 
     number: Stated
     sign: int
     against: str
+    span: str = ""
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -116,10 +116,9 @@ def _in_stretch(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
         grown = _grown(paper.text, number)
         if grown is None:
             if number.unit != PERCENT:  # something else is told of now
-                operands, amount, rate = _pair(paper.text, numbers, index), None, None
+                operands, amount, rate = from_to(paper.text, numbers, index), None, None
             continue
-        told = _base_right_before if number.unit == PERCENT else _base_before
-        base = told(paper.text, numbers, index)
+        base = _base(paper.text, numbers, index, grown)
         held = base or operands
         if number.unit != PERCENT:
             operands = held
@@ -132,9 +131,23 @@ def _in_stretch(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
             amount = rate = None
 
 
+def _base(
+    text: str, numbers: tuple[Stated, ...], index: int, grown: _Grown
+) -> tuple[Stated, Stated] | None:
+    """The two numbers that stand right before a growth, the earlier one told as such."""
+    if base := year_beside_year(text, numbers, index):
+        return base
+    if grown.number.unit == PERCENT:
+        return base_right_before(text, numbers, index)
+    return base_named(text, numbers, index, up=grown.sign > 0)
+
+
 def _against(paper: Paper, grown: _Grown, operands: tuple[Stated, Stated]) -> Iterator[Finding]:
     """A growth or difference against the two numbers it is of."""
     before, after = operands
+    spans = spans_told(paper.text, before) | spans_told(paper.text, after)
+    if grown.span and spans != {grown.span[-1]}:
+        return
     if grown.number.unit == PERCENT or measure(grown.number) == measure(after):
         yield from _judged(paper, grown, (range_of(before), range_of(after)), operands)
 
@@ -149,65 +162,7 @@ def _grown(text: str, number: Stated) -> _Grown | None:
         or (number.unit != PERCENT and not measure(number))
     ):
         return None
-    return _Grown(number, 1 if found["up"] else -1, found["against"] or "")
-
-
-def _pair(text: str, numbers: tuple[Stated, ...], index: int) -> tuple[Stated, Stated] | None:
-    """The two numbers of 由…提高到…, where this one is the latter; both exact and of one unit."""
-    if not index:
-        return None
-    earlier, later = numbers[index - 1], numbers[index]
-    if not measure(later) or measure(earlier) != measure(later):
-        return None
-    if not _INTO.fullmatch(text[earlier.end : later.start]):
-        return None
-    lead = words_before(text, earlier.start)
-    if not _FROM.search(lead) or not same_span(lead, text[earlier.end : later.start]):
-        return None
-    if not exact(earlier) or not exact(later):
-        return None
-    return earlier, later
-
-
-def _base_before(
-    text: str, numbers: tuple[Stated, ...], index: int
-) -> tuple[Stated, Stated] | None:
-    """What 比上年的10706人增加316人 names as the base, and the number before it of the same unit."""
-    if index < 2:
-        return None
-    base, number = numbers[index - 1], numbers[index]
-    unit = measure(number)
-    lead = words_before(text, base.start)
-    if (
-        measure(base) != unit
-        or not _AGAINST_BASE.search(lead)
-        or len(text[base.end : number.start]) > 5
-    ):
-        return None
-    grown = number.value if _grown_up(text, number) else -number.value
-    same = [each for each in numbers[: index - 1] if measure(each) == unit]
-    now = next(
-        (each for each in same if each.value - base.value == grown), same[-1] if same else None
-    )
-    if now is None or not exact(now) or not exact(base):
-        return None
-    return base, now
-
-
-def _base_right_before(
-    text: str, numbers: tuple[Stated, ...], index: int
-) -> tuple[Stated, Stated] | None:
-    """In 5120张，比上年的4480张增长14.3% the two of one unit, nothing else between them."""
-    if index < 2:
-        return None
-    now, base, number = numbers[index - 2 : index + 1]
-    if not measure(base) or measure(now) != measure(base) or not (exact(now) and exact(base)):
-        return None
-    if not _LAST_YEARS.fullmatch(text[now.end : base.start]):
-        return None
-    if not _GROWN_SINCE.fullmatch(text[base.end : number.start]):
-        return None
-    return None if _NOT_NOW.search(words_before(text, now.start)) else (base, now)
+    return _Grown(number, 1 if found["up"] else -1, found["against"] or "", found["span"] or "")
 
 
 def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
@@ -217,11 +172,9 @@ def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
         if points.unit != POINTS or before.unit != PERCENT or after.unit != PERCENT:
             continue
         moved = _POINTS_MOVED.fullmatch(text[after.end : points.start])
-        if moved is None or not _INTO.fullmatch(text[before.end : after.start]):
+        if moved is None or not told_from_to(text, before, after) or from_year_file(paper, points):
             continue
         lead, against = words_before(text, before.start), moved["against"] or ""
-        if not _FROM.search(lead) or from_year_file(paper, points):
-            continue
         # 由年初的64%提高到68%，同比提高6个百分点 is against another number.
         if against and _OTHER_DATE.search(lead + against):
             continue
@@ -247,11 +200,6 @@ def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
                 Related(paper.place(each.start), typed(text, each)) for each in (before, after)
             ),
         )
-
-
-def _grown_up(text: str, number: Stated) -> bool:
-    found = _GROWN.search(words_before(text, number.start))
-    return found is None or found["up"] is not None
 
 
 def _both(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.clauses import (
+    clause_around,
     cluster_end,
     cluster_start,
     from_year_file,
@@ -16,6 +17,7 @@ from drafter.checks.written.clauses import (
     measure,
     told_parts,
     typed,
+    words_after,
     words_before,
 )
 from drafter.checks.written.recomputing import amount_text, exact, middle, range_of, sums_to, total
@@ -24,6 +26,7 @@ from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from drafter.checks.written.clauses import Sentence
@@ -36,7 +39,7 @@ RULE = Rule("分项与总数不合", Family.DATA, Severity.WARNING, __doc__)
 _COMPLEMENTS: Final = tuple(
     (pattern(first), pattern(second))
     for first, second in (
-        ("^[^农]*(?:城市|城镇|城区)[^农]*$", "农村"),
+        ("城市|城镇|城区", "农村"),
         ("集中", "分散|散居"),
         ("男", "女"),
         ("公办", "民办"),
@@ -47,20 +50,28 @@ _COMPLEMENTS: Final = tuple(
 )
 _REST: Final = pattern("^(?:其余|剩余|另外)")
 _MORE_KINDS: Final = pattern("公建民营|公办民营|补领|复婚|其他|等")
-_SIGN: Final = pattern("其中|[（(共]|合计|总计|加起来")
+_SIGN: Final = pattern(
+    "其中|[（(共]|合计|总计|加起来|农村|分散|散居|女|民办|物资|线下|窗口|现场|外[地市县区]"
+)
 # What opens a sentence and says no sum: 全县共有低保对象.
 _THERE_ARE: Final = pattern("^(?:目前|现|截至目前|年末)?(?:全[区县市镇旗州省])?(?:目前|现)?共有")
 _WIDER: Final = pattern("全年|累计|全[区县市镇]|各类|各项|历年")
 _DIGITS: Final = pattern("[0-9]")
+# 养老机构30家，公办12家、民办18家 and 30家机构中，公办12家: no 其中, but a pair that leaves nothing over.
+_GOES_ON: Final = pattern(
+    "[^，。；：;:0-9]{0,12}[，：:](?:包括|分为|分别为|有)?(?=[^，。；：;:0-9]{1,12}$)"
+)
 _JOINS: Final = pattern("[、，,；;和及与以]{1,2}")
 _TOGETHER: Final = pattern(
     "(?:合计|共计|总计|合共|总共|两项合计|[二三四五六]项合计|[二三四五六]者合计|(?<![十百第])[两二三四五六](?:项|者|类)共|加起来)(?:达到?|为|是|有)?$"
 )
+_AND_SO: Final = pattern("^共(?:有|计)?$")
 _NO_PART: Final = pattern(
     "比|增|减|同期|同比|上年|去年|年末|年底|年为|达到|标准|平均|人均|每|任务|目标|计划|其中|含|占|累计|由|从|至|共|投资|总|超"
 )
 _OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
+_OPENS_LIST: Final = pattern("^(?:其中|包括|分别为|分为)|分别$")
 _SOME: Final = 3
 _NEARLY: Final = 50  # off by a fiftieth: most likely meant as all
 _LONGEST_ITEM: Final = 24
@@ -81,7 +92,7 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
         if not measure(number) or not exact(number) or from_year_file(paper, number):
             continue
         lead = words_before(text, number.start).removesuffix(number.before)
-        if _TOGETHER.search(lead):
+        if _TOGETHER.search(lead) or (_AND_SO.match(lead) and not words_after(text, number.end)):
             if _WIDER.search(lead):
                 continue
             yield from _summed(paper, sentence, index)
@@ -93,9 +104,14 @@ def _may_share_out(text: str, numbers: tuple[Stated, ...], index: int) -> bool:
     """Whether two numbers follow, and what opens a list: a quick look that spares a slower one."""
     if index + 2 >= len(numbers):
         return False
-    if text.startswith(_OPENING, cluster_end(numbers, index)):
+    end = cluster_end(numbers, index)
+    if text.startswith(_OPENING, end):
         return True
-    return text.find("其中", numbers[index].end, numbers[-1].start) >= 0
+    if text.find("其中", numbers[index].end, numbers[-1].start) >= 0:
+        return True
+    return measure(numbers[index + 1]) == measure(numbers[index]) and bool(
+        _GOES_ON.match(text, end, numbers[index + 1].start)
+    )
 
 
 def _shared_out(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterator[Finding]:
@@ -107,22 +123,36 @@ def _shared_out(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterat
     parts = tuple(numbers[each] for each in row)
     if not all(exact(each) for each in parts) or sums_to(range_of(whole), parts):
         return
-    last = cluster_end(numbers, row[-1])
-    if text.startswith("等", last):
+    if text.startswith("等", cluster_end(numbers, row[-1])):
         return
     if _more_follow(numbers, row[-1], whole, parts):
         return
-    gap = text[whole.end : parts[0].start]
-    listed = "其中" not in gap and text[last : last + 1] in _CLOSING
+    severity = _severity(text, whole, parts, numbers[index : row[-1] + 1])
+    if severity is not None:
+        yield _found(paper, whole, parts, severity)
+
+
+def _severity(
+    text: str, whole: Stated, parts: tuple[Stated, ...], numbers: tuple[Stated, ...]
+) -> Severity | None:
+    """How sure it is that the parts, which do not add up, are meant to be all; None if not at all."""
+    names = [_name(text, each) for each in parts]
+    said = _all_said(names)
+    if not _opens(text[cluster_end(numbers, 0) : parts[0].start]):
+        return (
+            Severity.ERROR
+            if said and _differ_in_a_word(names, clause_around(text, whole))
+            else None
+        )
+    if said:
+        return Severity.ERROR
+    closed = text[cluster_end(numbers, len(numbers) - 1) :][:1] in _CLOSING
+    if closed and "其中" not in text[whole.end : parts[0].start]:
+        return Severity.WARNING
     together = total(parts)
-    if _all_said([_name(text, each) for each in parts]):
-        yield _found(paper, whole, parts, Severity.ERROR)
-    elif listed:
-        yield _found(paper, whole, parts, Severity.WARNING)
-    elif abs(middle(together) - whole.value) * _NEARLY <= whole.value or (
-        len(parts) >= _SOME and together.low > range_of(whole).high
-    ):
-        yield _found(paper, whole, parts, Severity.NOTICE)
+    nearly = abs(middle(together) - whole.value) * _NEARLY <= whole.value
+    over = len(parts) >= _SOME and together.low > range_of(whole).high
+    return Severity.NOTICE if nearly or over else None
 
 
 def _more_follow(
@@ -158,7 +188,8 @@ def _row(text: str, numbers: tuple[Stated, ...], index: int) -> list[int]:
         if not name or _NO_PART.search(name) or len(gap) > _LONGEST_ITEM + 16 * (not row):
             break
         mark = gap[:1]
-        if not (_JOINS.match(gap) if row else _opens(gap)) or (len(row) > 1 and mark != joined):
+        opens = _JOINS.match(gap) if row else _opens(gap) or _GOES_ON.match(gap)
+        if not opens or (len(row) > 1 and mark != joined):
             break
         joined = mark
         row.append(later)
@@ -180,23 +211,39 @@ def _opens(gap: str) -> bool:
     return gap.startswith(_OPENING) or "其中" in gap
 
 
+def _differ_in_a_word(names: list[str], whole: str) -> bool:
+    """Whether the names are alike but for the pair of words, and what is alike is said of the whole."""
+    if len(names) != 2:
+        return False
+    return any(
+        alike in whole
+        for first, other in _COMPLEMENTS
+        for one, two in (names, reversed(names))
+        if (alike := first.sub("", one)) == other.sub("", two) and alike not in {one, two}
+    )
+
+
 def _name(text: str, number: Stated) -> str:
     """What a part is called."""
     lead = words_before(text, number.start).removesuffix(number.before)
-    return _DIGITS.split(lead.removeprefix("其中").removesuffix("分别"))[0].strip("和及与以有为 ")
+    return _DIGITS.split(_OPENS_LIST.sub("", lead))[0].strip("和及与以有为 ")
 
 
 def _all_said(names: list[str]) -> bool:
     """Whether two parts are a pair that leaves nothing over, or the last is 其余."""
     if _REST.match(names[-1]):
         return True
-    if len(names) != 2:
-        return False
-    return any(
-        (one.search(names[0]) and other.search(names[1]))
-        or (one.search(names[1]) and other.search(names[0]))
-        for one, other in _COMPLEMENTS
-    ) and not any(_MORE_KINDS.search(name) for name in names)
+    return (
+        len(names) == 2
+        and any(_is_pair(names, one, other) for one, other in _COMPLEMENTS)
+        and not any(_MORE_KINDS.search(name) for name in names)
+    )
+
+
+def _is_pair(names: list[str], one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Whether each of two names has one of two words, and not the other."""
+    has = [(one.search(name) is not None, other.search(name) is not None) for name in names]
+    return sorted(has) == [(False, True), (True, False)]
 
 
 def _summed(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
