@@ -98,13 +98,26 @@ class Rule(Struct, frozen=True):
     """A fault that can be found.
 
     `name` says the fault in Chinese; `doc` holds the four paragraphs that
-    `explain` prints (说明, 理由, 反例, 正例).
+    `explain` prints (说明, 理由, 反例, 正例). `also` are the further severities
+    that its findings may have.
     """
 
     name: str
     family: Family
     severity: Severity
     doc: str
+    also: tuple[Severity, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What `explain` prints, line by line: `↵` begins a line of an example."""
+        return tuple(self.doc.strip().replace("↵", "\n　　　").splitlines())
+
+    @property
+    def severities(self) -> str:
+        """How grave its findings are, from the least to the gravest: 警告, 提示至错误."""
+        ranked = sorted({self.severity, *self.also}, key=lambda each: -each.gravity)
+        return "至".join(dict.fromkeys((ranked[0].value, ranked[-1].value)))
 
     def at(
         self,

@@ -19,6 +19,7 @@ from drafter.checks.written.setting import Setting
 from drafter.diskcache import kept
 from drafter.drafting.report import CompiledLibrary, compile_library, draft_report
 from drafter.errors import DrafterError
+from drafter.figures.lostlibrary import leave_the_cause
 from drafter.figures.trialyear import trial, trial_words
 from drafter.figures.variantyear import as_variant
 from drafter.figures.yearindex import YearIndex
@@ -230,7 +231,8 @@ def open_office(
     profile = open_profile(folder, found, read)
     before = len(found)
     libraries = search_path(folder, profile.libraries, found)
-    compiled = shelf.library(libraries, found, whole=len(found) == before)
+    after = len(found)
+    compiled = shelf.library(libraries, found, whole=after == before)
     library = compiled.library
     check_profile_names(profile, library, found)
     opened = Opened(path, edition.outline, read, tuple(found[begin:]))
@@ -249,11 +251,14 @@ def open_office(
     variant = _variant(edition, profile, year, found)
     if variant is not None:
         year = as_variant(year, variant, found)
-    before = len(found)
-    chosen, style = _forms(opened, profile, year, compiled, found)
+    formed: list[Finding] = []
+    chosen, style = _forms(opened, profile, year, compiled, formed)
+    found += formed
+    if after > before:
+        leave_the_cause(found, after)
     if chosen is None or style is None:
         raise DrafterError(*found)
-    opened = replace(opened, formed=tuple(found[before:]))
+    opened = replace(opened, formed=tuple(formed))
     return Office(folder, profile, compiled, year, chosen, style, opened, variant)
 
 

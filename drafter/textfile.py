@@ -268,7 +268,7 @@ def _unfit_message(run: re.Match[str]) -> str:
         case 2:
             return f"残缺字符U+{ord(character):04X}{many}，这里的文字已经损坏"
         case 3:
-            return f"专用区字符U+{ord(character):06X}{many}，换一台电脑就显示不出"
+            return f"造字区的字U+{ord(character):06X}{many}，换一台电脑就显示不出"
         case _:
             return f"看不见的控制字符U+{ord(character):04X}{many}"
 

@@ -422,6 +422,17 @@ def test_the_parts_of_a_pair_may_be_han_numerals_or_estimates() -> None:
         ("413万元多", "写在单位前面", "请写成 413万多元"),
         ("300（估）", "括号", "备注"),
         ("908户1515人。", "末尾多了“。”", "请写成 908户1515人"),
+        ("811人，", "末尾多了“，”", "请写成 811人"),
+        ("645，55", "“645，55”的千分位不对", "请写成 64555 或 645.55"),
+        ("“908户1515人”", "两头多了引号", "请写成 908户1515人"),
+        ("‘811人’", "两头多了引号", "请写成 811人"),
+        ("“811人", "数前面多了““”", "请写成 811人"),
+        ("18OOO", "“18OOO”里夹着字母", "核对原数，多半要写成 18000"),
+        ("l3OOO多", "“l3OOO”里夹着字母", "写成 13000多"),
+        ("33I2", "“33I2”里夹着字母", "写成 3312"),
+        ("8l1家", "“8l1”里夹着字母", "写成 811家"),
+        ("145多w", "“w”要写成“万”", "请写成 145多万"),
+        ("11.6W", "“W”要写成“万”", "请写成 11.6万"),
         ("908户1515", "没有单位", "写上单位"),
         ("908户15户", "“户”写了两次", "一个单位只写一个数"),
         ("—3", "减号", "请写成 -3"),
@@ -450,6 +461,28 @@ def test_what_cannot_be_read_is_explained(typed: str, wrong: str, hint: str) -> 
     assert 0 <= fault.offset <= len(typed)
     if mended := re.fullmatch(r"请写成 (\S+)", fault.hint):
         assert not isinstance(read_value(mended[1], UNITS), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("1。5万元", "1.5万元"),
+        ("1·5", "1.5"),
+        ("908户1515人。", "908户1515人"),
+        ("811人，", "811人"),
+        ("“908户1515人”", "908户1515人"),
+        ("“13。5”", "13.5"),
+        ("18OOO", ""),
+        ("645，55", ""),
+        ("812。", "812"),
+        ("1。2。3", ""),
+        ("3、", "3"),
+        ("约约5。", ""),
+        ("5" + "。" * 100, ""),
+    ],
+)
+def test_only_slips_of_the_keyboard_are_surely_mended(typed: str, mended: str) -> None:
+    assert unreadable(typed).mended == mended
 
 
 def test_the_offset_points_at_the_fault_in_the_text_as_typed() -> None:

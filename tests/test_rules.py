@@ -86,6 +86,8 @@ def test_rule(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         for finding in found
     ]
     assert len(said) == len(case["发现"]), said
+    declared = {MODULES[rule].RULE.severity, *MODULES[rule].RULE.also}
+    assert {finding.severity for finding in found} <= declared, "add it to `also` of the rule"
     for text, expected in zip(said, case["发现"], strict=True):
         place, *words = expected.split(" ")
         assert text.startswith(place + " "), text

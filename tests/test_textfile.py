@@ -130,8 +130,8 @@ class TestUnfitCharacters:
             (b"a\xed\xa0\x80b", "编码损坏"),
             ("a\ufffdb".encode(), "残缺字符"),
             ("a\uffffb".encode(), "残缺字符"),
-            ("a\U000f0000b".encode(), "专用区字符"),
-            ("a\U0010fffdb".encode(), "专用区字符"),
+            ("a\U000f0000b".encode(), "造字区的字"),
+            ("a\U0010fffdb".encode(), "造字区的字"),
         ],
         ids=ascii,
     )

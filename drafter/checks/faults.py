@@ -16,7 +16,7 @@ RULE_FAILED = Rule(
 UNKNOWN_SILENCE = Rule(
     "静默的规则不存在",
     Family.STRUCTURE,
-    Severity.NOTICE,
+    Severity.WARNING,
     """说明：单位.yaml 的静默里写了一个没有的规则名。
 理由：名字写错了就什么也没有静默。
 反例：静默: [{规则: 户大于人, 理由: 口径不同}]

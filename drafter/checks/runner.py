@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from drafter.checks import faults, rules
 from drafter.checks.crash import crash_text
+from drafter.checks.ownplaces import in_own_files
 from drafter.checks.rules.data import rate_mismatch
 from drafter.checks.silence import WORDS_SUFFIX, Heard, heard
+from drafter.checks.written.privatewords import PrivateWords
 from drafter.drafting.faults import UNPRINTED
-from drafter.figures.faults import STATED_NEEDLESSLY
-from drafter.findings import Related, Severity
+from drafter.figures.faults import NAMED_OTHERWISE, STATED_NEEDLESSLY
+from drafter.findings import Family, Related, Severity
 from drafter.location import Location
 
 if TYPE_CHECKING:
@@ -75,7 +77,11 @@ def run_text_rules(paper: Paper, place: Location) -> tuple[Finding, ...]:
 def check_paper(paper: Paper) -> tuple[Finding, ...]:
     """What the rules on written words find in a document, and what reading it met."""
     found = run_text_rules(paper, Location(paper.manuscript.path))
-    return tuple(dict.fromkeys((*paper.manuscript.found, *found)))
+    # What reading met may quote words that are not in the text: those that are not printed.
+    met = (
+        PrivateWords(each.message).concealed(each.message, each) for each in paper.manuscript.found
+    )
+    return tuple(dict.fromkeys((*met, *found)))
 
 
 def _findings_of(
@@ -91,7 +97,7 @@ def _findings_of(
         found.append(
             faults.RULE_FAILED.at(
                 place,
-                f"检查规则“{module.RULE.name}”自己出了错（{crash_text(error)}）",
+                f"规则“{module.RULE.name}”没有查完：程序自己出了错，不是文稿的错（{crash_text(error)}）",
                 hint="其余规则已照常检查；请把这一行告诉维护人员",
             )
         )
@@ -115,18 +121,26 @@ def check_report(report: Report, earlier: Iterable[Finding], *, proofread: bool 
     found = [*_of_sound_figures(report, errors)]
     if proofread:
         found += _of_sound_words(report, (*errors, *marks))
-    return heard(report, one_per_fault(dict.fromkeys((*met, *found))))
+    return heard(report, one_per_fault(dict.fromkeys(_of_sure_time((*met, *found)))))
+
+
+def _of_sure_time(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings; where the file's name has another year, all that hangs on the year must wait."""
+    if not any(finding.rule == NAMED_OTHERWISE.name for finding in findings):
+        return findings
+    return tuple(finding for finding in findings if finding.family is not Family.TIMELINESS)
 
 
 def _of_sound_figures(report: Report, broken: Collection[Location]) -> Iterator[Finding]:
     """What is found of figures that could be read: one that was cut in two is another one."""
-    return (finding for finding in run_rules(report) if finding.place not in broken)
+    found = in_own_files(report.paper, run_rules(report))
+    return (finding for finding in found if finding.place not in broken)
 
 
 def _of_sound_words(report: Report, broken: Iterable[Location]) -> Iterator[Finding]:
     """What is found of words that could be read: those with a broken link print its pieces."""
     lines = {(place.file, place.line) for place in broken}
-    found = run_text_rules(report.paper, report.profile.place)
+    found = in_own_files(report.paper, run_text_rules(report.paper, report.profile.place))
     return (item for item in found if (item.place.file, item.place.line) not in lines)
 
 

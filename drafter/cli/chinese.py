@@ -116,7 +116,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     def unknown(self, ctx: click.Context, name: str) -> str:
         """That there is no such command, and the nearest."""
         if name.endswith((".yaml", ".yml")):
-            return f"没有命令“{name}”。要生成成文，请写：{ctx.command_path} render {name}"
+            return f"没有命令“{name}”。要生成文稿，请写：{ctx.command_path} render {name}"
         near = nearest(name, self.list_commands(ctx))
         return f"没有命令“{name}”。" + (f"是不是“{near}”？" if near else "")
 

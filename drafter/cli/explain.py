@@ -12,6 +12,7 @@ from drafter.findings import Family, Rule
 from drafter.yamlsource import nearest
 
 NAME_COLUMNS = 30
+RANGE_COLUMNS = 10  # 提示至错误
 
 
 @click.command("explain", cls=ChineseCommand, short_help="说明一条检查规则")
@@ -27,7 +28,7 @@ def command(name: str | None) -> None:
         raise click.UsageError(
             f"没有规则“{name}”。" + (f"是不是“{near}”？" if near else "全部规则见：drafter explain")
         )
-    say(f"{rule.name}（{rule.severity}，{rule.family}）\n{rule.doc.strip()}")
+    say(f"{rule.name}（{rule.severities}，{rule.family}）\n" + "\n".join(rule.told))
 
 
 def _listing() -> str:
@@ -36,7 +37,9 @@ def _listing() -> str:
         rules = [rule for rule in rulebook().values() if rule.family == family]
         if rules:
             lines.append(f"{family}")
-            lines.extend(f"  {rule.severity}  {_row(rule)}" for rule in rules)
+            lines.extend(
+                f"  {padded(rule.severities, RANGE_COLUMNS)}  {_row(rule)}" for rule in rules
+            )
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ from drafter.checks.runner import grouped
 from drafter.cli.chinese import ChineseCommand, Choice
 from drafter.cli.report import by_gravity, counts_text, extent_text, finding_json, finding_text
 from drafter.cli.streams import say, say_json, tell
+from drafter.drafting.faults import FELL
 from drafter.findings import Severity
 from drafter.pipeline import Edition, Shelf
 
@@ -88,7 +89,7 @@ def _folder_or_document(output: str | None, count: int) -> Path | None:
         )
     is_folder = output.endswith(("/", os.sep)) or not is_document(path)
     if not is_folder and count > 1:
-        raise click.UsageError(f"有{count}份报告，-o 要写文件夹，例：-o 成文/")
+        raise click.UsageError(f"有{count}份报告，-o 要写文件夹，如：-o 文稿/")
     if path.name.lower() == SUFFIX:
         raise click.UsageError("-o 只写了扩展名，没有写文件名，例：-o 总结.docx")
     if is_folder and os.path.lexists(path) and not os.path.isdir(path):  # noqa: PTH112 (never raises)
@@ -116,7 +117,11 @@ def _summarise(result: Rendered, *, details: bool) -> None:
 
 
 def _outcome(result: Rendered) -> str:
-    numbers = f"印出数据{result.figures}个，空缺{result.holes}处；{counts_text(result.findings)}"
+    fell = sum(finding.rule == FELL.name for finding in result.findings)
+    unsaid = f"，没有报数而没有印的分句{fell}处" if fell else ""
+    numbers = (
+        f"印出数据{result.figures}个，空缺{result.holes}处{unsaid}；{counts_text(result.findings)}"
+    )
     if result.extent is not None:
         numbers += f"；全文{extent_text(result.extent)}"
     if result.refused:

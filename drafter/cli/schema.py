@@ -29,6 +29,8 @@ PLACES = {
     "易错词": ("templates/易错词.yaml",),
     "慎用词": ("templates/慎用词.yaml",),
     "时效": ("templates/时效.yaml",),
+    "常用语": ("templates/常用语.yaml",),
+    "近似字": ("templates/近似字.yaml",),
     "句式": ("templates/句式.yaml",),
     "提纲": ("2018提纲.yaml", "templates/提纲/简版.yaml"),
     "版式": ("templates/版式/公文.yaml",),

@@ -322,7 +322,7 @@ def _gap(section: CompiledSection, aspect: str, drafting: Drafting) -> Paragraph
     drafting.found.append(
         faults.GAP.at(
             section.place,
-            f"主题“{section.path}”的{aspect}读不懂，稿件在它的位置留了标记",
+            f"主题“{section.path}”的{aspect}读不懂，文稿在它的位置留了标记",
             hint="按列出的错误改好这个章节（叠加的，连同它的原件）",
         )
     )

@@ -12,6 +12,7 @@ from drafter.drafting.resolve import OWN_VIEWS
 from drafter.figures.figure import (
     CURRENT,
     HISTORY,
+    NEXT_TARGET,
     OF_WHICH,
     PARTS,
     PREVIOUS,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.drafting.context import Context
     from drafter.drafting.template import FigureView
     from drafter.drafting.viewrequest import Request
+    from drafter.location import Location
 
 SCALES = {"万元": 10_000, "亿元": 100_000_000}
 REACHED, NEARLY, BELOW = "到", "近", "为"
@@ -151,18 +153,25 @@ def as_of(request: Request) -> Piece:
     noted = None if context.blank else context.book.attributes(request.measure).as_of
     date = noted or context.book.period.as_of
     text = month_end_name(date, context.book.period.year) if date else context.book.period.end
-    return Piece((PeriodRun(text, request.part.place),))
+    return Piece((PeriodRun(text, _said_at(request) if noted else request.part.place),))
 
 
 def span(request: Request) -> Piece:
     context = request.context
     noted = "" if context.blank else context.book.attributes(request.measure).span
     text = noted or context.book.period.current
-    return Piece((PeriodRun(text, request.part.place),))
+    return Piece((PeriodRun(text, _said_at(request) if noted else request.part.place),))
 
 
 def deadline(request: Request) -> Piece:
     text = request.context.book.attributes(request.measure).deadline
     if not text or request.context.blank:
         return request.missing("期限")
-    return Piece((PeriodRun(text, request.part.place),), OTHER)
+    return Piece((PeriodRun(text, _said_at(request)),), OTHER)
+
+
+def _said_at(request: Request) -> Location:
+    """Where the entry stands that says of what time its number is."""
+    book, measure = request.context.book, request.measure
+    figure = book.figure(measure) or book.figure(measure, NEXT_TARGET)
+    return figure.place if figure else request.part.place

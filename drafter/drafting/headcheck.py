@@ -103,7 +103,7 @@ def _missing(head: YearHead, profile: OfficeProfile, key: str) -> Finding:
             where, place = "在单位.yaml里加一行", profile.place
     return headfaults.MISSING_ELEMENT.at(
         place,
-        f"这种版式必须有{key}，还没有填，成文里空着",
+        f"这种版式必须有{key}，还没有填，文稿里空着",
         hint=f"{where}，例：{key}: {_EXAMPLES[key]}",
     )
 

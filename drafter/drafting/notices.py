@@ -18,6 +18,7 @@ from drafter.drafting.blocks import (
     TextRun,
 )
 from drafter.drafting.resolve import VIEWS, VIEWS_WITH_ARGUMENT
+from drafter.drafting.spoken import led_by_office
 from drafter.drafting.wordruns import can_link
 from drafter.figures.faults import WITHHELD
 from drafter.figures.figure import CURRENT, TARGET
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.drafting.blocks import Block
+    from drafter.drafting.context import Context
     from drafter.drafting.template import CompiledSection
     from drafter.drafting.topic import TopicDraft
     from drafter.figures.book import FigureBook
@@ -146,7 +148,7 @@ def lost_words(words: Words, sections: Mapping[str, CompiledSection]) -> Iterato
                 near = nearest(link.view, VIEWS - VIEWS_WITH_ARGUMENT)
                 yield faults.UNKNOWN_LINK.at(
                     link.place,
-                    f"“{link.path}”后面的“{link.view}”不是可用的视图，成文里印成空缺",
+                    f"“{link.path}”后面的“{link.view}”不是可用的视图，文稿里印成空缺",
                     hint=f"是不是【{link.path}.{near}】？" if near else f"写成【{link.path}】",
                 )
 
@@ -174,7 +176,7 @@ def unprinted_figures(
         topic = holders.get(figure.measure, "")
         yield faults.UNPRINTED.at(
             figure.place,
-            f"填了 {figure.id}（{figure.text}），但稿件没有印",
+            f"填了 {figure.id}（{figure.text}），但文稿没有印",
             hint=f"它的主题“{topic}”的章节有错误，改好后再看"
             if topic and sections[topic].broken
             else f"它在主题“{topic}”里，提纲没有放这个主题"
@@ -213,18 +215,24 @@ def unplaced_topics(
     live: frozenset[str],
     placed: frozenset[str],
     sections: Mapping[str, CompiledSection],
-    book: FigureBook,
+    context: Context,
     outline_place: Location,
 ) -> Iterator[Finding]:
-    """Topics with figures or words that no part of the outline places."""
+    """Topics with figures or words that no part of the outline places; perhaps they are not its own."""
     for path in sorted(live - placed):
         figures = [
             figure.place
             for measure in sorted(sections[path].measures)
-            if (figure := book.figure(measure)) is not None
+            if (figure := context.book.figure(measure)) is not None
         ]
+        own = led_by_office(sections[path], context) or led_by_office(
+            sections[path], context, planned=True
+        )
         yield faults.UNPLACED.at(
             min(figures) if figures else outline_place,
             f"主题“{path}”有数据或素材，但提纲的哪一部分都没有放它",
-            hint=f"在提纲的章节里加上：主题: [{path}]",
+            hint=f"在提纲的章节里加上：主题: [{path}]"
+            if own
+            else f"“{path}”由别的部门主管，核对是不是填错了；"
+            "确由本单位承担的，在 单位.yaml 的 职能 里写明，再放进提纲",
         )

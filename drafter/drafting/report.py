@@ -186,7 +186,7 @@ def _notices(
     left_out = (
         *wordless_parts(year.words, frozenset(outline.placed), sections),
         *unprinted_figures(runs, book, sections, placed),
-        *unplaced_topics(live, placed, sections, book, outline.place),
+        *unplaced_topics(live, placed, sections, drafting.context, outline.place),
     )
     yield from left_out if variant is None else shortened(variant, left_out)
 

@@ -36,6 +36,7 @@ ATTRIBUTES = {
 STATUSES = ("待核", "核定")
 ANSWERS = {"是": True, "否": False}
 
+_ODD_JOINTS = re.compile(r"\s?[—–－~～_。．·•、，,/\\-]{1,2}\s?")
 _MONTHS_ONLY = re.compile(r"[0-9０-９]+月?(?:[^0-9０-９][0-9０-９]+)?月?(?:份)?")
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月[底末]?|[-/.](\d{1,2}))\Z")
 
@@ -50,10 +51,13 @@ def read_day(scalar: Scalar, found: list[Finding]) -> date | None:
 
 def _no_date(scalar: Scalar) -> Finding:
     text = scalar.text[:30]
+    meant = read_date(_ODD_JOINTS.sub("-", text.strip()))
     return faults.BAD_ATTRIBUTE.at(
         scalar.place,
         f"没有“{text}”这一天" if looks_like_date(text) else f"“{text}”不是日期",
-        hint="核对月份和日期，写成年-月-日，例：2018-09-30",
+        hint=f"改为：{meant.isoformat()}"
+        if meant
+        else "核对月份和日期，写成年-月-日，例：2018-09-30",
     )
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 _RESULTS = {
-    STATED_GROWTH: (growth, "（{0} - {1}）÷ {1}"),
-    STATED_INCREASE: (difference, "{0} - {1}"),
-    STATED_COMPLETION: (completion, "{0} ÷ {1}"),
+    STATED_GROWTH: (growth, "（{0}－{1}）÷{1}"),
+    STATED_INCREASE: (difference, "{0}－{1}"),
+    STATED_COMPLETION: (completion, "{0}÷{1}"),
 }
 _PLACES = 2
 
@@ -40,7 +40,7 @@ def check_stated(book: FigureBook, found: list[Finding]) -> None:
             continue
         subject, base = result.operands
         if result.points:
-            formula = "{0} - {1}"
+            formula = "{0}－{1}"
         measure = "个百分点" if result.points else result.unit.measure if result.unit else "%"
         value = rounded_text(result.value, _PLACES)
         found.append(
@@ -48,7 +48,7 @@ def check_stated(book: FigureBook, found: list[Finding]) -> None:
                 figure.place,
                 f"“{figure.measure}”的{figure.field}可以算出，填的 {figure.text} 没有用上",
                 hint=f"删去“{figure.field}”这一项",
-                computation=f"{formula.format(subject.number, base.number)} = {value}{measure}",
+                computation=f"{formula.format(subject.number, base.number)}＝{value}{measure}",
                 related=tuple(
                     Related(place, operand.id)
                     for operand in result.operands

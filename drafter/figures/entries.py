@@ -35,6 +35,7 @@ VALUES = frozenset({CURRENT, PREVIOUS, TARGET, NEXT_TARGET, BASELINE})
 GROUPS = frozenset({PARTS, OF_WHICH, HISTORY})
 FIELDS = VALUES | STATED | GROUPS | ATTRIBUTES.keys()
 
+_KIND_OF_PLACE = re.compile(r"(?<=..)(?:街道|地区|[省市县区旗镇乡村])\Z")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?\Z")
 
 
@@ -132,12 +133,14 @@ class EntryReader:
             return
         for key in keys:
             if key.text not in divisions:
-                near = nearest(key.text, divisions)
+                near = _nearest_division(key.text, self._builder.divisions)
                 self._builder.found.append(
                     faults.UNKNOWN_DIVISION.at(
                         key.place,
                         f"下辖里没有“{key.text}”",
-                        hint=f"改为：{near}" if near else "名称照 单位.yaml 的 下辖 写",
+                        hint=f"改为：{near}"
+                        if near
+                        else "名称照 单位.yaml 的 下辖 写；名称没有错的，在 下辖 里加上它",
                     )
                 )
 
@@ -176,6 +179,12 @@ class EntryReader:
 
     def _refuse(self, node: Node, message: str, hint: str) -> None:
         self._builder.found.append(faults.BAD_ENTRY.at(node.place, message, hint=hint))
+
+
+def _nearest_division(name: str, divisions: tuple[str, ...]) -> str:
+    """The place that is meant: what all are called by, 街道 or 镇, makes no two alike."""
+    stems = {_KIND_OF_PLACE.sub("", each): each for each in divisions}
+    return stems.get(nearest(_KIND_OF_PLACE.sub("", name), stems), "")
 
 
 def _stated_unit(name: str, unit: Unit) -> Unit:

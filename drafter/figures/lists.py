@@ -10,8 +10,9 @@ from msgspec import Struct
 from drafter.figures import faults
 from drafter.figures.attributes import PUBLIC, read_attribute
 from drafter.figures.figure import CURRENT, LISTS, Figure, Gap, State
+from drafter.figures.listkinds import unit_fault, words_fault
 from drafter.figures.typedunits import members
-from drafter.figures.values import NOT_HAD, inner_place
+from drafter.figures.values import NOT_HAD, inner_place, unreadable
 from drafter.figures.words import Declared, WordFigure, WordText
 from drafter.period import date_name, read_date
 from drafter.quantity import Pair, Unreadable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.figures.builder import BookBuilder
     from drafter.figures.words import WordRun
+    from drafter.findings import Finding
     from drafter.location import Location
     from drafter.yamlsource import Entry, Node
 
@@ -117,11 +119,15 @@ class ListReader:
     def _read_words(self, measure: str, scalar: Scalar) -> Figure | FieldText:
         builder = self._builder
         read = builder.units.read(scalar.text)
+        key = measure.rpartition(".")[2]
         if isinstance(read, Unreadable):
+            slip = unreadable(scalar, read, sure=True) if read.mended else None
+            self._tell(slip or words_fault(key, scalar))
             return FieldText(_plain_runs(scalar), scalar.place)
         if not isinstance(read, Pair):
             figure = Figure(measure, CURRENT, read, builder.units.typed(read), scalar.place)
             self._keep(figure)
+            self._tell(unit_fault(key, figure, scalar.text))
             return figure
         runs: list[WordRun] = []
         for unit, value, place in members(scalar.text, inner_place(scalar), read):
@@ -133,6 +139,10 @@ class ListReader:
     def _keep(self, figure: Figure) -> None:
         self._builder.put(figure)
         self._builder.own[figure.measure] = (figure.measure,)
+
+    def _tell(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self._builder.found.append(finding)
 
     def _gap(self, measure: str, scalar: Scalar, state: State) -> Gap:
         gap = Gap(state, scalar.place)

@@ -24,6 +24,7 @@ from drafter.figures.editing.valueedits import clear_at, set_at
 from drafter.figures.figure import DATA
 from drafter.figures.yearset import head_of, read_words, year_of
 from drafter.figures.yearsource import OtherYears, Root, YearSource, new_builder
+from drafter.figures.yeartimes import check_own_days
 from drafter.yamlsource import Mapping
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ def _with_figures(kept: KeptYear, before: KeptYear, parts: set[Part]) -> KeptYea
     compared: list[Finding] = []
     check_stated(book, compared)
     check_spans(book, compared)
+    check_own_days(book, [root.mapping for root in kept.roots], compared)
     words, words_found = kept.words, kept.found.words
     if book.own != before.book.own:
         found: list[Finding] = []

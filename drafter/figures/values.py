@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafter.figures import faults
 from drafter.figures.figure import RATE, STATED, Figure, Gap, State
 from drafter.figures.typedunits import members, scale_of
+from drafter.findings import Repair
 from drafter.library.indicators import IndicatorKind
 from drafter.quantity import Pair, Quantity, QuantityRange, QuantityRatio, Unreadable, read_value
 from drafter.textfile import REPLACEMENT
@@ -226,11 +227,20 @@ class ValueReader(Struct):
 
     def _explain(self, slot: Slot, name: str, scalar: Scalar, read: Unreadable) -> None:
         if REPLACEMENT not in scalar.text:  # of lost characters the reader of the file tells
-            place = inner_place(scalar).along(read.offset if scalar.as_typed else 0)
-            self.builder.found.append(
-                faults.UNREADABLE_VALUE.at(place, read.message, hint=read.hint)
-            )
+            fits = bool(read.mended) and self._fits(slot, read.mended)
+            self.builder.found.append(unreadable(scalar, read, sure=fits))
         self._leave_open(slot, name, scalar, State.PENDING)
+
+    def _fits(self, slot: Slot, text: str) -> bool:
+        """Whether a text is a value that may be filled in there."""
+        read = self.builder.units.read(text)
+        if isinstance(read, Unreadable):
+            return False
+        if isinstance(read, Pair):
+            return len(slot.units) == len(tuple(read))
+        if len(slot.units) > 1:
+            return False
+        return slot.own or self.builder.units.fitting(read, slot.units[0]) is not None
 
     def _put_halves(self, slot: Slot, name: str, scalar: Scalar, units: tuple[Unit, ...]) -> bool:
         """908户1515人 in the indicator's own units and order; ××人 is a half that has not come."""
@@ -274,3 +284,15 @@ def _unit_hint(value: Value, own: Unit) -> str:
 def inner_place(scalar: Scalar) -> Location:
     """The place of a scalar's first character, behind its quote."""
     return scalar.place.along(int(scalar.quoted and scalar.as_typed))
+
+
+def unreadable(scalar: Scalar, read: Unreadable, *, sure: bool) -> Finding:
+    """Why a value cannot be read; with what mends it where that is `sure`."""
+    inside = inner_place(scalar)
+    repairs = (Repair(inside, scalar.text, read.mended),) if sure and scalar.as_typed else ()
+    return faults.UNREADABLE_VALUE.at(
+        inside.along(read.offset if scalar.as_typed else 0),
+        read.message,
+        hint=read.hint,
+        repairs=repairs,
+    )

@@ -149,7 +149,9 @@ def _told(book: FigureBook, measures: frozenset[str]) -> Iterator[Finding]:
 def _inferable(book: FigureBook, public: FigureBook) -> Iterator[Finding]:
     """Withheld figures that whoever reads the others can work out (校验, 公式)."""
     equations = [
-        (item.names, item.text) for item in book.catalogue.identities if item.operator == "=="
+        (item.names, item.text)
+        for item in book.catalogue.identities
+        if item.operator == "==" and not item.usual
     ]
     for measure in sorted(book.catalogue.computed):
         formula = book.catalogue.measures[measure].indicator.formula

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 YEAR = "年度"
 SPAN = "时段"
+AS_OF = "截至"
 WHOLE_YEAR = "全年"
 HEAD_KEYS = (
     *("年度", "时段", "截至", "提纲", "成文日期", "标题", "标题分行", "版式"),
@@ -168,7 +169,7 @@ def _same(one: Entry, other: Entry) -> bool:
 def _read_period(
     fields: Fields, head: Mapping, guess: int | None, found: list[Finding]
 ) -> Period | None:
-    as_of = _read_date(fields, "截至", found)
+    as_of = _read_date(fields, AS_OF, found)
     span = _read_span(fields.scalar(SPAN), found)
     node = fields.node(YEAR)
     year = year_of(node.text) if isinstance(node, Scalar) else None

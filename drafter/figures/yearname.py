@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.figures import faults
 from drafter.figures.yearfile import YEAR
-from drafter.findings import Severity
+from drafter.figures.yeartimes import check_as_of, check_named_span
 from drafter.period import YEAR_IN_TEXT
 from drafter.yamlsource import Mapping, Scalar
 
@@ -28,15 +28,17 @@ def check_named_year(
     stated = {node.text for file in files if isinstance(node := file.get(YEAR), Scalar)}
     if len(stated) > 1:
         return
-    named = YEAR_IN_TEXT.findall(path.stem if path.is_file() else path.name)
+    name = path.stem if path.is_file() else path.name
+    named = YEAR_IN_TEXT.findall(name)
     year = str(head.period.year)
     if not named or year in named or YEAR not in head.places:
+        if check_named_span(name, head, found):
+            check_as_of(head, found)
         return
     found.append(
-        faults.BAD_HEAD.at(
+        faults.NAMED_OTHERWISE.at(
             head.place_of(YEAR),
             f"文件名是“{path.name}”，年度写的是{year}，按{year}年处理",
-            hint=f"核对是哪一年：改年度，或者把文件名里的{named[0]}改为{year}",
-            severity=Severity.WARNING,
+            hint=f"核对是哪一年：改年度，或者把文件名里的{named[0]}改为{year}；改好再查提法合不合时",
         )
     )

@@ -16,6 +16,7 @@ from drafter.figures.yearfile import check_keys, merged_head, read_head
 from drafter.figures.yearindex import YearIndex, is_year_folder
 from drafter.figures.yearname import check_named_year
 from drafter.figures.yearsource import OtherYears, YearSource, YearTerms
+from drafter.figures.yeartimes import check_own_days
 from drafter.period import YEAR_IN_TEXT
 from drafter.textfile import read_text
 
@@ -88,6 +89,7 @@ def read_year(
     figures += stages.next()
     check_stated(book, found)
     check_spans(book, found)
+    check_own_days(book, source.mappings, found)
     compared = stages.next()
     other_files = tuple(source.files[len(own_files) :])
     texts = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from drafter.library import faults
+from drafter.library.neighbours import pair, pairs_of_document
 from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
 
@@ -49,14 +49,11 @@ class Confusion(Struct, frozen=True):
 
     @property
     def telltale(self) -> tuple[str, str]:
-        """The two neighbours where it begins to differ from the right word: 机够 of 养老机够.
-
-        The second comes first, as they are looked for.
-        """
+        """The two neighbours where it begins to differ from the right word: 机够 of 养老机够."""
         last = len(self.wrong) - 1
         alike = zip(range(last), self.wrong, self.right, strict=False)
         at = max(1, next((at for at, one, other in alike if one != other), last))
-        return self.wrong[at], self.wrong[at - 1]
+        return self.wrong[at - 1], self.wrong[at]
 
 
 class Confusions(tuple[Confusion, ...]):
@@ -64,9 +61,8 @@ class Confusions(tuple[Confusion, ...]):
 
     def occurring(self, text: str) -> Iterator[Confusion]:
         """Those that may stand there, for their telltale does."""
-        pairs: list[tuple[str, str]] = self._pairs.findall(text)
-        for pair in self._by_telltale.keys() & pairs:
-            yield from self._by_telltale[pair]
+        for number in self._by_telltale.keys() & pairs_of_document(text):
+            yield from self._by_telltale[number]
         yield from self._single
 
     @cached_property
@@ -74,20 +70,12 @@ class Confusions(tuple[Confusion, ...]):
         return tuple(each for each in self if len(each.wrong) == 1)
 
     @cached_property
-    def _by_telltale(self) -> dict[tuple[str, str], list[Confusion]]:
-        words: dict[tuple[str, str], list[Confusion]] = {}
+    def _by_telltale(self) -> dict[int, list[Confusion]]:
+        words: dict[int, list[Confusion]] = {}
         for each in self:
             if len(each.wrong) > 1:
-                words.setdefault(each.telltale, []).append(each)
+                words.setdefault(pair(*each.telltale), []).append(each)
         return words
-
-    @cached_property
-    def _pairs(self) -> re.Pattern[str]:
-        """What finds neighbours that may be a telltale; a loose net, for it is a quick one."""
-        second, first = (
-            re.escape("".join({pair[at] for pair in self._by_telltale})) or "\n" for at in (0, 1)
-        )
-        return re.compile(f"([{second}])(?<=([{first}]).)", re.DOTALL)
 
 
 def read_confusions(

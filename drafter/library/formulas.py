@@ -21,9 +21,12 @@ MAX_LENGTH = 500
 MAX_DEPTH = 40
 LONGEST_NUMBER = 15
 USUAL = "只用指标名、整数、+ - * / 和括号，例：协商.落实 / 协商.决议"
-# What a 校验 can say besides the figures of the period: 低保.在册.人.上年末, and how many months it has.
+# What a 校验 can say besides the figures of the period: 低保.在册.人.上年末, how many months it has,
+# and how many places the office has below it.
 OPENING = ".上年末"
 MONTHS = "月数"
+DIVISIONS = "下辖数"
+OUTSIDE = frozenset({MONTHS, DIVISIONS})  # what no figure says
 
 _FOREIGN = re.compile(r"[^\w.\s+\-*/()<>=!]")
 _NOT_WHOLE = re.compile(rf"(?<![\w.])\d+(?:\.\d*|[^\W\d]\w*)|(?<![\w.])\d{{{LONGEST_NUMBER + 1},}}")
@@ -90,10 +93,10 @@ class Formula(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True):
-    """A relation that must hold between indicators (校验): == <= < >= >.
+    """A relation between indicators: == <= < >= >, that must hold (校验) or is `usual` (核实).
 
     `names` are what both sides read, each once: 低保.在册.人, and 低保.在册.人.上年末 where the
-    end of the year before is meant; 月数 is none. `measures` are the measures among them, and
+    end of the year before is meant; 月数 and 下辖数 are none. `measures` are the measures among them, and
     `opening` says whether any is read as of the end of the year before.
     """
 
@@ -102,6 +105,7 @@ class Identity(Struct, frozen=True):
     operator: str
     right: Formula
     place: Location
+    usual: bool = False
     names: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     opening: bool = False
@@ -109,7 +113,7 @@ class Identity(Struct, frozen=True):
     def __post_init__(self) -> None:
         """Gather `names`, `measures` and `opening`, once for all reports."""
         read = dict.fromkeys(self.left.names + self.right.names)
-        names = tuple(name for name in read if name != MONTHS)
+        names = tuple(name for name in read if name not in OUTSIDE)
         measures = tuple(dict.fromkeys(name.removesuffix(OPENING) for name in names))
         force_setattr(self, "names", names)
         force_setattr(self, "measures", measures)
@@ -151,7 +155,9 @@ def read_formula(text: str, place: Location, found: list[Finding]) -> Formula | 
     return formula
 
 
-def read_identity(text: str, place: Location, found: list[Finding]) -> Identity | None:
+def read_identity(
+    text: str, place: Location, found: list[Finding], *, usual: bool = False
+) -> Identity | None:
     """The identity of `text`: exactly one comparison between two formulas."""
     tree = _parse(text, place, found)
     if tree is None:
@@ -171,7 +177,7 @@ def read_identity(text: str, place: Location, found: list[Finding]) -> Identity 
     except _RefusedError as refused:
         found.append(_refusal(text, place, *refused.args))
         return None
-    identity = Identity(text, left, _COMPARISONS[type(tree.ops[0])], right, place)
+    identity = Identity(text, left, _COMPARISONS[type(tree.ops[0])], right, place, usual)
     if not identity.names:
         found.append(_refusal(text, place, "里面没有指标"))
         return None

@@ -14,6 +14,7 @@ from drafter.library.indicators import (
     NAME,
     RESERVED,
     USES,
+    USUAL,
     Catalogue,
     Indicator,
     IndicatorKind,
@@ -51,8 +52,9 @@ def read_catalogue(
                 continue
             indicators[indicator.path] = indicator
             groups |= dict.fromkeys(groups_above(indicator.path), indicator)
-        for identity in _read_identities(source, found):
-            identities[identity.text] = identity
+        for key in (IDENTITIES, USUAL):
+            for identity in _read_identities(source, key, found):
+                identities[identity.text] = identity
     catalogue = catalogue_of(settled(indicators, found), tuple(identities.values()))
     _check_names(catalogue, found)
     return catalogue
@@ -98,7 +100,7 @@ def _read_group(
 ) -> Iterator[Indicator]:
     for entry in group.entries:
         name = entry.key.text
-        if not prefix and name == IDENTITIES:
+        if not prefix and name in {IDENTITIES, USUAL}:
             continue
         path = f"{prefix}{name}"
         if not NAME.match(name) or name in RESERVED:
@@ -255,14 +257,14 @@ def _read_kind(
         return None
 
 
-def _read_identities(source: MappingNode, found: list[Finding]) -> Iterator[Identity]:
-    node = source.get(IDENTITIES)
+def _read_identities(source: MappingNode, key: str, found: list[Finding]) -> Iterator[Identity]:
+    node = source.get(key)
     if node is None:
         return
     if not isinstance(node, Sequence):
         found.append(
             faults.MALFORMED.at(
-                node.place, "校验要写成一列，每条一行", hint="例：- 低保.在册.户 <= 低保.在册.人"
+                node.place, f"{key}要写成一列，每条一行", hint="例：- 低保.在册.户 <= 低保.在册.人"
             )
         )
         return
@@ -271,12 +273,12 @@ def _read_identities(source: MappingNode, found: list[Finding]) -> Iterator[Iden
             found.append(
                 faults.MALFORMED.at(
                     item.place,
-                    "校验的一条要写成一个算式",
+                    f"{key}的一条要写成一个算式",
                     hint="例：- 低保.在册.户 <= 低保.在册.人",
                 )
             )
             continue
-        identity = read_identity(item.text, item.place, found)
+        identity = read_identity(item.text, item.place, found, usual=key == USUAL)
         if identity is not None:
             yield identity
 

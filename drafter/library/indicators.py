@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from drafter.commonends import common_ends
 from drafter.patterns import pattern
 from drafter.yamlsource import nearest
 
@@ -70,8 +72,10 @@ RESERVED = frozenset(
     ]
 )
 LEAF_KEYS = frozenset(["名称", "单位", "类型", "科室", "公式", "说明", "用途"])
-IDENTITIES = "校验"  # the key of the identities, beside the groups
+# The keys of the identities, beside the groups: what must hold, and what usually does.
+IDENTITIES, USUAL = "校验", "核实"
 USES = ("正文", "附表")
+_ALIKE = 0.5
 
 
 class IndicatorKind(StrEnum):
@@ -137,15 +141,34 @@ class Catalogue(Struct, frozen=True):
     def nearest(self, path: str) -> str:
         """What `path` most likely means, or nothing.
 
-        An indicator by its official name, an indicator or group by the end of its path, else the
-        indicator that is spelt most like it.
+        An indicator by its official name, an indicator or group by the end of its path or beside
+        it, else the indicator that is spelt most like it.
         """
         named = (known for known, indicator in self.indicators.items() if indicator.name == path)
         ending = sorted(
             (known for known in (*self.indicators, *self.groups) if known.endswith(f".{path}")),
             key=lambda known: (known.count("."), known),
         )
-        return next(iter((*named, *ending, nearest(path, self.indicators))))
+        beside = filter(None, (self._beside(path),))
+        return next(iter((*named, *ending, *beside, nearest(path, self.indicators))))
+
+    def _beside(self, path: str) -> str:
+        """What stands in the group of `path` and is spelt like it, most of all at its end."""
+        group, dot, leaf = path.rpartition(".")
+        if not dot or group not in self.groups:
+            return ""
+        begin = len(group) + 1
+        names = {
+            known[begin:].partition(".")[0]
+            for known in self.indicators
+            if known.startswith(f"{group}.")
+        }
+        alike = [
+            (ratio, common_ends(name, leaf)[1], name)
+            for name in sorted(names)
+            if (ratio := SequenceMatcher(None, name, leaf, autojunk=False).ratio()) >= _ALIKE
+        ]
+        return f"{group}.{max(alike)[2]}" if alike else ""
 
 
 def groups_above(path: str) -> Iterator[str]:

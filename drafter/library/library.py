@@ -31,6 +31,14 @@ from drafter.library.pieces import (
     with_hidden,
 )
 from drafter.library.sections import HIDDEN, SectionSource, read_section, unread
+from drafter.library.setphrases import (
+    NO_PHRASES,
+    NONE_ALIKE,
+    AlikeCharacters,
+    SetPhrases,
+    read_alike,
+    read_set_phrases,
+)
 from drafter.library.terms import NO_TERMS, Terms, read_terms
 from drafter.library.units import Units, read_units
 from drafter.textfile import from_text, read_text
@@ -77,6 +85,8 @@ class Library(Struct, frozen=True):
     confusions: tuple[Confusion, ...] = ()
     cautions: tuple[Confusion, ...] = ()
     dated_words: DatedWords = NO_DATED_WORDS
+    set_phrases: SetPhrases = NO_PHRASES
+    alike: AlikeCharacters = NONE_ALIKE
 
 
 def load_library(path: SearchPath, found: list[Finding]) -> Library:
@@ -103,6 +113,8 @@ def load_library(path: SearchPath, found: list[Finding]) -> Library:
         read_confusions(_mappings(pieces.confusions, found), found),
         read_confusions(_mappings(pieces.cautions, found), found, cautions=True),
         read_dated_words(_mappings(pieces.dated_words, found), terms, found),
+        read_set_phrases(_mappings(pieces.set_phrases, found), found),
+        read_alike(_mappings(pieces.alike, found), found),
     )
 
 

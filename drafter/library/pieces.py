@@ -24,7 +24,8 @@ UNITS, INDICATORS, PHRASES = "计量", "指标", "句式"
 TERMS = "称谓"
 CONFUSIONS, CAUTIONS = "易错词", "慎用词"
 DATED_WORDS = "时效"
-WORDING = (PHRASES, TERMS, CONFUSIONS, CAUTIONS, DATED_WORDS)
+SET_PHRASES, ALIKE = "常用语", "近似字"
+WORDING = (PHRASES, TERMS, CONFUSIONS, CAUTIONS, DATED_WORDS, SET_PHRASES, ALIKE)
 OUTLINES, LEADS, STYLES, ANNEXES = "提纲", "导语", "版式", "附件"
 FOLDERS = {OUTLINES: ".yaml", LEADS: ".md", STYLES: ".yaml", ANNEXES: ".yaml"}
 TOPIC, DATA = ".md", ".yaml"
@@ -48,6 +49,8 @@ class Pieces(Struct, frozen=True):
     confusions: tuple[LibraryFile, ...] = ()
     cautions: tuple[LibraryFile, ...] = ()
     dated_words: tuple[LibraryFile, ...] = ()
+    set_phrases: tuple[LibraryFile, ...] = ()
+    alike: tuple[LibraryFile, ...] = ()
 
 
 def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
@@ -87,6 +90,8 @@ def find_pieces(path: SearchPath, found: list[Finding]) -> Pieces:
         tuple(wording[CONFUSIONS]),
         tuple(wording[CAUTIONS]),
         tuple(wording[DATED_WORDS]),
+        tuple(wording[SET_PHRASES]),
+        tuple(wording[ALIKE]),
     )
 
 

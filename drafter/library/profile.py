@@ -11,6 +11,7 @@ from drafter.library import faults
 from drafter.library.competence import Competence, read_competences
 from drafter.library.lengthlimit import LengthLimit, read_length_limits
 from drafter.library.levels import LEVELS, SYSTEMS
+from drafter.library.profileclaims import contradictions
 from drafter.library.sourcetext import SourceText, source_text
 from drafter.library.terms import NO_WORD, word_fault
 from drafter.library.variants import Variant, read_variants
@@ -101,6 +102,7 @@ def read_profile(source: MappingNode, found: list[Finding]) -> OfficeProfile:
         variants=read_variants(fields, found),
     )
     fields.done()
+    found.extend(contradictions(profile, fields.place))
     return profile
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from drafter.patterns import pattern
 from drafter.quantity.notation import (
+    HALF_WIDTH,
     HAN_NUMBER,
     LONGEST_NUMBER,
     LONGEST_TEXT,
@@ -39,33 +40,44 @@ _COMPARISONS: Final = {
     "≤": "不超过",
     "≦": "不超过",
 }
+_LOOK_LIKE: Final = str.maketrans("OoIl", "0011")
+_QUOTES: Final = "“”‘’「」『』\"'"
 _HAN_DIGIT: Final = "[零〇一二两三四五六七八九]"
 _WELL_GROUPED: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])"
 _NUMBER_WITH_WORDS: Final = pattern(rf"(?:{NUMBER}|{HAN_NUMBER})[多余]?[万亿]*[多余]?")
 
 
 class _Fault(NamedTuple):
-    """A way to be wrong; `mend` gives the hint, or None where it is not this fault after all."""
+    """A way to be wrong; `mend` gives the hint, or None where it is not this fault after all.
+
+    `slip` is what stands there instead if it can only be a slip of the keyboard.
+    """
 
     pattern: re.Pattern[str]
     message: str
     mend: _Mend
+    slip: str | None = None
 
 
-def explain(text: str, offset: int, units: Collection[str]) -> Unreadable:
-    """Why `text` (in half-width form) is no value; `offset` is where reading stopped."""
-    if len(text) > LONGEST_TEXT:
-        return Unreadable(f"有{len(text)}字，太长，不是一个数", 0, _FILL)
-    if not text.strip():
+def explain(typed: str, offset: int, units: Collection[str]) -> Unreadable:
+    """Why a text is no value; `offset` is where reading stopped."""
+    if len(typed) > LONGEST_TEXT:
+        return Unreadable(f"有{len(typed)}字，太长，不是一个数", 0, _FILL)
+    if not typed.strip():
         return Unreadable("这里没有数", 0, _FILL)
+    text = typed.translate(HALF_WIDTH)
     for fault in _FAULTS:
         for found in fault.pattern.finditer(text):
             hint = fault.mend(found)
             if hint is not None:
-                message = fault.message.format(_quoted(found[0]))
-                return Unreadable(message, found.start(), hint)
+                start, end = found.span()
+                message = fault.message.format(_quoted(typed[start:end]))
+                mended = ""
+                if fault.slip is not None:
+                    mended = (typed[:start] + found.expand(fault.slip) + typed[end:]).strip()
+                return Unreadable(message, start, hint, mended)
     return _unit_fault(text, units) or Unreadable(
-        f"{_quoted(text[offset:] if text[offset:].strip() else text)}读不成数", offset, _FILL
+        f"{_quoted(typed[offset:] if typed[offset:].strip() else typed)}读不成数", offset, _FILL
     )
 
 
@@ -159,6 +171,11 @@ def _comparison(found: re.Match[str]) -> str:
     return _instead(found, _COMPARISONS[found[0]])
 
 
+def _letters(found: re.Match[str]) -> str:
+    mended = _instead(found, found[0].translate(_LOOK_LIKE))
+    return f"核对原数，多半要{mended.removeprefix('请')}"
+
+
 def _misspelled(found: re.Match[str]) -> str | None:
     spelled = found[0]
     if read_numeral(spelled) is not None or read_fused(spelled) is not None:
@@ -192,9 +209,16 @@ def _unit_fault(text: str, units: Collection[str]) -> Unreadable | None:
 
 # Tried in this order: a fault stands before those that it would also look like.
 _FAULTS: Final = tuple(
-    _Fault(pattern(source), message, mend)
-    for source, message, mend in (
+    _Fault(pattern(source), message, mend, *slip)
+    for source, message, mend, *slip in (
         (r"[\u200b-\u200f\u2060\ufeff\xad]+", "夹了看不见的字符", _becomes("")),
+        (
+            rf"^\s*[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]\s*$",
+            "两头多了引号",
+            _becomes(r"\1"),
+            r"\1",
+        ),
+        (rf"^\s*[{_QUOTES}](?=[0-9])", "数前面多了{}", _becomes(""), ""),
         (
             rf"(?:[0-9][,.]?){{{LONGEST_NUMBER + 1},}}",
             f"数太长，超过{LONGEST_NUMBER}位",
@@ -207,6 +231,12 @@ _FAULTS: Final = tuple(
             _decimal,
         ),
         (
+            r"(?<![A-Za-z0-9.,])(?=[OoIl.,]*[0-9])(?=[0-9.,]*[OoIl])[0-9OoIl][0-9OoIl.,]*(?![A-Za-z])",
+            "{}里夹着字母：O应是数字0，l、I应是数字1",
+            _letters,
+        ),
+        (r"(?<=[0-9多余])\s*[wW](?![A-Za-z])", "{}要写成“万”", _becomes("万")),
+        (
             r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?",
             "{}是日期，不是数",
             _says("日期请写在 截至 里"),
@@ -218,7 +248,7 @@ _FAULTS: Final = tuple(
         ),
         (r"(?<![0-9.])\.([0-9]+)", "{}的小数点前面少了 0", _becomes(r"0.\1")),
         (r"([0-9]+)\.(?![0-9])", "{}的小数点后面没有数字", _becomes(r"\1")),
-        (r"([0-9]+)[。·]([0-9]+)", "{}的小数点写错了", _becomes(r"\1.\2")),
+        (r"([0-9]+)[。·]([0-9]+)", "{}的小数点写错了", _becomes(r"\1.\2"), r"\1.\2"),
         (r"(?<![0-9])([0-9])、([0-9])(?![0-9])", "概数{}要用汉字，不加顿号", _neighbours),
         (rf"({_HAN_DIGIT})、({_HAN_DIGIT})", "概数{}中间不加顿号", _becomes(r"\1\2")),
         (
@@ -278,7 +308,8 @@ _FAULTS: Final = tuple(
             _says("请写成 1—2 这样的形式"),
         ),
         (r"[（(][^（）()]*[）)]", "{}：括号里的说明不是数", _says("说明请写在 备注 里")),
-        (r"[,;:。、]\s*$", "末尾多了{}", _becomes("")),
+        (r"[,;。、]\s*$", "末尾多了{}", _becomes(""), ""),
+        (r":\s*$", "末尾多了{}", _becomes("")),
         (r"[-—–～至到]\s*$", "区间{}后面少一个数", _says("请写成 1—2 这样的形式")),
         (HAN_NUMBER, "{}不合汉字数字的写法", _misspelled),
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
 
+from msgspec.structs import replace
+
 from drafter.quantity.diagnosis import explain
 from drafter.quantity.notation import (
     HALF_WIDTH,
@@ -40,6 +42,7 @@ _RATIO: Final = re.compile(rf"\s*({NUMBER})\s*:\s*({NUMBER})\s*")
 _SEPARATORS: Final = "、,;"
 _ARABIC: Final = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _WIDEST_MIXED_RANGE: Final = 100
+_MOST_SLIPS: Final = 4  # in one value
 _BARE: Final = {"": 1, "百": 100, "千": 1000}
 
 
@@ -62,7 +65,22 @@ def read_value(text: str, units: Collection[str]) -> Reading:
             return Quantity(text, Decimal(digits), digits, 0, "", "", "", "", rest)
     if len(text) > LONGEST_TEXT:
         return explain(text, 0, units)
-    return _Reader(text, units).read()
+    read = _Reader(text, units).read()
+    if isinstance(read, Unreadable) and read.mended:
+        return replace(read, mended=_surely(read.mended, units))
+    return read
+
+
+def _surely(mended: str, units: Collection[str]) -> str:
+    """The text without further slips either; "" if it is no value even so."""
+    for _ in range(_MOST_SLIPS):
+        read = _Reader(mended, units).read()
+        if not isinstance(read, Unreadable):
+            return mended
+        mended = read.mended
+        if not mended:
+            break
+    return ""
 
 
 class _Reader:
@@ -90,7 +108,7 @@ class _Reader:
         return self._pair(value, end)
 
     def _unreadable(self, offset: int) -> Unreadable:
-        return explain(self._text, offset, self._units)
+        return explain(self._typed, offset, self._units)
 
     def _member(self, start: int) -> tuple[_Member, int] | None:
         """One number with all that belongs to it, and where it ends."""

@@ -232,8 +232,12 @@ Value: TypeAlias = Quantity | QuantityRange | QuantityRatio | Computed
 
 
 class Unreadable(Struct, frozen=True):
-    """Why a text is no value: `message` what is wrong, `offset` where in it, `hint` the cure."""
+    """Why a text is no value: `message` what is wrong, `offset` where in it, `hint` the cure.
+
+    `mended` is the text without a slip of the keyboard, where that can mean one value only.
+    """
 
     message: str
     offset: int
     hint: str
+    mended: str = ""

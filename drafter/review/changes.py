@@ -6,13 +6,17 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.checks.written.privatewords import PrivateWords
 from drafter.commonends import common_ends
+from drafter.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SHOWN = 12  # characters on either side
 LONGEST = 3000  # a longer line is shown as one change
+# What may stand within words in Markdown or where a line was wrapped.
+_MARKUP = pattern(r"[*`~]+|__|(?<=[㐀-鿿，、])\n(?=[㐀-鿿])")
 
 
 class Change(NamedTuple):
@@ -24,12 +28,24 @@ class Change(NamedTuple):
 
 
 def changes(before: str, after: str) -> Iterator[Change]:
-    """Where two texts of the same lines differ; changes side by side are one."""
+    """Where two texts of the same lines differ; changes side by side are one.
+
+    Nobody's name or number is shown in full.
+    """
+    hide_old, hide_new = _hiding(before), _hiding(after)
     pairs = zip_longest(before.splitlines(), after.splitlines(), fillvalue="")
     for number, (old, new) in enumerate(pairs, 1):
         if old != new:
+            hidden = hide_old(old), hide_new(new)
             for first, last, begin, end in _stretches(old, new):
-                yield Change(number, _shown(old, first, last), _shown(new, begin, end))
+                yield Change(number, _shown(hidden[0], first, last), _shown(hidden[1], begin, end))
+
+
+def _hiding(text: str) -> Callable[[str], str]:
+    """What makes of a line of the text one as long that tells nobody's name or number."""
+    words = _MARKUP.sub("", text)
+    private = PrivateWords(words)
+    return lambda line: private.hidden(words, line)
 
 
 def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:

@@ -10,7 +10,7 @@ from drafter.layout.reading import readingfaults
 from drafter.layout.reading.limits import MOST_CHARACTERS
 from drafter.layout.reading.otherkinds import SAVE_AS
 from drafter.location import Location
-from drafter.manuscript import Manuscript
+from drafter.manuscript import Manuscript, Role
 from drafter.patterns import pattern
 from drafter.review.markdown import markdown_rows
 from drafter.review.rows import Before, Row, passage, trimmed
@@ -18,7 +18,7 @@ from drafter.review.wrapping import joined
 from drafter.textfile import read_text, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from drafter.findings import Finding
@@ -40,7 +40,8 @@ def read_plain(
 
     Every stretch of a passage stands in the file as it is. Of Markdown the headings, lists,
     quotes, tables and marks within lines are understood; front matter, code, comments, pictures
-    and addresses of links are left out, and of any text page numbers.
+    and addresses of links are left out. Page numbers do not part a paragraph; one by itself
+    within the text was pasted, and is a passage behind it.
 
     Raises:
         DrafterError: when it cannot be read as text, or says nothing.
@@ -66,13 +67,14 @@ def read_plain(
         rows = markdown_rows(str(path), list(map(_begun, lines)))
     else:
         rows = _rows(str(path), lines)
+    pasted = [] if _PAGE in text else list(_pasted_number(str(path), lines))
     if not rows:
         raise DrafterError(
             readingfaults.NO_WORDS.at(
                 place, "文件里没有文字，没有可查的", hint="核对是不是放错了文件，或者忘了存盘"
             )
         )
-    return Manuscript(str(path), tuple(map(passage, joined(rows))), tuple(found))
+    return Manuscript(str(path), tuple(map(passage, (*joined(rows), *pasted))), tuple(found))
 
 
 def _told_what_to_do(finding: Finding) -> Finding:
@@ -100,6 +102,15 @@ def _begun(line: str) -> str:
     """A line with blanks for the pages that begin with it."""
     rest = line.lstrip(_PAGE)
     return " " * (len(line) - len(rest)) + rest
+
+
+def _pasted_number(path: str, lines: Sequence[str]) -> Iterator[list[Row]]:
+    """The one line that is a page number; of several, or behind the text, they are its pages."""
+    told = [number for number, line in enumerate(lines, 1) if _PAGE_NUMBER.match(line)]
+    if len(told) == 1 and any(line.strip() for line in lines[told[0] :]):
+        line = lines[told[0] - 1]
+        span = trimmed(line, 0, len(line))
+        yield [Row(Location(path, told[0], 1), line, (span,), role=Role.FRAME)]
 
 
 def _rows(path: str, lines: Sequence[str]) -> list[Row]:

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from drafter import textfaults
 from drafter.errors import DrafterError
+from drafter.figures.faults import UNREADABLE_VALUE
 from drafter.figures.yearindex import YAML_SUFFIXES
 from drafter.location import Location
 from drafter.review.checking import check_file
 from drafter.textfile import Splice, read_text, text_of, write_atomically
 from drafter.yamlsource.corrections import line_starts
-from drafter.yamlsource.editing.lineedits import mend_line
+from drafter.yamlsource.editing.lineedits import mend_line, mend_values
 from drafter.yamlsource.editing.proving import proven
 from drafter.yamlsource.editing.sheet import Sheet, sheet_of
 from drafter.yamlsource.keyboard import slips
@@ -128,7 +129,9 @@ def _changed(mended: Mended) -> Finding:
 def _repaired(source: TextFile, findings: Iterable[Finding]) -> bytes | None:
     """The bytes of a file with what is found in it put right; None where nothing is."""
     if Path(source.path).suffix.lower() in YAML_SUFFIXES:
-        return _without_slips(source, {item.place.line for item in _in(source, findings)})
+        found = tuple(_in(source, findings))
+        lines = {item.place.line for item in found}
+        return _without_slips(source, lines) or _with_numbers(source, found)
     splices = tuple(splices_of(source, [each for item in findings for each in item.repairs]))
     return source.splice(splices) if splices else None
 
@@ -153,6 +156,21 @@ def _without_slips(source: TextFile, lines: set[int]) -> bytes | None:
     if sheet is None or sheet.source.text == source.text:
         return None
     return sheet.source.splice(())
+
+
+def _with_numbers(source: TextFile, findings: Iterable[Finding]) -> bytes | None:
+    """A YAML file with the slips within its numbers put right, all else reading as it did."""
+    repairs = [
+        each for item in findings if item.rule == UNREADABLE_VALUE.name for each in item.repairs
+    ]
+    splices = tuple(splices_of(source, repairs))
+    found: list[Finding] = []
+    text_of(source.path, source.splice(()), found)
+    sheet = sheet_of(source, tuple(found)) if splices else None
+    if sheet is None:
+        return None
+    new = proven(sheet, mend_values(sheet, splices))
+    return new.source.splice(()) if isinstance(new, Sheet) else None
 
 
 def splices_of(source: TextFile, repairs: Iterable[Repair]) -> Iterator[Splice]:

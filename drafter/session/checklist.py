@@ -121,7 +121,7 @@ class CheckList:
     def explained(self, finding: Finding) -> tuple[str, ...]:
         """What the rule means, why it is there, and examples."""
         rule = rulebook().get(finding.rule)
-        return tuple(_plainly(line) for line in rule.doc.strip().splitlines()) if rule else ()
+        return tuple(_plainly(line) for line in rule.told) if rule else ()
 
     def place(self, place: Location) -> str:
         """A place as a clerk finds it: file, line, column."""

@@ -57,12 +57,12 @@ def meant(typed: str, row: Row, year: YearData) -> Meant:
     else:
         text = _FULL_STOP.sub(".", text)
     read = read_alone(year, SetValue(row.path, text, row.field))
+    kept = _with_standing_unit(read, row, year)
+    text, read = kept or (text, read)
     faults = [finding for finding in read.found if finding.severity is Severity.ERROR]
     if faults:
         first = faults[0]
         return Meant(text, f"读不懂：{first.message}", fault=True, hint=first.hint)
-    kept = _with_standing_unit(read, row, year)
-    text, read = kept or (text, read)
     said = "、".join(figure.listed for figure in read.figures if not figure.operands)
     if any(gap.state is State.NONE for gap in read.gaps):
         said = "无（本单位没有这项）"

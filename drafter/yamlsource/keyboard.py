@@ -180,18 +180,16 @@ class _Scan:
         level = self.levels.enter(line, is_list=True)
         start = BLANK.match(text, content, line.end).end()  # type: ignore[union-attr]
         if "\t" in text[content:start]:
-            self.notes.note(
-                content,
-                faults.TAB_INDENT,
-                "短横后面用了制表符",
-                Splice(content, start, " "),
-            )
+            blank = Splice(content, start, " ")
+            self.notes.note(content, faults.TAB_INDENT, "短横后面用了制表符", blank)
         else:
             check_gap(self.notes, content, start)
         level.last = Last.NOTHING
         if start == line.end or text[start] == "#":
             return line.following
         column = line.column + width(text, line.start, start, self.unit)
+        # What stands below is in line with a name behind a dash and a blank.
+        column += dash > 1 and deeper_follows(text, line.following, column, self.unit)
         mended = level.mended + dash + start - content
         inner = Line(start, start, line.end, line.following, column, mended)
         if DASH.match(text, start, line.end):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-WORDS_OF = {"单位", "指标", "计量", "称谓", "易错词", "慎用词", "时效", "句式"}
+WORDS_OF = {"单位", "指标", "计量", "称谓", "易错词", "慎用词", "时效", "常用语", "近似字", "句式"}
 FOLDERS = {"提纲", "版式", "附件"}
 
 

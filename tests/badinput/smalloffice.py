@@ -35,7 +35,7 @@ KEYS = {
     "数据": "2018.yaml",
 }
 # What follows from the fault that was told of: figures without a place, the gap itself.
-CONSEQUENCES = frozenset({"已填未印", "未印", "待报", "章节读不懂，稿件留空", "主题没有进提纲"})
+CONSEQUENCES = frozenset({"已填未印", "未印", "待报", "章节读不懂，文稿留空", "主题没有进提纲"})
 
 FILES = {
     "sections/试验/指标.yaml": """\

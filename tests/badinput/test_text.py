@@ -221,8 +221,8 @@ class TestCharacters:
             ("\ufffd".encode(), "残缺字符"),
             ("\ufffe".encode(), "残缺字符"),
             ("\uffff".encode(), "残缺字符"),
-            ("\U000f0000".encode(), "专用区字符"),
-            ("\U0010fffd".encode(), "专用区字符"),
+            ("\U000f0000".encode(), "造字区的字"),
+            ("\U0010fffd".encode(), "造字区的字"),
         ],
         ids=ascii,
     )

@@ -47,7 +47,7 @@ def test_an_odd_number_that_is_one_prints_exactly(
     typed: str, printed: str, in_small_office: Command
 ) -> None:
     write(in_small_office, "2018.yaml", YEAR.replace(AMOUNT, f"    资金: {typed}\n"))
-    assert rules(in_small_office) == []
+    assert [found for found in rules(in_small_office) if not found.endswith("金额过大")] == []
     assert_lost(in_small_office, [printed], [])
 
 

@@ -38,7 +38,7 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_run(
     messages = [f"{item.rule}: {item.message}" for item in found]
     assert any(
         text.startswith(
-            "检查规则出错: 检查规则“试验规则”自己出了错（ZeroDivisionError，test_runner"
+            "检查规则出错: 规则“试验规则”没有查完：程序自己出了错，不是文稿的错（ZeroDivisionError，test_runner"
         )
         for text in messages
     )

@@ -67,3 +67,14 @@ def test_there_is_no_telling(text: str) -> None:
 def test_what_a_plan_names_does_not_count() -> None:
     text = "今年以来，" + LONG + "\n2018年新增3家。\n" * 3
     assert period_of(text + "二、下一步工作计划\n" + "2019年新建2家。\n" * 9) == "2018年"
+
+
+FOOT = "\n某县民政局\n2019年12月20日"
+
+
+def test_all_else_outvotes_the_year_of_the_title() -> None:
+    body = f"\n今年以来，{LONG}\n一、2019年工作情况\n新建3家。\n二、2020年工作计划\n新建2家。"
+    assert period_of("某县民政局2018年工作总结和2020年工作计划" + body + FOOT) == "2019年"
+    assert period_of("某县民政局2018年工作总结和2019年工作计划" + body + FOOT) == "2018年"
+    assert period_of("某县民政局2018年工作总结\n一、2019年工作情况\n新建3家。") == "2018年"
+    assert period_of("某县民政局2018年上半年工作总结" + body + FOOT) == "2018年上半年"

@@ -149,7 +149,7 @@ def test_a_hole_is_complained_of_once_and_forbids_the_final(
     done = command("check", year, "--all")
     assert done.code == 1
     assert done.out.count("印出空缺") == 1
-    assert "成文里空着1处" in done.out
+    assert "文稿里空着1处" in done.out
     assert done.out.count("相关：") == 1
     assert "〔待填〕" in command("show", year).out.split("附件\n")[1]
     assert command("render", year, "--final").code == 1

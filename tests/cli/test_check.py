@@ -41,8 +41,12 @@ def test_a_finding_is_one_line_with_its_details_below(command: Command, tmp_path
     done = command("check", year)
     assert done.code == 1
     lines = done.out.splitlines()
-    assert lines[0].startswith(f"{year}:4:9: 错误 校验不符: 试验城市数（试验.城市）")
-    assert lines[1].startswith("    算式：试验.城市 = 500人；")
+    assert lines[0].startswith(
+        f"{year}:4:9: 错误 校验不符: 试验城市数500人＋试验农村数900人＝1400人，"
+    )
+    assert lines[1].startswith(
+        "    算式：试验.城市 500人＋试验.农村 900人＝1400人，应等于 试验.总数 "
+    )
     assert lines[2] == f"    相关：{year}:5:9 试验.农村"
     assert any(line.startswith("    建议：") for line in lines)
     assert done.err.endswith("错误 1，警告 0，提示 3\n")
@@ -121,5 +125,5 @@ def test_a_silence_that_names_no_rule(command: Command, tmp_path: Path) -> None:
     with (office / "单位.yaml").open("a", encoding="utf-8") as profile:
         profile.write("静默: [{规则: 户大于人, 理由: 口径不同}]\n")
     done = command("check", office / "2018.yaml")
-    assert "提示 静默的规则不存在" in done.out
+    assert "警告 静默的规则不存在" in done.out
     assert "是不是“户多于人”？" in done.out

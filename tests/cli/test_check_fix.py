@@ -130,6 +130,24 @@ def test_words_and_slips_of_a_year_are_mended_and_nothing_else(
     assert after["2018提纲.yaml"] == before["2018提纲.yaml"]
 
 
+def test_numbers_of_a_year_are_mended_where_that_is_sure(command: Command, tmp_path: Path) -> None:
+    figures = (
+        "数据:\r\n  试验: {城市: 12。5万, 农村: “30人” }  # 原 文。\r\n  试验.总数: 1l5\r\n"
+        "  试验.筹资: 645，55\r\n  试验.决议: '12项，'\r\n清单:\r\n  项目:\r\n"
+        "    - {名称: 改造，, 投资: 1·26亿元, 进展: 完成封顶。}\r\n"
+    )
+    office = make_office(tmp_path, figures)
+    path = office / "2018.yaml"
+    before = path.read_bytes().decode()
+    command("check", "--fix", "--yes", path, "--select", "数值读不懂")
+    after = path.read_bytes().decode()
+    mended = before.replace("12。5万", "12.5万").replace("“30人”", "30人")
+    assert after == mended.replace("12项，", "12项").replace("1·26", "1.26")
+    again = command("check", "--fix", "--yes", path, "--select", "数值读不懂")
+    assert "没有能有把握改好的" in again.err
+    assert path.read_bytes().decode() == after
+
+
 @pytest.mark.parametrize("asked", [[], ["--yes"]])
 def test_what_somebody_is_filling_in_is_not_mended(
     command: Command, paper: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]

@@ -44,7 +44,7 @@ def test_help_is_in_chinese(command: Command, path: tuple[str, ...]) -> None:
     ("arguments", "says"),
     [
         (["chek"], "没有命令“chek”。是不是“check”？"),
-        (["2018.yaml"], "要生成成文，请写：drafter render 2018.yaml"),
+        (["2018.yaml"], "要生成文稿，请写：drafter render 2018.yaml"),
         (["check"], "缺少参数“文件”。"),
         (["check", "a.yaml", "--al"], "没有选项“--al”。是不是 --all、--only、--help？"),
         (["check", "a.yaml", "--only"], "选项“--only”后面要写一个值。"),

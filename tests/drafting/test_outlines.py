@@ -225,6 +225,14 @@ def test_a_live_topic_without_a_place_is_said(tmp_path: Path) -> None:
     assert outcome.places("主题没有进提纲") == ["2025.yaml:5:43"]
 
 
+def test_a_topic_of_another_authority_is_told_so_before_it_is_put_in(tmp_path: Path) -> None:
+    text = "标题: 总结\n部分:\n  - {标题: 情况, 主题: 试验/帮扶}\n"
+    led = SECOND.replace("概括", "主管: [{系统: 水利, 自: 1949}]\n概括")
+    outcome = drafted(tmp_path, text, **{"sections/试验/复核.md": led})
+    (told,) = (item for item in outcome.found if item.rule == "主题没有进提纲")
+    assert told.hint.startswith("“试验/复核”由别的部门主管，核对是不是填错了")
+
+
 def test_title_signature_and_date(tmp_path: Path) -> None:
     head = "年度: 2025\n时段: 上半年\n提纲: 测试\n成文日期: 2025-07-05\n主送: 县政府\n数据:\n"
     outcome = draft_section(tmp_path, FIRST, DATA, head=head)

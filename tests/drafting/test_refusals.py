@@ -98,7 +98,7 @@ def test_a_broken_section_leaves_a_marked_gap_and_the_rest_drafts(tmp_path: Path
         "（二）乙",
         "标准每人每月950元。",
     ]
-    assert "章节读不懂，稿件留空" in outcome.rules()
+    assert "章节读不懂，文稿留空" in outcome.rules()
 
 
 def test_the_nearest_name_is_offered(tmp_path: Path) -> None:

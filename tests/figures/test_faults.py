@@ -121,9 +121,9 @@ def test_a_change_may_be_negative_and_a_rate_a_proportion(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("entry", "rule", "computation"),
     [
-        ("本年: 11022, 上年: 10706, 同比: 3%", True, "（11022 - 10706）÷ 10706 = 2.95%"),
-        ("本年: 11022, 上年: 10706, 增量: 316", True, "11022 - 10706 = 316个"),
-        ("本年: 9, 目标: 10, 完成率: 95", True, "9 ÷ 10 = 90%"),
+        ("本年: 11022, 上年: 10706, 同比: 3%", True, "（11022－10706）÷10706＝2.95%"),
+        ("本年: 11022, 上年: 10706, 增量: 316", True, "11022－10706＝316个"),
+        ("本年: 9, 目标: 10, 完成率: 95", True, "9÷10＝90%"),
         ("本年: 11022, 同比: 3%", False, ""),
         ("上年: 10706, 同比: 3%", False, ""),
         ("本年: 9, 占比: 9%", False, ""),
@@ -148,6 +148,16 @@ def test_a_division_must_be_one_of_the_office(tmp_path: Path) -> None:
     )
     assert year.complaints == ["2018.yaml:3:25 下辖里没有这个名称"]
     assert year.hints == ["改为：沙湾街道"]
+
+
+def test_a_division_like_none_of_the_office_is_not_told_to_be_another(tmp_path: Path) -> None:
+    year = read_data(
+        tmp_path,
+        "  社区: {议事厅: {本年: 6, 分: {万德街道: 3, 市桥街道: 3}}}\n",
+        divisions=DIVISIONS,
+    )
+    (hint,) = year.hints
+    assert hint.endswith("名称没有错的，在 下辖 里加上它")
 
 
 def test_a_breakdown_by_something_else_is_free(tmp_path: Path) -> None:

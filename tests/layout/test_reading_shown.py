@@ -52,14 +52,14 @@ class TestRevisions:
         )
         found = read(body)
         assert texts(found) == ["甲", "旧处"]
-        assert rules(found) == ["稿子里有没处理的修订"]
+        assert rules(found) == ["文稿里有没处理的修订"]
 
     def test_a_deleted_paragraph_end_joins_what_it_parted(self, read: Read) -> None:
         found = read(par("全区共有", properties=gone("del")) + par("120人。") + par("下段"))
         assert counted(found) == [("全区共有120人。", 1), ("下段", 3)]
         assert str(found.passages[0].at(4)).endswith("段2:1")
         assert not found.passages[0].in_one_piece(2, 6)
-        assert rules(found) == ["稿子里有没处理的修订"]
+        assert rules(found) == ["文稿里有没处理的修订"]
 
     def test_a_paragraph_deleted_whole_is_counted_but_not_read(self, read: Read) -> None:
         taken = "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>"
@@ -71,7 +71,7 @@ class TestRevisions:
         table = f"<w:tbl>{row.format(par('甲'), par('乙'))}<w:tr><w:tc>{par('丙')}</w:tc></w:tr></w:tbl>"
         found = read(table + par("后"))
         assert counted(found) == [("丙", 3), ("后", 4)]
-        assert rules(found) == ["稿子里有没处理的修订"]
+        assert rules(found) == ["文稿里有没处理的修订"]
 
     def test_where_the_first_one_stands_is_said(self, read: Read) -> None:
         found = read(par("甲") + par(f"<w:ins>{run('乙')}</w:ins>"))
@@ -147,7 +147,7 @@ class TestHidden:
         found = read(par("甲") + par("乙", self.hidden("此数待核"), "丙"))
         assert texts(found) == ["甲", "乙丙"]
         (finding,) = found.found
-        assert (finding.severity, finding.rule) == ("提示", "稿子里有隐藏文字")
+        assert (finding.severity, finding.rule) == ("提示", "文稿里有隐藏文字")
         assert str(finding.place).endswith("段2:1")
         assert "1处隐藏文字，共4字" in finding.message
         assert "此数待核" in finding.message

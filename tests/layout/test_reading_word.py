@@ -124,7 +124,7 @@ def test_tracked_changes_are_read_as_accepted_and_said(save: Callable[[bytes], P
     path = save(package(par("标准", changed, "了")))
     read = read_word(path)
     assert [each.text for each in read.passages] == ["标准提高了"]
-    assert [finding.rule for finding in read.found] == ["稿子里有没处理的修订"]
+    assert [finding.rule for finding in read.found] == ["文稿里有没处理的修订"]
 
 
 def test_fields_tabs_breaks_and_hyphens_are_what_one_sees(save: Callable[[bytes], Path]) -> None:

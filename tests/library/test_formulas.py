@@ -94,6 +94,15 @@ def test_the_months_of_a_report_are_no_figure() -> None:
     assert found[0].message.endswith("里面没有指标")
 
 
+def test_the_places_below_an_office_are_no_figure() -> None:
+    identity = read_identity("甲.镇街 <= 下辖数", HERE, [], usual=True)
+    assert identity is not None
+    assert identity.usual
+    assert identity.names == ("甲.镇街",)
+    values = {"下辖数": Fraction(10)}
+    assert identity.right.evaluate(values.get) == 10
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     found: list[Finding] = []

@@ -88,7 +88,7 @@ class Offices:
     def found(self, year: str = "县/2020.yaml") -> list[dict[str, Any]]:
         """The findings that are no consequence of another."""
         found = json.loads(self.run("check", self.root / year, "--all", "--format", "json"))
-        follows = {"章节读不懂，稿件留空", "已填未印"}
+        follows = {"章节读不懂，文稿留空", "已填未印"}
         return [item for item in found if item["规则"] not in follows]
 
     def told(self) -> list[str]:

@@ -87,7 +87,13 @@ class TestLines:
         "number", ["- 3 -", "— 12 —", "－3－", "--4--", "第3页", "第 3 页 共 10 页", "  -1-"]
     )
     def test_page_numbers_are_left_out(self, txt: Read, number: str) -> None:
-        assert texts(txt(f"甲\n{number}\n乙\n")) == ["甲", "乙"]
+        assert texts(txt(f"甲\n{number}\n乙\n{number}\n")) == ["甲", "乙"]
+        assert texts(txt(f"甲\n乙\n{number}\n")) == ["甲", "乙"]
+
+    def test_a_single_one_within_the_text_stands_behind_it(self, txt: Read) -> None:
+        read = txt("甲\n — 3 —\n乙\n")
+        assert texts(read) == ["甲", "乙", "— 3 —"]
+        assert (read.passages[2].role, read.passages[2].place.line) == (Role.FRAME, 2)
 
     @pytest.mark.parametrize("line", ["3", "- 3", "第3页说明", "-3", "-12345-", "12月"])
     def test_what_only_looks_like_one_is_not(self, txt: Read, line: str) -> None:

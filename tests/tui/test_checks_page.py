@@ -81,7 +81,7 @@ def test_the_page_counts_and_tells_all_of_the_gravest_first(
         assert shown.index("错误 3条") < shown.index("警告 1条")
         assert "提示 3条" not in shown
         told = joined(pilot)
-        assert "算式：低保.在册.户 = 1908户；低保.在册.人 = 1515人；相差393户" in told
+        assert "算式：低保.在册.户 1908户，应不大于 低保.在册.人 1515人；相差393人" in told
         assert "位置：2018.yaml 第13行第9列" in told
         assert "在册: 1908户1515人" in told
         assert "相关：社会救助/指标.yaml" in told

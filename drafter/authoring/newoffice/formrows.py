@@ -125,6 +125,8 @@ class Equations:
         for equation in catalogue.identities:
             measures = [catalogue.of_measure(name) for name in equation.measures]
             named = frozenset(known.indicator.path for known in measures if known)
+            if equation.usual:
+                continue
             if "==" in equation.text and named and named <= chosen:
                 self._open[_of_both(equation, catalogue)] = named
 

@@ -14,6 +14,7 @@ from drafter import newfilefaults, textfaults
 from drafter.authoring import schemafaults as faults
 from drafter.authoring.schema.forms import MADE_BY
 from drafter.authoring.schema.libraryschema import (
+    alike_schema,
     annex_schema,
     caution_schema,
     confusion_schema,
@@ -21,6 +22,7 @@ from drafter.authoring.schema.libraryschema import (
     indicator_schema,
     outline_schema,
     phrase_schema,
+    set_phrase_schema,
     term_schema,
     unit_schema,
 )
@@ -29,6 +31,7 @@ from drafter.authoring.schema.pageschema import page_schema
 from drafter.authoring.schema.yearschema import year_schema
 from drafter.errors import DrafterError
 from drafter.library.pieces import (
+    ALIKE,
     ANNEXES,
     CAUTIONS,
     CONFUSIONS,
@@ -36,6 +39,7 @@ from drafter.library.pieces import (
     INDICATORS,
     OUTLINES,
     PHRASES,
+    SET_PHRASES,
     STYLES,
     TERMS,
     UNITS,
@@ -107,6 +111,8 @@ def collect(folder: Path, rules: Mapping[str, Rule], found: list[Finding]) -> Co
         CONFUSIONS: confusion_schema(),
         CAUTIONS: caution_schema(),
         DATED_WORDS: dated_word_schema(library),
+        SET_PHRASES: set_phrase_schema(),
+        ALIKE: alike_schema(),
         PHRASES: phrase_schema(),
         OUTLINES: outline_schema(library, topics),
         STYLES: page_schema(library, shipped_folder()),

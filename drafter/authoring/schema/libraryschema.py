@@ -1,4 +1,4 @@
-"""The schemas of a library's files: 指标, 计量, 称谓, 易错词, 慎用词, 时效, 句式, 提纲, 附件."""
+"""The schemas of a library's files: 指标, 计量, 称谓, 句式, 提纲, 附件, and the lists of words."""
 
 from __future__ import annotations
 
@@ -25,12 +25,21 @@ from drafter.library.confusions import CAUTION_KEYS, CONFUSION_KEYS
 from drafter.library.datedwords import ANNIVERSARIES, LAWS, MEETINGS, NAMES, TOPICS
 from drafter.library.datedwords import KEYS as DATED_KEYS
 from drafter.library.headingfigures import ENUMERATED
-from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, IndicatorKind
+from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, USUAL, IndicatorKind
 from drafter.library.levels import LEVELS, SYSTEMS
 from drafter.library.outlines import CHAPTER_KEYS, MAX_DEPTH, NUMBERING, PART_KEYS, Manner
 from drafter.library.outlines import KEYS as OUTLINE_KEYS
 from drafter.library.phrases import CASES, DEFAULT, PLACES
 from drafter.library.sectionlines import ASPECTS
+from drafter.library.setphrases import (
+    LONGEST,
+    MISWRITTEN,
+    NEAR_SOUNDS,
+    RIGHT,
+    SHAPES,
+    SHORTEST,
+    SOUNDS,
+)
 from drafter.library.terms import NO_WORD, WORDING_KEYS
 from drafter.library.units import KEYS as UNIT_KEYS
 from drafter.library.units import LONGEST_FACTOR
@@ -42,6 +51,7 @@ if TYPE_CHECKING:
     from drafter.library.library import Library
 
 GROUP = "一类指标"
+HAN = "[㐀-鿿]"
 
 
 def indicator_schema(library: Library) -> Schema:
@@ -55,7 +65,7 @@ def indicator_schema(library: Library) -> Schema:
     order = [key for key in librarynotes.INDICATOR if key in LEAF_KEYS]
     order += sorted(LEAF_KEYS - librarynotes.INDICATOR.keys())
     leaf = keyed(order, librarynotes.INDICATOR, shapes)
-    names = {f"^{own_name(*LEAF_KEYS)}$": refer(GROUP)}
+    names = {f"^{own_name(*LEAF_KEYS, USUAL)}$": refer(GROUP)}
     inner: Schema = {
         **group(leaf, patternProperties=names),
         "type": "object",
@@ -65,7 +75,12 @@ def indicator_schema(library: Library) -> Schema:
     checks = explained(
         listed(words()), IDENTITIES, "指标之间应有的关系，例：低保.在册.户 <= 低保.在册.人。"
     )
-    top = group({IDENTITIES: checks}, patternProperties=names)
+    doubts = explained(
+        listed(words()),
+        USUAL,
+        "一般应有的关系，不合的提醒核实，备注写明原因的不报，例：慈善.物资.发放 <= 慈善.物资.接收。",
+    )
+    top = group({IDENTITIES: checks, USUAL: doubts}, patternProperties=names)
     return document("指标", "一条业务线的指标，和指标之间的校验。", top, {GROUP: inner})
 
 
@@ -111,6 +126,36 @@ def caution_schema() -> Schema:
 
 def _words_or(entry: Schema) -> Schema:
     return free_group({"anyOf": [words(), entry]})
+
+
+def set_phrase_schema() -> Schema:
+    """常用语.yaml."""
+    shapes = {
+        MISWRITTEN: _lines({"type": "string", "pattern": f"^{HAN}{{2}}( +{HAN}{{2}})+$"}),
+        RIGHT: _lines({"type": "string", "pattern": f"^{HAN}{{2,{LONGEST}}}$"}),
+    }
+    own = keyed(shapes, librarynotes.SET_PHRASES, shapes)
+    phrases = _lines({"type": "string", "pattern": f"^{HAN}{{{SHORTEST},{LONGEST}}}$"})
+    return document(
+        "常用语", "检查用：写法固定的词语，一类一组。", free_group(phrases, properties=own), {}
+    )
+
+
+def alike_schema() -> Schema:
+    """近似字.yaml."""
+    group_of: Schema = {"type": "string", "pattern": f"^{HAN}{{2,}}$"}
+    shapes = {
+        SOUNDS: free_group(group_of),
+        NEAR_SOUNDS: _lines({"type": "string", "pattern": "^\\S+ +\\S+$"}),
+        SHAPES: _lines(group_of),
+    }
+    told = keyed(shapes, librarynotes.ALIKE, shapes)
+    return document("近似字", "检查用：容易互相写错的字。", group(told), {})
+
+
+def _lines(item: Schema) -> Schema:
+    """A list, or a list of lists."""
+    return listed({"anyOf": [item, listed(item)]})
 
 
 def dated_word_schema(library: Library) -> Schema:

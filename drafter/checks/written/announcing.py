@@ -33,6 +33,13 @@ _CALLED_SO: Final = pattern("补贴|制度|政策(?!措施|举措)")
 _SAYS_SO: Final = pattern(
     "方面|以下|如下|下列|件事|(?:做法|体会|原因|问题|不足|措施|举措|建议|特点|经验|表现|启示)(?:主要)?(?:有|是)(?=[二两三四五六七八九0-9])"
 )
+# 突出抓好五项任务。 and 存在三个问题。 announce as well what stands right behind the full stop.
+_DUE: Final = pattern(
+    "(?:抓好|做好|办好|干好|抓实|抓紧|狠抓|打好|突出|着力|重点|实施|推进|推动|围绕|聚焦|落实|把握|抓住)"
+    "(?:抓好|做好|办好|推进|实施|落实|抓|做|办)?[了这]?$"
+    "|(?:存在|面临|还有|仍有|尚有|主要有)(?:着|的)?(?:以下)?$"
+)
+_LISTED_LAST: Final = pattern(f"(?:{_LISTED}|困难|差距|弱项)$")
 _SLOGAN: Final = pattern(
     rf"(?P<verb>[一-鿿]{{2}})(?P<count>一|{COUNT}|1)(?P<measure>[个项大件])"
     r"(?P<what>[一-鿿]{1,4})"
@@ -130,11 +137,17 @@ def announcement_before(text: str, start: int) -> Announcement | None:
         return None
     sure = found["mark"] in "：:" and not found["open"]
     said = _SAYS_SO.search(text[begin:start], max(0, found.start() - 6))
-    if not sure and not said and found["mark"] not in "：:，,":
+    due = found["mark"] == "。" and _is_due(text[begin:start], found)
+    if not sure and not said and not due and found["mark"] not in "：:，,":
         return None
     at, end = begin + found.start("count"), begin + found.end("what")
     doubtful = not sure and not said and found["mark"] in "，,"
     return Announcement(at, end, text[at:end], _value(found), sure, doubtful)
+
+
+def _is_due(clause: str, found: re.Match[str]) -> bool:
+    """Whether a sentence says that so many things are to be done, or amiss, and no more."""
+    return bool(_DUE.search(clause[: found.start()]) and _LISTED_LAST.search(found["what"]))
 
 
 def slogans(text: str, start: int, end: int) -> Iterator[Slogan]:

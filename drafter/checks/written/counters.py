@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.quoting import inner
 from drafter.checks.written.skeleton import Form
 from drafter.quantity import ordinal_numeral
 
@@ -45,5 +46,5 @@ def name_of(paper: Paper, heading: Heading) -> str:
     number = number_as(heading, heading.value) if heading.value and heading.form in NUMBERED else ""
     if heading.form is Form.DECIMAL:
         number = paper.text[heading.start : heading.words]
-    title = heading.title.strip(" #*　")
+    title = inner(heading.title.strip(" #*　"))
     return number + (title if len(title) <= 20 else title[:18] + "……")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.oncefor import once_for_each
+from drafter.checks.written.quoting import inner
 from drafter.checks.written.spokentime import sentence_around, spoken_time
 from drafter.findings import Related
 from drafter.library.datedwords import LAWS
@@ -51,7 +52,6 @@ _FORMER: Final = pattern(
     "(?:原(?![因则来创平料])|旧|前身|以前|过去|从前|曾|历史|时期|改为|更名|改称|替代|取代|取消|废止|失效|不再使用|转型|纳入特困|转为特困)"
 )
 _YEARS: Final = pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
-_INNER: Final = str.maketrans("“”", "‘’")
 _LAW_GOES_ON: Final = "律规治制院庭学班人定"
 
 
@@ -119,15 +119,15 @@ def _misdated(
 ) -> Misdated:
     start, end = hits[0]
     month = time.month(start)
-    when = f"{time.period.name}的报告"
+    when = f"{time.period.name}的文稿"
     if time.planned(start):
         when += f"在{time.period.next.name}的计划里"
     others = tuple(
-        Related(paper.place(at), f"这里也写了“{paper.text[at:until].translate(_INNER)}”")
+        Related(paper.place(at), f"这里也写了“{inner(paper.text[at:until])}”")
         for at, until in hits[1 : 1 + MOST_OTHERS]
     )
     early = word.spell.since is not None and month < word.spell.since
-    shown = paper.text[start:end].translate(_INNER)
+    shown = inner(paper.text[start:end])
     return Misdated(word, shown, start, month, early, when, others)
 
 

@@ -17,8 +17,16 @@ _OPEN: Final = pattern(
     # 个 is rarer than numerals, so it is looked for first.
     r"个(?<=(?P<count>[二两三四五六七八九十2-9])个)(?<![0-9第一二两三四五六七八九十“]..)"
     r"“?(?P<key>提升|突破|到位|转变|优化|强化|加强|创新|确保|坚持|注重|更加|统一|延伸|覆盖)”?"
-    r"(?=[：:（(])"
+    r"(?=[：:（(]|[，,](?:即|就是|分别是|也就是))"
 )
+# 3个乡镇（石桥镇、河口镇、柳树镇）: names of places or offices, and nothing else.
+_NAMES: Final = pattern(r"[（(](?P<names>[一-鿿]{3,14}(?:、[一-鿿]{3,14}){2,20})[）)]")
+_COUNTED: Final = pattern(
+    r"(?<![0-9.第一二两三四五六七八九十前后每余多近约])(?P<count>[3-9]|1[0-9]|[三四五六七八九十]{1,2})[个家所处][一-鿿]{1,6}\Z"
+)
+_COUNT_BEFORE: Final = 12
+_OF_A_NAME: Final = frozenset("镇乡道区村社县市局院所站园馆处心会校场办")
+_MOST_APART: Final = 2
 _LEADS_ON: Final = pattern(
     r"[一-鿿]{0,6}?(?:[，,]?(?:即|就是|分别是|也就是)[：:，,]?|[：:（(](?:即|分别是)?[：:，,]?)"
 )
@@ -48,10 +56,27 @@ def listed_slogans(text: str, characters: Collection[str]) -> Iterator[Spelled]:
             said = _before(text, found) or _behind(text, found)
             if said is not None:
                 yield said
+    if "（" in characters or "(" in characters:
+        yield from _names(text)
     for found in _OPEN.finditer(text):
         said = _behind(text, found)
         if said is not None:
             yield said
+
+
+def _names(text: str) -> Iterator[Spelled]:
+    """Places and offices that are counted and then named in brackets."""
+    for found in _NAMES.finditer(text):
+        begin = max(0, found.start() - _COUNT_BEFORE)
+        said = _COUNTED.search(text[begin : found.start()])
+        names = found["names"].split("、")
+        ends = {name[-1] for name in names}
+        if said is None or not ends <= _OF_A_NAME or len(set(names)) < len(names):
+            continue
+        count = said["count"]
+        many = int(count) if count.isdecimal() else read_ordinal(count) or 0
+        if abs(many - len(names)) <= _MOST_APART:
+            yield Spelled(begin + said.start(), found.end(), said[0], many, len(names))
 
 
 def _behind(text: str, found: re.Match[str]) -> Spelled | None:

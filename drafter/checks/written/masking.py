@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.findings import Severity
 
@@ -10,16 +10,34 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
 
 MASK = "*"
+NAME_MASK = "×"
 
 
-def masked_number(digits: str, head: int, tail: int) -> str:
-    """The first and the last digits, and marks for those between them."""
-    return digits[:head] + MASK * (len(digits) - head - tail) + digits[len(digits) - tail :]
+class Private(NamedTuple):
+    """A stretch of a text that tells who somebody is, and what may be shown instead, as long.
+
+    `said` is what the text says before it of whose it is; `mobile` of a telephone.
+    """
+
+    start: int
+    end: int
+    shown: str
+    mobile: bool = False
+    said: str = ""
+
+
+def masked_number(number: str, head: int, tail: int) -> str:
+    """The first and the last digits or letters, marks for those between, and what joins them."""
+    known = [
+        at for at, character in enumerate(number) if character.isascii() and character.isalnum()
+    ]
+    hidden = set(known[head : len(known) - tail])
+    return "".join([MASK if at in hidden else number[at] for at in range(len(number))])
 
 
 def masked_name(name: str) -> str:
     """The surname, and a mark for each further character."""
-    return name[0] + "×" * (len(name) - 1)
+    return name[0] + NAME_MASK * (len(name) - 1)
 
 
 def gravity(paper: Paper) -> Severity:
@@ -29,4 +47,13 @@ def gravity(paper: Paper) -> Severity:
 
 def behind(text: str, start: int, reach: int) -> str:
     """What stands right before, in the same line."""
-    return text[max(text.rfind("\n", 0, start) + 1, start - reach) : start]
+    first = max(0, start - reach)
+    return text[max(text.rfind("\n", first, start) + 1, first) : start]
+
+
+def sentence_around(text: str, start: int, end: int, reach: int) -> str:
+    """The sentence of a place, at most so many characters to either side."""
+    first = max(text.rfind(mark, max(0, start - reach), start) for mark in "。！？\n")
+    stops = [text.find(mark, end, end + reach) for mark in "。！？\n"]
+    last = min((stop for stop in stops if stop >= 0), default=end + reach)
+    return text[(first + 1) if first >= 0 else max(0, start - reach) : last]

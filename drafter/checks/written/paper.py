@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.checks.written.clauses import stating_sentences
 from drafter.checks.written.enumerations import enumerations
 from drafter.checks.written.privatewords import PrivateWords
+from drafter.checks.written.quoting import inner
 from drafter.checks.written.skeleton import skeleton
 from drafter.checks.written.statednumbers import stated_numbers
 from drafter.findings import Repair
@@ -110,12 +111,20 @@ class Paper:
         return (Repair(passage.at(start - begin), self.text[start:end], new),)
 
     def around(self, start: int, end: int) -> str:
-        """What stands there with some characters before and behind, for a message: nobody's name."""
+        """What stands there with some characters before and behind, to be quoted in a message."""
+        return inner(self.near(start, end))
+
+    def near(self, start: int, end: int) -> str:
+        """The same with its own marks."""
         begin = max(0, start - _SHOWN)
         first = max(self.text.rfind("\n", begin, start) + 1, begin)
         newline = self.text.find("\n", end, end + _SHOWN)
-        return self.quoted(first, end + _SHOWN if newline < 0 else newline).strip()
+        return self.shown(first, end + _SHOWN if newline < 0 else newline).strip()
 
     def quoted(self, start: int, end: int) -> str:
-        """What stands there as a message may quote it."""
+        """What stands there as a message may quote it between “ and ”."""
+        return inner(self.shown(start, end))
+
+    def shown(self, start: int, end: int) -> str:
+        """What stands there as a message may show it, its marks as they are: nobody's name."""
         return self.private.shown(self.text, start, end)

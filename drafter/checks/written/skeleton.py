@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from drafter.checks.written.levelslips import level_slips
 from drafter.checks.written.ordinals import HAN_ORDINAL, ordinal_value
 from drafter.manuscript import Role
 from drafter.patterns import pattern
@@ -68,13 +69,15 @@ class Heading(NamedTuple):
 class Skeleton(Struct, frozen=True):
     """Title and headings, in reading order; `series` are headings that stand side by side.
 
-    `parents` has for each heading the one it stands under, -1 for none.
+    `parents` has for each heading the one it stands under, -1 for none; `slips` are those that
+    are numbered as of another level: they stand here as they should have been.
     """
 
     title: tuple[int, ...]
     headings: tuple[Heading, ...]
     parents: tuple[int, ...]
     series: tuple[tuple[int, ...], ...]
+    slips: tuple[int, ...] = ()
 
     def children(self, heading: int) -> tuple[int, ...]:
         """The headings right under one."""
@@ -89,7 +92,10 @@ class Skeleton(Struct, frozen=True):
         return len(self.headings)
 
 
-_PAIR: Final = "[一二三四五六七八九十](?:季度|级|类|线|等|期|号|批|层|档)"  # 三、四季度
+# 三、四季度; 一、二、三季度
+_PAIR: Final = (
+    "(?:[一二三四五六七八九十]、){0,4}[一二三四五六七八九十](?:季度|级|类|线|等|期|号|批|层|档)"
+)
 _ORDINAL: Final = pattern(
     rf"第(?P<chapter>{HAN_ORDINAL})(?P<chapter_mark>[章节篇]|部分)[ \u3000、]*"
     rf"|(?P<han>{HAN_ORDINAL})[ \u3000]*(?P<han_mark>、(?!{_PAIR})|[．.，,：:](?!\d))"
@@ -143,9 +149,11 @@ def skeleton(passages: Sequence[Passage], starts: Sequence[int]) -> Skeleton:
         len(passages),
     )
     headings = _without_contents(passages, tuple(_without_attachments(headings, noted)))
+    slips = level_slips(headings)
+    headings = tuple(slips.get(index, each) for index, each in enumerate(headings))
     annexes = [i for i, each in enumerate(passages) if _is_annex(each.text)]
     parents, series = _nested(headings, annexes)
-    return Skeleton(title, headings, parents, series)
+    return Skeleton(title, headings, parents, series, tuple(slips))
 
 
 def _without_attachments(headings: tuple[Heading, ...], noted: int) -> Iterator[Heading]:

@@ -42,6 +42,23 @@ _HELD: Final = pattern("会议|大会|会上|讲话")
 _LEAD: Final = pattern(
     rf"(?:^|[。；])[ \u3000]*(?:(?:在|刚刚?)?过去的)?{_YEAR}年度?{_SPAN}(?:以来|来)?[，,]"
 )
+# What says of which year a report is, besides its title.
+LONGEST_VOTE: Final = 30
+FEWEST_VOTES: Final = 2
+_RESULTS_NAMED: Final = pattern(
+    "(?<![0-9—～~至到-])(?P<year>20[0-9]{2})年度?(?:(?:主要|重点|全年|民政)?工作"
+    "(?:总结|回顾|(?:开展|完成)?情况|成效)[）)]?$|[干做]了什么)"
+)
+_PLAN_NAMED: Final = pattern(
+    "(?<![0-9—～~至到-])(?P<year>20[0-9]{2})年度?(?!下半年|第?[二三四]季度)[^。；，0-9]{0,8}"
+    "(?:计划|打算|思路|安排|要点|怎么[干做])[）)]?$"
+)
+_DATE_ALONE: Final = pattern(
+    r"[ \u3000（(]{0,40}(?P<year>20[0-9]{2}|二[〇○零][〇○零一二三四][〇○零一二三四五六七八九])年"
+    r"(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月[0-9一二三四五六七八九十]{1,3}日[ \u3000）)]{0,9}"
+)
+_EARLY: Final = frozenset({"1", "2", "3", "01", "02", "03", "一", "二", "三"})
+_LATE: Final = frozenset({"11", "12", "十一", "十二"})
 _MENTION: Final = pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
 # From here on a text speaks of what is to come.
 _COMING: Final = pattern(
@@ -63,7 +80,8 @@ def told_period(manuscript: Manuscript) -> Period | None:
     title = _title(manuscript)
     found = list(_IN_TITLE.finditer(title))
     if found:
-        return None if _YEARS_TOGETHER.search(title) else _by_title(title, found)
+        period = None if _YEARS_TOGETHER.search(title) else _by_title(title, found)
+        return _outvoted(manuscript, title, period) if period else None
     if _PLAN.search(title) and not _REPORT.search(title):
         return None
     period = _by_lead(manuscript) or _by_mentions(manuscript)
@@ -102,6 +120,45 @@ def _by_title(title: str, found: list[re.Match[str]]) -> Period | None:
         # A speech of that year tells of the year before.
         return None if each["more"] or _HELD.search(behind) else _period(each)
     return None
+
+
+def _outvoted(manuscript: Manuscript, title: str, period: Period) -> Period | None:
+    """The year that headings, plan, lead and date agree on, where nothing speaks for the title's."""
+    if not period.span.whole_year:
+        return period
+    votes = Counter(year for year, _ in {*_votes(manuscript, title)})
+    if not votes or votes[period.year]:
+        return period
+    (year, most), *others = votes.most_common(2)
+    return Period.read(str(year)) if most >= FEWEST_VOTES and not others else period
+
+
+def _votes(manuscript: Manuscript, title: str) -> Iterator[tuple[int, str]]:
+    """Which year something besides the title's own says that the report is of, and what says so."""
+    for each in _PLAN_NAMED.finditer(title):
+        yield int(each["year"]) - 1, "标题的计划"
+    foot = len(manuscript.passages) - FIRST_PASSAGES
+    for index, passage in enumerate(manuscript.passages):
+        text = passage.text
+        begin = text[:LONGEST_VOTE]
+        if ("20" not in begin and "二" not in begin) or text.strip() in title:
+            continue
+        if len(text) <= LONGEST_VOTE:
+            yield from _line_votes(text, at_the_foot=index >= foot)
+        elif index < FIRST_PASSAGES and (lead := _LEAD.match(text[:20])):
+            yield int(lead["year"].translate(YEAR_DIGITS)), "第一段"
+
+
+def _line_votes(text: str, *, at_the_foot: bool) -> Iterator[tuple[int, str]]:
+    """What a heading or the 成文日期 says."""
+    if found := _RESULTS_NAMED.search(text):
+        yield int(found["year"]), "总结"
+    elif found := _PLAN_NAMED.search(text):
+        yield int(found["year"]) - 1, "计划"
+    elif at_the_foot and (found := _DATE_ALONE.fullmatch(text)):
+        year, month = int(found["year"].translate(YEAR_DIGITS)), found["month"]
+        if month in _LATE or month in _EARLY:
+            yield year - (month in _EARLY), "成文日期"
 
 
 def _by_lead(manuscript: Manuscript) -> Period | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_PLACES: Final = 40
 MOST_BENEATH: Final = 800
 ITEM_HEAD: Final = 18
-SENTENCE, ITEM, HEADING = 0, 1, 2
+VAGUE, SENTENCE, OWN, ITEM, HEADING = range(5)
 CIVIL, VILLAGE_LEVEL = "民政", "乡镇街道"
 _MOVED: Final = "牵头部门|主管部门|划转|移交|转隶|转由|划入"
 _WITH_OTHERS: Final = pattern("配合|会同|协同|协助|联合")
@@ -45,13 +45,39 @@ _ANY_EXCUSE: Final = pattern(f"{_WITH_A_BODY}|{_MOVED}")
 _BUREAU: Final = pattern(
     "(?:退役军人|应急管理|医疗保障|社会工作|卫生健康|农业农村|水利)(?:事务)?(?:局|厅|部|委)"
 )
+# Parts of a 民政 bureau whose reports need not name it.
+_PART_OF_BUREAU: Final = pattern(
+    "(?:社会救助|养老服务|儿童福利|社会事务|社会组织(?:管理)?|区划地名|地名|基层政权|社区建设|慈善|低保|双拥|优抚|社会福利)[^。；，0-9]{0,6}(?:科|股|处|室|中心)"
+    "|救助管理?站|殡葬管理[所处]|殡葬(?:服务)?(?:所|中心)|殡仪馆|婚姻登记[处所]|福利院|福利中心|核对中心"
+)
 _SMALL_OFFICE: Final = pattern(
     "街道办事处|(?:镇|乡)人民政府|(?:街道|[镇乡])(?:办事处|政府)?(?:20[0-9]{2}年|民政|社会事务|工作)"
 )
 _FIGURE_NEAR: Final = 14
+_CLAUSE_LENGTH: Final = 30
 _CLAUSE: Final = pattern(r"[。；，：;,:\n]")
 _STOP: Final = pattern("[。；，、：;,:]")
-_FIGURE: Final = pattern("[0-9x×][0-9.x×]{0,9}(?:多|余)?(?:万|亿)?(?:元|人|户|名|次|家|个|场|件)")
+_FIGURE: Final = pattern(
+    "[0-9x×][0-9.x×]{0,9}(?:多|余)?(?:万|亿)?(?:元|人|户|名|次|家|个|场|件|床|份|套|顶|处|例|吨)"
+)
+# Amounts of its own: 发放医疗救助金1200万元, and not one of several that are visited or counted.
+_DONE: Final = pattern(
+    "发放|支出|实施|开展|下拨|拨付|安置|接收|走访|慰问|资助|重建|给予|落实|(?:共|累计|全年)?救助"
+)
+_AMOUNT: Final = pattern(
+    "[^。；，：、;,:\n0-9]{0,10}[0-9][0-9.]{0,9}余?(?:万|亿)?(?:元|人|户|名|次|场|件|床|套|顶|吨)"
+)
+_NOT_OWN: Final = pattern(
+    "捐|募|核对|比对|信息|数据|转介|协查|代发|参加|学习|宣传|培训|评议|督查|审计"
+)
+# Whom a bureau visits still, in the same breath with those whom it does not look after any more.
+_OTHERS: Final = pattern(
+    "(?:低保|特困|困难|低收入|儿童|孤儿|老年|老人|老党员|残疾|社工|慈善|殡葬|养老)[^。；，：\n]{0,12}?[、和及与]"
+)
+_VAGUELY: Final = pattern("(?:做好|抓好|开展|推进|加强|落实|完成)[^。；，、：\n]{0,6}$")
+_WORK: Final = pattern("[^。；，、：\n]{0,4}工作")
+# Who leads the others is settled differently from place to place.
+_MOVED_FOR_GOOD: Final = frozenset({"退役军人", "应急管理", "医疗保障"})
 
 
 class _Topic(NamedTuple):
@@ -114,13 +140,17 @@ def topics_led_elsewhere(paper: Paper, time: SpokenTime) -> Iterator[TopicElsewh
             standing = standings[planned]
             key = (path.partition("/")[0], standing.system, planned)
             before = told.get(key)
-            if standing.own or (before and before.weight >= place.weight):
+            if not _counts(place, standing) or (before and before.weight >= place.weight):
                 continue
             if not _is_shared(paper, borders, place, standing):
                 told[key] = TopicElsewhere(
                     path, standing, place.start, planned, place.word, place.weight
                 )
     yield from sorted(told.values(), key=lambda each: each.start)
+
+
+def _counts(place: _Place, standing: Standing) -> bool:
+    return not standing.own and (place.weight > VAGUE or standing.system in _MOVED_FOR_GOOD)
 
 
 def _is_civil_affairs(paper: Paper) -> bool:
@@ -130,6 +160,8 @@ def _is_civil_affairs(paper: Paper) -> bool:
         return profile.system == CIVIL and profile.level != VILLAGE_LEVEL
     title = "".join(paper.passages[index].text for index in paper.skeleton.title)
     if "民政局" in title or "民政厅" in title:
+        return True
+    if _PART_OF_BUREAU.search(title) and not _SMALL_OFFICE.search(title):
         return True
     return CIVIL in paper.text and not (_BUREAU.search(title) or _SMALL_OFFICE.search(title))
 
@@ -168,9 +200,23 @@ def _places(paper: Paper, words: list[str]) -> Iterator[_Place]:
                 yield _Place(at, word, ITEM)
         at, count = text.find(word), 0
         while at >= 0 and count < MOST_PLACES:
-            if _has_figure_near(text, at, at + len(word)) and paper.passage(at).role is Role.BODY:
-                yield _Place(at, word, SENTENCE)
+            weight = _weight_in_sentence(text, at, at + len(word))
+            if weight is not None and paper.passage(at).role is Role.BODY:
+                yield _Place(at, word, weight)
             at, count = text.find(word, at + len(word)), count + 1
+
+
+def _weight_in_sentence(text: str, start: int, end: int) -> int | None:
+    """What a sentence makes of a topic: its own amounts, a figure near it, work done; or nothing."""
+    before = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
+    if _has_figure_near(text, start, end):
+        behind = _CLAUSE.split(text[end : end + _CLAUSE_LENGTH], maxsplit=1)[0]
+        alone = not _OTHERS.search(before) and _AMOUNT.match(behind)
+        done = _DONE.search(before + text[start:end])
+        return OWN if alone and done and not _NOT_OWN.search(before + behind) else SENTENCE
+    if _VAGUELY.search(before) and _WORK.match(text, end):
+        return VAGUE
+    return None
 
 
 def _has_figure_near(text: str, start: int, end: int) -> bool:
@@ -186,7 +232,7 @@ def _is_shared(paper: Paper, borders: list[int], place: _Place, standing: Standi
     first, last = sentence_around(text, place.start, end)
     if _WITH_OTHERS.search(text, first, last):
         return True
-    if place.weight > SENTENCE:
+    if place.weight >= ITEM:
         last = _end_beneath(paper, borders, place.start)
     excuse = _EXCUSES.get(standing.system, _ANY_EXCUSE)
     successor = standing.successor

@@ -55,7 +55,7 @@ class Remarks:
         if self._revised:
             yield faults.REVISED.at(
                 self._revised,
-                "稿子里有没有处理的修订，按全部接受以后检查",
+                "文稿里有没有处理的修订，按全部接受以后检查",
                 hint="上报以前在Word里接受或者拒绝所有修订",
             )
         if self._hidden:
@@ -64,13 +64,13 @@ class Remarks:
             shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
             yield faults.HIDDEN.at(
                 place,
-                f"稿子里有{len(self._hidden)}处隐藏文字，共{count}字，没有查；第一处是“{shown}”",
+                f"文稿里有{len(self._hidden)}处隐藏文字，共{count}字，没有查；第一处是“{shown}”",
                 hint="打印看不见，收件人却能看到；在Word里显示编辑标记，删掉它",
             )
         if self._unfilled:
             yield faults.UNFILLED.at(
                 self._unfilled[0],
-                f"稿子里有{len(self._unfilled)}个内容控件没有填，提示语会印出来",
+                f"文稿里有{len(self._unfilled)}个内容控件没有填，提示语会印出来",
                 hint="填上内容，或者删掉控件",
             )
         if self._runs:

@@ -80,7 +80,7 @@ def topic_words(sitting: Sitting, topic: str) -> tuple[AspectWords, ...]:
     for aspect in ASPECTS:
         where = chapters.get(aspect, "")
         if not where and (topic, aspect) in sitting.office.outline.placed:
-            where = "稿件"
+            where = "文稿"
         why = "" if where else _unplaced(sitting.office, topic, aspect)
         rows: list[WordRow] = []
         for rank, sheet in enumerate(sheets):
@@ -151,7 +151,7 @@ def _printed(draft: Draft) -> dict[tuple[str, int], str]:
         elif isinstance(block, Paragraph):
             where = BETWEEN.join(heading.text for heading in headings)
             for run in block.runs:
-                places.setdefault((run.place.file, run.place.line), where or "稿件")
+                places.setdefault((run.place.file, run.place.line), where or "文稿")
     return places
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.checks.identities import amount, broken
+from drafter.checks.identities import broken
+from drafter.checks.identitywords import Wording
 from drafter.findings import Family, Rule, Severity
 
 if TYPE_CHECKING:
@@ -17,25 +18,24 @@ if TYPE_CHECKING:
     from drafter.checks.report import Report
     from drafter.findings import Finding
 
-RULE = Rule("期末数接不上", Family.DATA, Severity.WARNING, __doc__)
-RELATIONS = {"==": "应当相等", "<=": "前面的不应多于后面的", ">=": "前面的不应少于后面的"}
+RULE = Rule("期末数接不上", Family.DATA, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
+ELSE = "有迁入迁出、并户、撤销等别的增减，在其中一个数的 备注 里写明"
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Every identity that reads the end of last year, unless a 备注 says what else came or went."""
-    for each in broken(report, lambda identity: identity.opening):
-        if each.remarked:
-            continue
+    """Every 校验 that reads the end of last year, unless a 备注 says what else came or went."""
+    for each in broken(report):
         identity = each.identity
-        left, right = (amount(report, identity, side) for side in (each.left, each.right))
-        relation = RELATIONS.get(identity.operator, f"应满足 {identity.operator}")
+        if identity.usual or not identity.opening or each.remarked:
+            continue
+        words = Wording(report, each)
         stock = each.figures.get(identity.measures[0], each.subject)
+        asked = each.unfilled and not each.certain
         yield RULE.at(
             stock.place,
-            f"{report.label(identity.measures[0])}与上年末的数接不上："
-            f"{identity.left.text} 是{left}，{identity.right.text} 是{right}，{relation}",
-            computation=f"{each.computation}；"
-            f"相差{amount(report, identity, abs(each.left - each.right))}",
+            words.message,
+            severity=Severity.NOTICE if asked else Severity.WARNING,
+            computation=words.computation,
             related=each.related,
-            hint="核对这几个数；有迁入迁出、并户、撤销等别的增减，在其中一个数的 备注 里写明",
+            hint=f"{words.advice if asked else '核对这几个数'}；{ELSE}",
         )

@@ -1,4 +1,4 @@
-"""说明：一个数比上年增减得太多，又没有写明原因：时点数、标准翻了一番以上或少了一半以上，一年里累计的数增到四倍以上或少了四分之三以上。
+"""说明：一个数比上年增减得太多，又没有写明原因：时点数、标准翻了一番以上或少了一半以上，一年里累计的数增到四倍以上或少了四分之三以上；差到八倍以上的，像是多写、少写了一位。
 理由：在册人数、床位、标准一年里很少这样变，多半是两年的口径或单位不同，或者有一个数填错了；确实如此的，要能说明原因。
 反例：低保: {在册: {本年: 1980户3315人, 上年: 908户1515人}}
 正例：低保: {在册: {本年: 1980户3315人, 上年: 908户1515人, 备注: 含划入的两个镇}}
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from drafter.figures.figure import Figure
     from drafter.findings import Finding
 
-RULE = Rule("增减幅度异常", Family.DATA, Severity.WARNING, __doc__)
+RULE = Rule("增减幅度异常", Family.DATA, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 # How many times the smaller of the two years the larger may be.
 NARROW, WIDE = 2, 4
+A_DIGIT = 8  # about what a digit too many makes of a number
 BANDS = {
     IndicatorKind.STOCK: (NARROW, Severity.WARNING),
     IndicatorKind.STANDARD: (NARROW, Severity.WARNING),
@@ -67,8 +68,8 @@ def check(report: Report) -> Iterator[Finding]:
                 now.place,
                 f"{report.label(measure)}本年{now.bare}，上年{then.bare}，"
                 f"{'增加' if this > last else '减少'}{change}%，没有写明原因",
-                severity=severity,
-                computation=f"（{now.number} - {then.number}）÷ {then.number}",
+                severity=Severity.WARNING if larger >= A_DIGIT * smaller else severity,
+                computation=f"（{now.number}－{then.number}）÷{then.number}",
                 related=(Related(then.place, "上年"),),
                 hint="核对两年的数、单位和口径；确实如此的，在 备注 里写明原因",
             )

@@ -69,8 +69,8 @@ def _finding(
         whole.place,
         f"{report.label(whole.measure)}本年{whole.bare}，分项相加是{sum_text}，"
         f"{'多' if surplus > 0 else '少'}{difference}",
-        computation=" + ".join(f"{name} {numbers.get(name, '无')}" for name in names)
-        + f" = {rounded_text((known + surplus) / factor, 4)}",
+        computation="＋".join(f"{name} {numbers.get(name, '无')}" for name in names)
+        + f"＝{rounded_text((known + surplus) / factor, 4)}",
         related=tuple(Related(figure.place, name) for name, figure in parts),
         hint="核对本年和各分项；分项齐全时可以不填本年，由程序相加",
     )

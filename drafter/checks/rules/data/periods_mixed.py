@@ -1,6 +1,6 @@
 """说明：相除、相减的两个数统计的时段不一样：一个是全年的，一个只到某月；年中报告的上年数填成了上年全年的数；时期数与年初比。
 理由：1—5月的数除以全年的数，得出的占比没有意义；上半年与上年全年相比，总是“下降”。
-反例：跨省通办: {本年: 28, 时段: 1—5月}，成文印作“占登记总量的1.3%”，登记总量是全年的
+反例：跨省通办: {本年: 28, 时段: 1—5月}，文稿印作“占登记总量的1.3%”，登记总量是全年的
 正例：两个数用同样的时段；确有理由的，在 备注 里写明
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
     from drafter.location import Location
 
-RULE = Rule("时段不同相比", Family.DATA, Severity.NOTICE, __doc__)
+RULE = Rule("时段不同相比", Family.DATA, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
 SINCE_OPENING = "比年初"
 AGAINST = ("占(", "差(", "每(")
 
@@ -62,7 +62,7 @@ def _since_opening(report: Report, run: FigureRun) -> Iterator[Finding]:
     if known is not None and known.indicator.kind is IndicatorKind.FLOW:
         yield RULE.at(
             run.place,
-            f"{report.label(measure)}是时期数，没有年初数，成文里写了比年初",
+            f"{report.label(measure)}是时期数，没有年初数，文稿里写了比年初",
             hint="时期数与上年同期比，写“同比”",
         )
 
@@ -83,7 +83,7 @@ def _judge(report: Report, names: tuple[str, ...], printed: Location) -> Iterato
     yield RULE.at(
         odd.place,
         f"{report.label(odd.measure)}是{time_name(book, odd.attributes)}的数，"
-        f"{report.label(even.measure)}是{time_name(book, even.attributes)}的数，成文里拿来相比",
+        f"{report.label(even.measure)}是{time_name(book, even.attributes)}的数，文稿里拿来相比",
         related=(Related(even.place, even.id), Related(printed, "印在这里")),
         hint="两个数用同样的时段；这样比确有理由的，在其中一个数的 备注 里写明",
     )

@@ -1,6 +1,6 @@
-"""说明：正文一句必有的话用到一个还没有报来的数，成文里印成了“××”。
+"""说明：正文一句必有的话用到一个还没有报来的数，文稿里印成了“××”。
 理由：空缺要看得见、找得到，定稿时一处也不能留；没有的数不猜，也不当作 0。
-反例：低保: {在册: }，成文印作“年末在册××户××人”
+反例：低保: {在册: }，文稿印作“年末在册××户××人”
 正例：低保: {在册: 908户1515人}；没有这项工作的写 在册: 无
 """
 
@@ -102,7 +102,7 @@ def _on_zero(report: Report, key: Key, runs: list[HoleRun], base: Location) -> F
     name = report.label(whole) if whole else f"{report.label(measure)}的{BASES[field]}数"
     return RULE.at(
         base,
-        f"{name}是0，以0为基数没有{field}，成文里空着{len(runs)}处",
+        f"{name}是0，以0为基数没有{field}，文稿里空着{len(runs)}处",
         hint="这一句留给素材来写，或在章节里把这个分句放进 [[ ]]，没有时不印",
         related=_printed(runs),
     )
@@ -126,12 +126,12 @@ def _of_figure(report: Report, key: Key, runs: list[HoleRun]) -> Finding:
         hint = (
             f"在数据里补填 {measure}；没有这项工作的写“无”"
             if field == CURRENT
-            else f"在{leaf}里补填{field}，例：{leaf}: {{本年: …, {field}: …}}"
+            else f"在{leaf}里补填{field}，如 {leaf}: {{本年: …, {field}: …}}"
         )
     printed = _printed(runs)
     return RULE.at(
         place,
-        f"{report.label(measure)}的{field}还没有数，成文里空着{len(runs)}处",
+        f"{report.label(measure)}的{field}还没有数，文稿里空着{len(runs)}处",
         hint=hint,
         related=printed[1:] if place == runs[0].place else printed,
     )
@@ -147,7 +147,7 @@ def _of_records(report: Report, name: str, runs: list[HoleRun]) -> Iterator[Find
     for measure, place in empty:
         yield RULE.at(
             place,
-            f"{measure} 还没有数，成文里印出空缺",
+            f"{measure} 还没有数，文稿里印出空缺",
             hint=FILL,
             related=_printed(runs)[:1],
         )
@@ -161,14 +161,14 @@ def _of_records(report: Report, name: str, runs: list[HoleRun]) -> Iterator[Find
     for measure, place in lacking if len(empty) < len(runs) else ():
         yield RULE.at(
             place,
-            f"{measure} 没有写“{name}”，成文里印出空缺",
+            f"{measure} 没有写“{name}”，文稿里印出空缺",
             hint=f"在这一项里补填 {name}；没有的写“无”",
             related=_printed(runs)[:1],
         )
     if not empty and not lacking:
         yield RULE.at(
             runs[0].place,
-            f"清单各项都没有写“{name}”，成文里空着{len(runs)}处",
+            f"清单各项都没有写“{name}”，文稿里空着{len(runs)}处",
             hint=f"在清单的每一项里补填 {name}；没有的写“无”",
         )
 

@@ -1,4 +1,4 @@
-"""说明：填报的比率与按有关数算出来的不一致：四舍五入的算对，只截去尾数的提醒，其余算错；写“达、超过、不少于”的，未舍入的数也要够。
+"""说明：填报的比率与按有关数算出来的不一致：四舍五入的算对，只截去尾数的提醒，其余算错；写“达、超过、不少于”的，未舍入的数也要够，只差尾数的提醒。
 理由：比率由别的数得来，读的人会自己除一遍。
 反例：决议 3868件、落实 3481件，办结率填 90.5%（实为 89.995%）
 正例：不填办结率，由程序算出“近90%”
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from drafter.figures.figure import Figure
     from drafter.findings import Finding
 
-RULE = Rule("比率不符", Family.DATA, Severity.ERROR, __doc__)
+RULE = Rule("比率不符", Family.DATA, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 AT_LEAST = ("达", "达到", "超", "超过", "逾", "不少于", "不低于", "至少")
+NEAR = 1  # so many points below it a rate may be called 近
 COMPUTED = {
     STATED_GROWTH: derived.growth,
     STATED_INCREASE: derived.difference,
@@ -39,7 +40,7 @@ def check(report: Report) -> Iterator[Finding]:
         if not isinstance(stated.value, Quantity):
             continue
         computed: Derived | Figure | None = None
-        if field == CURRENT:
+        if field == CURRENT and measure in report.library.catalogue.computed:
             computed = _by_formula(report, measure)
         elif field in COMPUTED:
             computed = COMPUTED[field](report.book, measure)
@@ -72,11 +73,15 @@ def _by_formula(report: Report, measure: str) -> Derived | None:
 def _judge(report: Report, stated: Figure, typed: Quantity, computed: Derived) -> Finding | None:
     value, claimed = computed.value, typed.exact
     places = decimal_places(typed)
-    hint = f"改为 {round_half_up(value, max(places, 1))}，或者不填，由程序计算"
+    meant = f"{round_half_up(value, max(places, 1))}{stated.unit.measure}"
     if typed.before in AT_LEAST or typed.trailing == "以上":
         if value >= claimed:
             return None
-        verdict, severity, hint = "没有达到", Severity.ERROR, "改写作“近”，或者不填，由程序计算"
+        verdict, severity = "没有达到", Severity.ERROR
+        if abs(value - claimed) <= _half(places, typed.scale):
+            severity = Severity.WARNING
+        if stated.rate and claimed - value < NEAR:
+            meant = f"近{typed.number}{stated.unit.measure}"
     elif typed.approximate or abs(value - claimed) <= _half(places, typed.scale):
         return None
     elif _cut(value, places, typed.scale) == claimed:
@@ -86,13 +91,13 @@ def _judge(report: Report, stated: Figure, typed: Quantity, computed: Derived) -
     exact = rounded_text(value, max(places, 1) + 1) + stated.unit.measure
     return RULE.at(
         stated.place,
-        f"{report.label(stated.measure)}的{_field_name(stated)}填{stated.bare}，"
+        f"{report.label(stated.measure)}的{_field_name(stated)}填“{stated.bare}”，"
         f"算出来是{exact}，{verdict}",
         severity=severity,
         computation="、".join(f"{item.id} {item.bare}" for item in computed.operands)
         + f" → {exact}",
         related=tuple(Related(item.place, item.id) for item in computed.operands),
-        hint=hint,
+        hint=f"改为“{meant}”，或者不填，由程序计算",
     )
 
 

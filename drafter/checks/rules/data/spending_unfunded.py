@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from drafter.library.formulas import Expression, Identity
     from drafter.library.indicators import Catalogue
 
-RULE = Rule("支大于收", Family.DATA, Severity.NOTICE, __doc__)
+RULE = Rule("支大于收", Family.DATA, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
+MUCH = Fraction(3, 2)  # no balance of former years pays for half as much again
 MONEY = "金额"
 # What a sentence says that tells where the rest came from.
 SOURCES = ("结余", "结转", "历年积累", "以前年度", "上年余")
@@ -78,12 +79,12 @@ def _judge(
     ):
         return None
     more = amount(report, identity, expense - received)
-    names = "、".join(f"{name} {figure.bare}" for name, figure in known.items())
+    names = "、".join(f"{report.label(name)}{figure.bare}" for name, figure in known.items())
     return RULE.at(
         spent.place,
         f"{report.label(spent_name)}{spent.bare}，收入只填了{names}，多支出的{more}没有说明来源",
-        computation=f"{spent_name} {spent.bare} - {' - '.join(f.bare for f in known.values())}"
-        f" = {more}",
+        severity=Severity.WARNING if expense > MUCH * received else Severity.NOTICE,
+        computation=f"{spent_name} {spent.bare}－{'－'.join(f.bare for f in known.values())}＝{more}",
         related=(
             *(Related(figure.place, name) for name, figure in known.items()),
             Related(identity.place, "校验写在这里"),

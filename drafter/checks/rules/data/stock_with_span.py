@@ -36,5 +36,5 @@ def check(report: Report) -> Iterator[Finding]:
         yield RULE.at(
             figure.place,
             f"{report.label(indicator.path)}是时点数，写了时段“{noted.span}”",
-            hint=f"改为“截至:”，写这个数统计到哪一天；是{noted.span}新增、累计的，填到那一项",
+            hint=f"改为“截至:”，写这个数统计到哪一天；是{noted.span}新增、累计的，填到新增、累计的那一项",
         )

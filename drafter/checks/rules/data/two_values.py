@@ -1,4 +1,4 @@
-"""说明：同一个指标有两个数：素材里紧跟指标名称写的数与数据里的不同；历年里写的与本年、上年不同；自设里又填了一个。
+"""说明：同一个指标有两个数：素材里说的与数据里的不同，不论写“设有”“增加到”还是写成汉字；清单里话和数不同；历年里写的与本年、上年不同；自设里又填了一个。
 理由：一份报告里同一个数前后不一，读的人不知道信哪个；一个数只填一处，别处引用。
 反例：数据 在册: {人: 1515}，素材写 - 城乡低保对象1520人。
 正例：素材写 - 城乡低保对象【低保.在册.人】。
@@ -6,17 +6,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.checks.arithmetic import exact_base, rounding
-from drafter.checks.toldaspects import PLAN
-from drafter.checks.written.statednumbers import stated_numbers
-from drafter.drafting.blocks import WORDS, FigureRun, TextRun, plain_text
-from drafter.drafting.wordruns import LINK_FORM
-from drafter.figures.figure import CURRENT, HISTORY, OWN_FIGURES, PREVIOUS
+from drafter.checks.toldnumbers import in_base, is_one_of, told_numbers
+from drafter.checks.toldsubjects import SHORTEST_NAME, measures_of, subject_of_number
+from drafter.checks.written.statednumbers import PERCENT, POINTS, stated_numbers
+from drafter.figures.figure import CURRENT, HISTORY, OWN_FIGURES, PREVIOUS, Figure
+from drafter.figures.lists import FieldText
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
 
@@ -24,172 +21,144 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.report import Report
+    from drafter.checks.toldnumbers import ToldWords
+    from drafter.checks.toldsubjects import Subject
     from drafter.checks.written.statednumbers import Stated
-    from drafter.drafting.blocks import Run
-    from drafter.figures.figure import Figure
+    from drafter.figures.lists import Record
     from drafter.findings import Finding
-    from drafter.library.indicators import Measure
-    from drafter.location import Location
 
 RULE = Rule("一数两值", Family.DATA, Severity.WARNING, __doc__)
-SHORTEST_NAME = 4
-OF_WORDS = "素材."  # how the measures of numbers among words begin
-DIGIT = pattern("[0-9]")
-# What may stand between a name and its number.
-JOINED = pattern("(?:的)?(?:人数|总数|数量|合计)?(?:已|已经)?(?:共有|共计|达到|为|是|有|共|达)?")
-# What may stand before a name, so that it is the whole of what is counted.
-BEGINS = pattern(
-    r"(?:[。；，、：！？（(\n]|全[省市区县镇乡]|现有|共有|目前|全部|年末|[年月]底|月末|在册|末)$"
-)
-# A clause with one of these speaks of another time, or of a part.
-ELSEWHERE = pattern(
-    "上年|去年|年初|上半年|下半年|季度|[0-9]月|目标|任务|计划|力争|由|从|其中|新增|减少|增加|同期|原|以前|历年|"
-    "(?:19|20)[0-9]{2}年|累计|以来"
-)
-CLAUSE = "。；\n"
-LONGEST_CLAUSE, LONGEST_BEGINNING = 80, 4
-
-
-class Typed(NamedTuple):
-    """A stretch of words that the office typed, in the text of a told topic."""
-
-    start: int
-    end: int
-    place: Location
+RATES = frozenset({PERCENT, POINTS})
+# A number before what it counts is of all of them only where the words say so.
+ALL = pattern("逐人|逐户|逐一|全部|全员|全都|一个不落")
+LONGEST_NOUN, LONGEST_CLAUSE = 12, 40
+# How small a part of it a slip may be off, where it may as well be the number of some of them.
+NEAR, VERY_NEAR = 5, 20
+NAME = "名称"
+# What the name of a project ends with, and what is said of it may leave out.
+OF_A_PROJECT = pattern("(?:新建|改造|建设|提升|扩建|更新|设备|项目|工程){1,4}\\Z")
 
 
 def check(report: Report) -> Iterator[Finding]:
     """Words against data, 历年 against 本年 and 上年, 自设 against the catalogue's figures."""
-    yield from _in_words(report)
+    for told, stated in told_numbers(report):
+        yield from _in_words(report, told, stated)
+    yield from _in_lists(report)
     yield from _in_history(report)
     yield from _in_own(report)
 
 
-def _in_words(report: Report) -> Iterator[Finding]:
-    named: dict[str, list[Measure]] | None = None
-    for told in report.draft.told:
-        if told.aspect != PLAN and any(
-            _is_typed(run) and DIGIT.search(run.text) for run in told.runs
-        ):
-            named = _named(report) if named is None else named
-            yield from _in_told(report, told.runs, named)
-
-
-def _in_told(
-    report: Report, runs: tuple[Run, ...], named: dict[str, list[Measure]]
-) -> Iterator[Finding]:
-    text = plain_text(runs)
-    present = [name for name in named if name in text]
-    if not present:
+def _in_words(report: Report, told: ToldWords, stated: Stated) -> Iterator[Finding]:
+    """That a number typed behind a name is none of the figures of that name."""
+    if stated.approximate or not stated.unit or stated.unit in RATES:
         return
-    typed = tuple(_typed(runs))
-    numbers = {each.start: each for each in stated_numbers(text, report.library.units.names)}
-    if not any(_typed_at(typed, start) for start in numbers):
+    subject = subject_of_number(told.text, stated.start)
+    figure = None
+    if subject is not None:
+        figure = _figure(report, told, subject.name, stated)
+        if figure is not None and not subject.whole and not _is_near(figure, stated, NEAR):
+            return
+        figure = figure or _of_lists(report, subject)
+    start = subject.start if subject is not None else stated.start
+    end = stated.end
+    if figure is None:
+        figure, end = _behind(report, told, stated)
+        if figure is not None and not _is_near(figure, stated, VERY_NEAR):
+            return
+        start = stated.start
+    value = in_base(figure.unit, stated) if figure is not None else None
+    if figure is None or value is None or is_one_of(report, figure, stated, value):
         return
-    for name in present:
-        at = text.find(name)
-        while at >= 0:
-            yield from _beside(report, text, at, name, named[name], numbers, typed)
-            at = text.find(name, at + len(name))
-
-
-def _is_typed(run: Run) -> bool:
-    """Whether a run is words of the office, or a number typed among them."""
-    if isinstance(run, TextRun):
-        return run.source is WORDS
-    return isinstance(run, FigureRun) and run.form == LINK_FORM and run.id.startswith(OF_WORDS)
-
-
-def _typed(runs: tuple[Run, ...]) -> Iterator[Typed]:
-    at = 0
-    for run in runs:
-        end = at + len(run.text)
-        if _is_typed(run):
-            yield Typed(at, end, run.place)
-        at = end
-
-
-def _named(report: Report) -> dict[str, list[Measure]]:
-    """The indicators with figures, by the names that words may call them."""
-    named: dict[str, list[Measure]] = {}
-    for measure in dict.fromkeys(measure for measure, _ in report.book.figures):
-        known = report.library.catalogue.measures.get(measure)
-        if known is not None and len(known.indicator.name) >= SHORTEST_NAME:
-            named.setdefault(known.indicator.name, []).append(known)
-    return named
-
-
-def _beside(
-    report: Report,
-    text: str,
-    at: int,
-    name: str,
-    measures: list[Measure],
-    numbers: dict[int, Stated],
-    typed: tuple[Typed, ...],
-) -> Iterator[Finding]:
-    """That a number typed right behind a name is none of the figures of that name."""
-    far = max(0, at - LONGEST_CLAUSE)
-    begin = max(far, *(text.rfind(mark, far, at) + 1 for mark in CLAUSE))
-    if at != begin and not BEGINS.search(text, max(begin, at - LONGEST_BEGINNING), at):
-        return
-    if ELSEWHERE.search(text, begin, at):
-        return
-    beside = [
-        (measure, stated)
-        for measure in measures
-        if (stated := _behind(text, at + len(name), measure, numbers)) is not None
-    ]
-    if len(beside) != 1:  # none, or several indicators of that name
-        return
-    (measure, stated) = beside[0]
-    place = _typed_at(typed, stated.start)
-    figure = report.book.figure(_path(measure))
-    if place is None or figure is None or _known(report, figure, stated):
-        return
-    value = text[stated.start : stated.end]
+    typed = told.text[stated.start : stated.end]
     yield RULE.at(
-        place.place.along(stated.start - place.start),
-        f"素材里写“{text[at : stated.end]}”，数据里{report.label(figure.measure)}是{figure.bare}",
+        told.place(stated.start),
+        f"素材里写“{told.text[start:end]}”，数据里{report.label(figure.measure)}是{figure.bare}",
         related=(Related(figure.place, figure.id),),
-        hint=f"核对后把“{value}”改为【{figure.measure}】",
+        hint=f"核对后把“{typed}”改为【{figure.measure}】",
     )
 
 
-def _behind(text: str, offset: int, measure: Measure, numbers: dict[int, Stated]) -> Stated | None:
-    """The exact number of the measure's unit that stands behind its name."""
-    prefix = re.escape(measure.unit.prefix)
-    joined = re.compile(f"{JOINED.pattern}(?:{prefix})?").match(text, offset)
-    stated = numbers.get(joined.end()) if joined else None
-    if stated is None or stated.approximate or stated.unit != measure.unit.measure:
+def _figure(report: Report, told: ToldWords, name: str, stated: Stated) -> Figure | None:
+    """The one figure of that name that is counted in that unit."""
+    if len(name) < SHORTEST_NAME:
         return None
-    return stated
+    fitting = [
+        figure
+        for measure in measures_of(report, name, told.printed)
+        if (figure := report.book.figure(measure)) is not None
+        and in_base(figure.unit, stated) is not None
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _typed_at(typed: tuple[Typed, ...], offset: int) -> Typed | None:
-    before = bisect_right(typed, offset, key=lambda each: each.start) - 1
-    return typed[before] if before >= 0 and offset < typed[before].end else None
+def _behind(report: Report, told: ToldWords, stated: Stated) -> tuple[Figure | None, int]:
+    """The figure of what the number counts, 1426名重病患者逐人建档; and where its name ends."""
+    text, end = told.text, stated.end
+    far = end + LONGEST_CLAUSE
+    stop = min((at for mark in "。；\n" if (at := text.find(mark, end, far)) >= 0), default=far)
+    if not ALL.search(text, end, stop):
+        return None, end
+    for length in range(LONGEST_NOUN, SHORTEST_NAME - 1, -1):
+        figure = _figure(report, told, text[end : end + length], stated)
+        if figure is not None:
+            return figure, end + length
+    return None, end
 
 
-def _path(measure: Measure) -> str:
-    indicator = measure.indicator
-    return f"{indicator.path}.{measure.unit.name}" if indicator.paired else indicator.path
+def _is_near(figure: Figure, stated: Stated, part: int) -> bool:
+    """Whether it is likelier a slip than the number of some of them."""
+    value, base = in_base(figure.unit, stated), exact_base(figure)
+    return value is not None and base is not None and abs(value - base) * part <= base
 
 
-def _known(report: Report, figure: Figure, stated: Stated) -> bool:
-    """Whether the number is one of those given of the measure, of whatever field."""
-    factor = figure.unit.factor
-    value, loose = stated.value * factor, stated.rounding * factor
-    if not stated.decimals and not stated.scale:
-        loose = Fraction(0)
-    if exact_base(figure) is None or (stated.at_least and (figure.base or 0) >= value):
-        return True
-    others = (other for key, other in report.book.figures.items() if key[0] == figure.measure)
-    return any(
-        other.base is not None and abs(other.base - value) <= max(loose, rounding(other))
-        for other in (figure, report.book.figure(figure.measure, PREVIOUS), *others)
-        if other is not None
-    )
+def _of_lists(report: Report, subject: Subject) -> Figure | None:
+    """县社会福利中心总投资: the figure of a record that is called so."""
+    for records in report.book.lists.values():
+        for record in records:
+            name = record.fields.get(NAME)
+            if not isinstance(name, FieldText):
+                continue
+            short = OF_A_PROJECT.sub("", name.text)
+            if len(short) < SHORTEST_NAME or short not in subject.name:
+                continue
+            rest = subject.name[subject.name.index(short) + len(short) :]
+            for field, value in record.fields.items():
+                if isinstance(value, Figure) and rest.removeprefix("项目") in {field, f"总{field}"}:
+                    return value
+    return None
+
+
+def _in_lists(report: Report) -> Iterator[Finding]:
+    """A record whose words say another number than its figure of that name."""
+    for records in report.book.lists.values():
+        for record in records:
+            texts = [text for text in record.fields.values() if isinstance(text, FieldText)]
+            for name, value in record.fields.items():
+                if isinstance(value, Figure) and any(name in text.text for text in texts):
+                    yield from _in_record(report, record, name, value)
+
+
+def _in_record(report: Report, record: Record, name: str, value: Figure) -> Iterator[Finding]:
+    for text in record.fields.values():
+        if not isinstance(text, FieldText) or name not in text.text:
+            continue
+        behind = text.text.index(name) + len(name)
+        if any(
+            text.text[:behind].endswith(each) for each in record.fields if len(each) > len(name)
+        ):
+            continue  # 完成投资 is not 投资
+        for stated in stated_numbers(text.text, report.library.units.names):
+            amount = in_base(value.unit, stated)
+            if stated.start != behind or stated.approximate or amount is None:
+                continue
+            if not is_one_of(report, value, stated, amount):
+                yield RULE.at(
+                    text.place,
+                    f"清单这一项里写“{text.text[behind - len(name) : stated.end]}”，"
+                    f"同一项的{name}填{value.bare}",
+                    related=(Related(value.place, value.id),),
+                    hint="核对两个数，改成一样",
+                )
 
 
 def _in_history(report: Report) -> Iterator[Finding]:
@@ -233,5 +202,8 @@ def _in_own(report: Report) -> Iterator[Finding]:
 def _differ(one: Figure, other: Figure) -> bool:
     first, second = exact_base(one), exact_base(other)
     if first is None or second is None:
-        return False
+        ratios = (
+            one.base is None and other.base is None and not (one.approximate or other.approximate)
+        )
+        return ratios and one.bare != other.bare
     return abs(first - second) > max(rounding(one), rounding(other))

@@ -1,4 +1,4 @@
-"""说明：成文里一个数后面没有单位，它的指标是有单位的；素材里写在【】里的数没有带单位。
+"""说明：文稿里一个数后面没有单位，它的指标是有单位的；素材里写在【】里的数没有带单位。
 理由：“支出1366.73”是元还是万元，读的人看不出来。
 反例：章节写 支出{{ 低保.资金.数 }}。
 正例：章节写 支出{{ 低保.资金 }}。或 支出{{ 低保.资金.数 }}万元。
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.checks.report import Report
     from drafter.findings import Finding
 
-RULE = Rule("数后没有单位", Family.DATA, Severity.WARNING, __doc__)
+RULE = Rule("数后没有单位", Family.DATA, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 NUMBER = "数"
 # A number that ends here can have no unit behind it; one before 、 may share its neighbour's.
 CLAUSES, LONGEST = "。；，！？", 12
@@ -59,7 +59,7 @@ def _judge(report: Report, run: FigureRun, before: str) -> Iterator[Finding]:
             yield RULE.at(
                 run.place,
                 said,
-                hint=f"连单位写在【】里，例：【{run.text}万元】；本来没有单位的，写作 `{run.text}`",
+                hint=f"连单位写在【】里，如【{run.text}万元】；本来没有单位的，写作 `{run.text}`",
                 severity=Severity.NOTICE,
             )
         return

@@ -36,10 +36,11 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         larger, smaller = max(now, before), min(now, before)
         if is_unit_slip(larger, smaller):
+            one, other = ("本年", "上年") if now > before else ("上年", "本年")
             yield RULE.at(
                 this.place,
                 f"{report.label(measure)}本年{this.bare}，上年{last.bare}，"
-                f"相差约{rounded_text(larger / smaller, 0)}倍",
+                f"{one}约为{other}的{rounded_text(larger / smaller, 0)}倍",
                 related=(Related(last.place, "上年"),),
                 hint=f"看看是不是单位填错了一级（这里按{this.unit.name}计）或小数点错了位",
             )

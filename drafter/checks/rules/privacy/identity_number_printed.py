@@ -1,5 +1,5 @@
 """说明：文中写出了公民身份号码。
-理由：《个人信息保护法》第二十八条、第二十九条：身份号码等敏感个人信息，没有特定目的和单独同意不得公开；总结里用不着。
+理由：《个人信息保护法》第二十五条：未取得个人单独同意，不得公开其个人信息；总结里用不着。
 反例：救助对象张某，身份证号后面跟着完整的18位号码
 正例：救助对象张某（不写号码；确需区分的，只写后四位）
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("写出身份号码", Family.PRIVACY, Severity.WARNING, __doc__)
+RULE = Rule("写出身份号码", Family.PRIVACY, Severity.WARNING, __doc__, also=(Severity.ERROR,))
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("写出个人电话", Family.PRIVACY, Severity.WARNING, __doc__)
+RULE = Rule("写出个人电话", Family.PRIVACY, Severity.WARNING, __doc__, also=tuple(Severity))
 _OFFICE = pattern("热线|值班|咨询|服务电话|监督|举报|公布|投诉|救助电话|求助电话")
 _REACH: Final = 16
 

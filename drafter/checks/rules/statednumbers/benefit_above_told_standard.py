@@ -1,7 +1,7 @@
 """说明：同一段里写了低保标准、在册人数和发放的低保金，按月折成人均，比标准还高出四分之一以上。
 理由：低保按家庭收入补差，人均补助低于标准；高出很多的，多半是资金的单位、人数或标准写错了。
-反例：低保标准每人每月950元，在册1515人，全年发放低保金13667.3万元（折合每人每月7518元）
-正例：低保标准每人每月950元，在册1515人，全年发放低保金1366.73万元
+反例：低保标准每人每月950元，在册1515人，全年发放低保金13667.3万元。（折合每人每月7518元）
+正例：低保标准每人每月950元，在册1515人，全年发放低保金1366.73万元。
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _judged(paper: Paper, standard: Stated, people: Stated, paid: Stated) -> Ite
         paper.place(paid.start),
         f"发放{typed(text, paid)}、在册{typed(text, people)}，折合每人每月{shown}，"
         f"高于标准{typed(text, standard)}",
-        computation=f"{typed(text, paid)} ÷ {typed(text, people)} ÷ {months} = {shown}",
+        computation=f"{typed(text, paid)}÷{typed(text, people)}÷{months}＝{shown}",
         hint="核对资金的单位、人数的口径和标准；含补发、一次性补助的，写明",
         related=(
             Related(paper.place(people.start), typed(text, people)),

@@ -1,7 +1,7 @@
 """说明：说是“全覆盖”“全部建成”，同一句里的数却只是其中一部分，或者覆盖率不到100%；说“过半”“一半以上”，数却不到一半。
 理由：“全覆盖”是一个都不缺；只在具备条件的地方做到，就要写明范围。
-反例：议事协商场所在270个有条件的村居设立起来，做到了全覆盖
-正例：议事协商场所在270个有条件的村居设立起来，有条件的村居做到了全覆盖
+反例：议事协商场所在270个有条件的村居设立起来，做到了全覆盖。
+正例：议事协商场所在270个有条件的村居设立起来，有条件的村居做到了全覆盖。
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("覆盖说过了头", Family.DATA, Severity.WARNING, __doc__)
+RULE = Rule("覆盖说过了头", Family.DATA, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _ALL: Final = pattern(
     "(?P<scope>[^，。；：,;:0-9]{0,20})(?P<word>全覆盖|全面覆盖|100%覆盖|100％覆盖|覆盖率(?:达到?|为)?100[%％])"
 )
@@ -74,7 +74,7 @@ def _covered(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
                 paper.place(begin),
                 f"“{some[0][:_SHOWN]}”只是一部分，后面却说“{claim['word']}”",
                 severity=Severity.NOTICE,
-                hint="写明全部有多少，或者写成“具备条件的……实现全覆盖”",
+                hint="写明全部有多少，或者写作“具备条件的……实现全覆盖”",
                 related=(Related(paper.place(some.start()), some[0][:_SHOWN]),),
             )
         elif (
@@ -119,8 +119,8 @@ def _more_than_half(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(claim.start()),
             f"{typed(text, part)}只占{typed(text, whole)}的{shown}，不能说“{claim['word']}”",
-            computation=f"{typed(text, part)} ÷ {typed(text, whole)} = {shown}",
-            hint="改写实际的比例",
+            computation=f"{typed(text, part)}÷{typed(text, whole)}＝{shown}",
+            hint=f"写实际的比例，如“{shown}”",
             related=(Related(paper.place(part.start), typed(text, part)),),
         )
 

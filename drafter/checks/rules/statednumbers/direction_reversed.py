@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("增减方向相反", Family.DATA, Severity.ERROR, __doc__)
+RULE = Rule("增减方向相反", Family.DATA, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _NEGATIVE: Final = pattern(
     "(?P<word>增长|增加|提高|上升|上涨|增幅|下降|降低|减少|降幅)(?:率|幅度)?(?:了|为|达到?)?"
     r"(?P<sign>[-－−])(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?(?:%|％|个百分点|[万人户个件元])?)(?![-－—~～至0-9])"
@@ -77,7 +77,7 @@ def _changed(paper: Paper, earlier: Stated, later: Stated) -> Iterator[Finding]:
     yield RULE.at(
         paper.place(earlier.start),
         f"由“{typed(text, earlier)}”{word}“{typed(text, later)}”，数却变{'小' if rising else '大'}了",
-        computation=f"{typed(text, later)} {'<' if rising else '>'} {typed(text, earlier)}",
+        computation=f"{typed(text, later)}{'＜' if rising else '＞'}{typed(text, earlier)}",
         hint="核对两个数是否写颠倒，或者改换增减的字眼",
         related=(Related(paper.place(later.start), typed(text, later)),),
     )

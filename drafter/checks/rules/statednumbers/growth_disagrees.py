@@ -1,7 +1,7 @@
 """说明：写出的增幅、增减数，与同一句里写出的前后两个数算出来的不一致；按四舍五入算对的不提，只截去了尾数的提醒。
 理由：由900元提高到950元，读的人会自己算一遍；增减数和增幅也能互相推出上年数，推出来的两个上年数应当相同。
-反例：低保标准由900元提高到950元，增长5.9%
-正例：低保标准由900元提高到950元，增长5.6%
+反例：低保标准由900元提高到950元，增长5.9%。
+正例：低保标准由900元提高到950元，增长5.6%。
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from drafter.checks.written.recomputing import (
     difference,
     exact,
     growth,
+    middle,
     negative,
     percent_text,
     range_of,
@@ -47,12 +48,12 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("增幅增量算不出", Family.DATA, Severity.ERROR, __doc__)
-_AGAINST: Final = "(?:同?比|较)(?:20[0-9]{2}年|上一?年|去年|前年|同期|上年度|[12]?[0-9]月(?:份|底|末)?|末|底|年末|年底|的|，|,)*"
+RULE = Rule("增幅增量不符", Family.DATA, Severity.ERROR, __doc__, also=(Severity.WARNING,))
+_AGAINST: Final = "(?:同?比|较)(?:20[0-9]{2}年|上一?年|去年|前年|同期|上年度|[12]?[0-9]月(?:份|底|末)?|末|底|年末|年底|年初|期初|上届|上季度|的|，|,)*"
 _GROWN: Final = pattern(
     rf"^(?:其中)?(?:人数|户数|总数|总量|数量|标准|床位数)?(?P<against>{_AGAINST})?(?:[0-9.]+[万亿]?[人户个家名张件元万具对所处例次台支项]+)?"
     "(?:净|共|总共|平均)?(?P<span>每人每[月年]|每[月年])?"
-    "(?:(?P<up>增长|增加|提高|上升|上涨|增幅|提升|增速|涨幅|提标|上调|净增)|(?P<down>下降|降低|减少|降幅|下调|缩减|下滑))"
+    "(?:(?P<up>增长|增加|提高|上升|上涨|增幅|提升|增速|涨幅|提标|上调|净增|多[发支收花办]了?|多了)|(?P<down>下降|降低|减少|降幅|下调|缩减|下滑|少[发支收花办]了?|少了))"
     "(?:率|比例|比列|幅度)?(?:了|为|是|达到?|约为?|近|超过?|不?足)*$"
 )
 _POINTS_MOVED: Final = pattern(
@@ -62,12 +63,13 @@ _POINTS_MOVED: Final = pattern(
 _OTHER_DATE: Final = pattern("20[0-9]{2}年|前年|年初|上月|环比|上季|期初|建立时|五年|“")
 _RANGE: Final = pattern("[-－—~～至]")
 _FEWEST: Final = 3  # two numbers and how they differ
-_SIGN: Final = pattern("[增升降涨减下调]|提[高升标]")
+_SIGN: Final = pattern("[增升降涨减下调多少]|提[高升标]")
 _EACH_GROWN: Final = pattern(
     f"^(?:{_AGAINST})?分别(?:(?P<up>增长|增加|提高|上升)|(?P<down>下降|降低|减少))(?:了|为|达到?)?$"
 )
 _BETWEEN: Final = frozenset({"、", "和", "，"})
 _SCOPE_END: Final = "；;"
+_OPPOSITE: Final = {1: "下降", -1: "提高"}
 
 
 class _Grown(NamedTuple):
@@ -79,6 +81,7 @@ class _Grown(NamedTuple):
     number: Stated
     sign: int
     against: str
+    word: str
     span: str = ""
 
 
@@ -162,7 +165,10 @@ def _grown(text: str, number: Stated) -> _Grown | None:
         or (number.unit != PERCENT and not measure(number))
     ):
         return None
-    return _Grown(number, 1 if found["up"] else -1, found["against"] or "", found["span"] or "")
+    word = found["up"] or found["down"]
+    return _Grown(
+        number, 1 if found["up"] else -1, found["against"] or "", word, found["span"] or ""
+    )
 
 
 def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
@@ -193,9 +199,9 @@ def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
             f"由{first}到{second}，{'相差' if apart >= 0 else '方向相反，相差'}{shown}，"
             f"文中写“{word}{told}”",
             severity=Severity.WARNING if against else Severity.ERROR,
-            computation=f"{first if apart * sign < 0 else second} - "
-            f"{second if apart * sign < 0 else first} = {shown}",
-            hint="核对这几个数，把算错的改过来",
+            computation=f"{first if apart * sign < 0 else second}－"
+            f"{second if apart * sign < 0 else first}＝{shown}",
+            hint=f"两个数没错的，改为“{_OPPOSITE[sign] if apart < 0 else word}{shown}”",
             related=tuple(
                 Related(paper.place(each.start), typed(text, each)) for each in (before, after)
             ),
@@ -245,7 +251,7 @@ def _paired(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
         for had, more, rate in zip(now, by, rates, strict=True):
             base = difference(_signed(range_of(more), change.sign), range_of(had))
             if measure(had) == measure(more) and exact(had) and exact(more) and base.low > 0:
-                grown = _Grown(rate, change.sign, "")
+                grown = _Grown(rate, change.sign, "", each["up"] or each["down"])
                 yield from _judged(paper, grown, (base, range_of(had)), (had, more), derived=True)
 
 
@@ -276,28 +282,45 @@ def _judged(
     told = f"由本期{first}、增减{second}推算" if derived else f"由{first}到{second}"
     if derived:
         base = amount_text(ranges[0], operands[0])
-        sum_ = f"{first}、{'增' if up else '减'}{second} → 上期 {base} → {shown}"
+        sum_ = f"{first}、{'增' if up else '减'}{second} → 上期{base} → {shown}"
     else:
-        over = f"{second} - {first}" if up else f"{first} - {second}"
-        sum_ = f"({over}) ÷ {first} = {shown}" if number.unit == PERCENT else f"{over} = {shown}"
+        over = f"{second}－{first}" if up else f"{first}－{second}"
+        sum_ = f"（{over}）÷{first}＝{shown}" if number.unit == PERCENT else f"{over}＝{shown}"
+    mended = _mended(computed, grown, shown if verdict is Agreement.SHORT else "")
     yield RULE.at(
         paper.place(number.start),
-        f"{told}，{_right(shown, up=up)}，文中写“{typed(paper.text, number)}”，"
+        f"{told}，{_right(shown, grown)}，文中写“{grown.word}{typed(paper.text, number)}”，"
         f"{_in_words(verdict, computed, cut=cut)}",
         severity=Severity.WARNING if cut else Severity.ERROR,
-        computation=sum_,
-        hint="按四舍五入改写" if cut else "核对这几个数，把算错的改过来",
+        computation=sum_.replace("-", "－"),
+        hint=f"{'按四舍五入' if cut else '两个数没错的，'}改为“{mended}”",
         related=tuple(
             Related(paper.place(each.start), typed(paper.text, each)) for each in operands
         ),
     )
 
 
-def _right(shown: str, *, up: bool) -> str:
-    """What it should be: 增长应是14.3%, or 实为增长3.36% where the text says 下降."""
+def _right(shown: str, grown: _Grown) -> str:
+    """What it should be: 应增长14.3%, or 实为增长3.36% where the text says 下降."""
     if shown.startswith("-"):
-        return f"实为{'减少' if up else '增长'}{shown[1:]}"
-    return f"{'增长' if up else '减少'}应是{shown}"
+        return f"实为{_verb(grown, -grown.sign)}{shown[1:]}"
+    return f"应{_verb(grown, grown.sign)}{shown}"
+
+
+def _verb(grown: _Grown, sign: int) -> str:
+    """How such a number is said to move: a rate 增长, an amount 增加."""
+    if grown.number.unit == PERCENT:
+        return "增长" if sign > 0 else "下降"
+    return "增加" if sign > 0 else "减少"
+
+
+def _mended(computed: Range, grown: _Grown, shown: str) -> str:
+    """The number to write in its place, with its verb where that is wrong too."""
+    number, exactly = grown.number, abs(middle(computed))
+    verb = _verb(grown, -grown.sign) if middle(computed) < 0 else ""
+    if number.unit == PERCENT:
+        return verb + (shown or f"{rounded_text(exactly, number.decimals)}%")
+    return verb + amount_text(type(computed)(exactly, exactly), number)
 
 
 def _in_words(verdict: Agreement, computed: Range, *, cut: bool) -> str:

@@ -47,7 +47,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             yield RULE.at(
                 paper.place(start),
                 f"孤儿的两档标准{typed(paper.text, one)}、{typed(paper.text, other)}写成了城乡之分",
-                hint="两档标准一般分的是集中养育和社会散居；是的话，改写为“集中养育、社会散居孤儿”",
+                hint="两档标准一般分的是集中养育和社会散居；是的话，改为“集中养育、社会散居孤儿”",
                 related=(
                     Related(paper.place(one.start), typed(paper.text, one)),
                     Related(paper.place(other.start), typed(paper.text, other)),

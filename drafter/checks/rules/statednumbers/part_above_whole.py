@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("部分大于总数", Family.DATA, Severity.ERROR, __doc__)
+RULE = Rule("部分大于总数", Family.DATA, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _OF_WHICH: Final = "其中"
 _TELLS: Final = pattern(
     "其中|累计|总数|共有|总共|[，,、][^，。；,;0-9]{0,4}(?:办结|办理|整改|签约|兑现|解决|化解)"
@@ -105,7 +105,7 @@ def _part(
         paper.place(part.start),
         f"“其中”的{typed(text, part)}比总数{typed(text, whole)}还大",
         severity=Severity.ERROR if sure else Severity.WARNING,
-        computation=f"{typed(text, part)} > {typed(text, whole)}",
+        computation=f"{typed(text, part)}＞{typed(text, whole)}",
         hint="核对两个数是否写颠倒或抄错；总数是别的数的，写明是谁的“其中”",
         related=(Related(paper.place(whole.start), typed(text, whole)),),
     )
@@ -118,7 +118,7 @@ def _settled(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterator[
         return
     if not had.value or measure(had) != measure(done) or range_of(done).low <= range_of(had).high:
         return
-    sum_ = f"{typed(text, done)} > {typed(text, had)}"
+    sum_ = f"{typed(text, done)}＞{typed(text, had)}"
     rate = numbers[index + 1] if index + 1 < len(numbers) else None
     if rate and rate.unit == PERCENT and _ITS_RATE.fullmatch(text[done.end : rate.start]):
         share = percent_text(quotient(done, had), rate)
@@ -149,7 +149,7 @@ def _new(paper: Paper, new: Stated, so_far: Stated, *, adjacent: bool) -> Iterat
     yield RULE.at(
         paper.place(so_far.start),
         f"新增{typed(text, new)}，累计却只有{typed(text, so_far)}",
-        computation=f"{typed(text, new)} > {typed(text, so_far)}",
+        computation=f"{typed(text, new)}＞{typed(text, so_far)}",
         hint="核对两个数是否写颠倒或抄错",
         related=(Related(paper.place(new.start), typed(text, new)),),
     )

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("分项与总数不合", Family.DATA, Severity.WARNING, __doc__)
+RULE = Rule("分项与总数不符", Family.DATA, Severity.WARNING, __doc__, also=tuple(Severity))
 # Words that share out a whole between them: where all of a row are said, nothing is left over.
 _COMPLEMENTS: Final = tuple(
     (pattern(first), pattern(second))
@@ -48,6 +48,22 @@ _COMPLEMENTS: Final = tuple(
         ("本地|本市|本县|本区", "外地|外市|外县|外区"),
     )
 )
+# Words of which only one can be said of a thing; there may be more of them.
+_EXCLUSIVE: Final = _COMPLEMENTS + tuple(
+    (pattern(first), pattern(second))
+    for first, second in (
+        ("社区|居委会", "村"),
+        ("城区|街道", "乡镇|镇村"),
+        ("站内", "站外"),
+        ("新建", "改建|改造|续建|扩建"),
+        ("上半年", "下半年"),
+        ("财政|上级|专项", "自筹|社会|捐赠|福彩"),
+        ("成年", "未成年"),
+        ("首次|新增", "续"),
+    )
+)
+_MONEY: Final = "元"
+_OF_MANY_KINDS: Final = frozenset({"人", "户", "人次", "户次", "件", "家"})
 _REST: Final = pattern("^(?:其余|剩余|另外)")
 _MORE_KINDS: Final = pattern("公建民营|公办民营|补领|复婚|其他|等")
 _SIGN: Final = pattern(
@@ -91,7 +107,7 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
     for index, number in enumerate(numbers):
         if not measure(number) or not exact(number) or from_year_file(paper, number):
             continue
-        lead = words_before(text, number.start).removesuffix(number.before)
+        lead = words_before(text, cluster_start(numbers, index)).removesuffix(number.before)
         if _TOGETHER.search(lead) or (_AND_SO.match(lead) and not words_after(text, number.end)):
             if _WIDER.search(lead):
                 continue
@@ -139,20 +155,33 @@ def _severity(
     names = [_name(text, each) for each in parts]
     said = _all_said(names)
     if not _opens(text[cluster_end(numbers, 0) : parts[0].start]):
-        return (
-            Severity.ERROR
-            if said and _differ_in_a_word(names, clause_around(text, whole))
-            else None
-        )
+        if not said:
+            return None
+        if _differ_in_a_word(names, clause_around(text, whole)):
+            return Severity.ERROR
+        return Severity.WARNING if _nearly(whole, parts) else None
     if said:
         return Severity.ERROR
     closed = text[cluster_end(numbers, len(numbers) - 1) :][:1] in _CLOSING
     if closed and "其中" not in text[whole.end : parts[0].start]:
         return Severity.WARNING
     together = total(parts)
-    nearly = abs(middle(together) - whole.value) * _NEARLY <= whole.value
-    over = len(parts) >= _SOME and together.low > range_of(whole).high
-    return Severity.NOTICE if nearly or over else None
+    over = together.low > range_of(whole).high
+    if over and (whole.unit == _MONEY or _exclude_each_other(names)):
+        return Severity.WARNING
+    # One person may be of two kinds, and so may a household.
+    apart = len(parts) >= _SOME or measure(whole) not in _OF_MANY_KINDS
+    return Severity.NOTICE if _nearly(whole, parts) or (over and apart) else None
+
+
+def _nearly(whole: Stated, parts: tuple[Stated, ...]) -> bool:
+    """Whether so little is missing or over that the parts are most likely meant to be all."""
+    return abs(middle(total(parts)) - whole.value) * _NEARLY <= whole.value
+
+
+def _exclude_each_other(names: list[str]) -> bool:
+    """Whether what is one of two parts cannot be the other: 社区 and 村."""
+    return len(names) == 2 and any(_is_pair(names, one, other) for one, other in _EXCLUSIVE)
 
 
 def _more_follow(
@@ -252,7 +281,7 @@ def _summed(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
     三类合计 says how many items there are; where others were found, nothing is sure.
     """
     text, whole = paper.text, sentence.numbers[index]
-    count = told_parts(words_before(text, whole.start))
+    count = told_parts(words_before(text, cluster_start(sentence.numbers, index)))
     items: list[Stated] = []
     for number in _items(text, sentence.numbers[:index], whole):
         items.append(number)
@@ -270,10 +299,11 @@ def _summed(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
 def _items(text: str, numbers: tuple[Stated, ...], whole: Stated) -> Iterator[Stated]:
     """The items that stand before a sum in one row, the last one first."""
     follower = whole
+    ends = {number.end for number in numbers}
     for number in reversed(numbers):
         gap = text[number.end : follower.start]
-        if not gap:
-            continue  # the households of 1500户2874人
+        if not gap or (measure(number) != measure(whole) and number.start in ends):
+            continue  # the households of 1500户2874人, or its persons
         if measure(number) != measure(whole) or not exact(number) or len(gap) > _LONGEST_ITEM:
             return
         name = _name(text, number)
@@ -301,7 +331,7 @@ def _found(paper: Paper, whole: Stated, parts: tuple[Stated, ...], severity: Sev
         paper.place(whole.start),
         f"总数写“{typed(text, whole)}”，{said}加起来是{sum_}，{'多' if more else '少'}{apart}",
         severity=severity,
-        computation=" + ".join(typed(text, each) for each in parts) + f" = {sum_}",
+        computation="＋".join(typed(text, each) for each in parts) + f"＝{sum_}",
         hint="核对总数和各项；各项有交叉的，写明“有交叉”"
         if more
         else "核对总数和各项；没有列全的，补上“其他”",

@@ -1,7 +1,7 @@
 """说明：每千名（每万名）老年人拥有多少张床位，与文中写到的床位数、老年人数算不到一起。
 理由：三个数里知道两个就能算出第三个；老年人数用了别的口径（如常住、参保）的，要写明。
-反例：床位5158张，每千名老年人拥有40张；全区60周岁及以上老年人11.6万人（算出来是44.5张）
-正例：床位5158张，每千名老年人拥有44.5张；全区60周岁及以上老年人11.6万人
+反例：床位5158张，每千名老年人拥有40张；全区60周岁及以上老年人11.6万人。（算出来是44.5张）
+正例：床位5158张，每千名老年人拥有44.5张；全区60周岁及以上老年人11.6万人。
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("每千人床位不合", Family.DATA, Severity.NOTICE, __doc__)
+RULE = Rule("每千人床位不符", Family.DATA, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
 _EVERY: Final = pattern(
     "每(?P<how>千|万|百)(?:名|位|个)?(?P<who>老人|老年人|常住老年人|户籍老年人|老年人口)[^，。；,;0-9]{0,16}$"
 )
 _HOW_MANY: Final = {"百": 100, "千": 1000, "万": 10000}
 _OLD: Final = pattern("老年人|老人|老年人口")
-_EVERYONE: Final = pattern("60(?:周)?岁|六十周岁|老年人口|户籍老|常住老|老龄人口")
+_EVERYONE: Final = pattern(
+    "60(?:周)?岁|六十周岁|老年人口|户籍老|常住老|老龄人口|全[区县市镇州旗]老年人"
+)
 _SOME: Final = pattern("80|七十|八十|70|65|90|100|失能|困难|独居|空巢|高龄|特殊|百岁|入住|就餐|每")
 _PERSONS: Final = frozenset({"", "人", "名"})
 _BEDS: Final = "张"
@@ -107,13 +109,14 @@ def _judged(
     nearest = min(people, key=lambda each: abs(all_beds.value * every / each.value - rate.value))
     text = paper.text
     computed = rounded_text(all_beds.value * every / nearest.value, rate.decimals + 1)
-    needed = rounded_text(all_beds.value * every / rate.value / 10000, 2)
+    sure = len(beds) == len(people) == 1
     who = {100: "百", 1000: "千", 10000: "万"}[every]
     yield RULE.at(
         paper.place(rate.start),
-        f"每{who}名老年人写{typed(text, rate)}，按床位{typed(text, all_beds)}要有老年人{needed}万人，"
-        f"文中另写{typed(text, nearest)}",
-        computation=f"{typed(text, all_beds)} ÷ {typed(text, nearest)} × {every} = {computed}张",
+        f"每{who}名老年人写{typed(text, rate)}，按床位{typed(text, all_beds)}、"
+        f"老年人{typed(text, nearest)}算是{computed}张",
+        severity=Severity.WARNING if sure else Severity.NOTICE,
+        computation=f"{typed(text, all_beds)}÷{typed(text, nearest)}×{every}＝{computed}张",
         hint="核对老年人数的口径（户籍、常住、参保），用同一个数算",
         related=(
             Related(paper.place(all_beds.start), typed(text, all_beds)),

@@ -1,7 +1,7 @@
 """说明：写明每个社区（村、镇街）不少于若干，后面分地方列出的数却没有达到，文中又没有提到差多少。
 理由：要求、个数和完成数都写在一起，读的人一乘就知道差多少；没有完成的，要么写明，要么在问题里说。
-反例：每个社区培育不少于10支队伍。东街26个社区，培育266支；西街28个社区，培育121支
-正例：每个社区培育不少于10支队伍。东街26个社区，培育266支；西街28个社区，培育121支，还差159支
+反例：每个社区培育不少于10支队伍。东街26个社区，培育266支；西街28个社区，培育121支。
+正例：每个社区培育不少于10支队伍。东街26个社区，培育266支；西街28个社区，培育121支，还差159支。
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _judged(
     places = sum(int(each["count"]) for each in groups)
     done = sum(int(each["done"]) for each in groups)
     noun, unit = required["noun"], required["unit"]
-    sum_ = " + ".join(each["done"] for each in groups)
+    sum_ = "＋".join(each["done"] for each in groups)
     if done < least * places:
         told = f"{places}个{noun}应不少于{least * places}{unit}，各处合计{done}{unit}，差{least * places - done}{unit}"
     else:
@@ -88,7 +88,7 @@ def _judged(
     yield RULE.at(
         paper.place(required.start()),
         f"“{required[0]}”：{told}",
-        computation=f"{places} × {least} = {least * places}，{sum_} = {done}",
+        computation=f"{places}×{least}＝{least * places}，{sum_}＝{done}",
         hint="核对各处的数；没有达到的，写明差多少、何时补上",
         related=tuple(
             Related(

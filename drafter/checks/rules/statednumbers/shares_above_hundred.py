@@ -79,7 +79,7 @@ def _judged(paper: Paper, shares: list[Stated]) -> Iterator[Finding]:
     yield RULE.at(
         paper.place(shares[-1].start),
         f"{'、'.join(said)}加起来是{sum_}，超过了100%",
-        computation=" + ".join(said) + f" = {sum_}",
+        computation="＋".join(said) + f"＝{sum_}",
         hint="核对各个占比是否都以同一个总数计算",
         related=tuple(
             Related(paper.place(each.start), typed(paper.text, each)) for each in shares[:-1]

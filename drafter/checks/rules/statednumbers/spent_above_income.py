@@ -150,11 +150,11 @@ def _judged(paper: Paper, income: _Income, spent: tuple[Stated, ...]) -> Iterato
     over = amount_text(difference(raised, total(spent)), income.number)
     told = typed(text, income.number)
     one = len(spent) == 1
-    sum_ = "" if one else " + ".join(typed(text, each) for each in spent) + f" = {in_all}，"
+    sum_ = "" if one else "＋".join(typed(text, each) for each in spent) + f"＝{in_all}，"
     yield RULE.at(
         paper.place(spent[0].start),
         f"收入写{told}，支出{'写' if one else '合计'}{in_all}，支大于收{over}",
-        computation=f"{sum_}{in_all} - {told} = {over}",
+        computation=f"{sum_}{in_all}－{told}＝{over}",
         hint="核对两个数；多出的部分有来处的，写明来源（如上年结余）"
         if one
         else "核对各项支出是否都出自这笔收入；多出的部分写明来源（如上年结余）",

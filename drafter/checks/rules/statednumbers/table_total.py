@@ -1,7 +1,7 @@
-"""说明：表里的合计、总计、小计与各行或者各列相加的不一样。
+"""说明：表里的合计、总计、小计与各行或者各列相加的不一样。查 Word 里的表和 Markdown 的表；文本里用空格排成的不算。
 理由：表印出来，读的人会把一列加一遍；改了一格忘了改合计，是表格最常见的错。
-反例：城市320、农村1204，合计1542
-正例：城市320、农村1204，合计1524
+反例：| 类别 | 户数 |↵|---|---|↵| 城市 | 320 |↵| 农村 | 1204 |↵| 合计 | 1542 |
+正例：| 类别 | 户数 |↵|---|---|↵| 城市 | 320 |↵| 农村 | 1204 |↵| 合计 | 1524 |
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from drafter.checks.written.tables import Grid, Told
     from drafter.findings import Finding
 
-RULE = Rule("表内合计不合", Family.DATA, Severity.WARNING, __doc__)
+RULE = Rule("表内合计不符", Family.DATA, Severity.WARNING, __doc__)
 _TOTAL: Final = pattern(".{0,6}(?:合计|总计|小计|共计)[：:]?")
 _OF_WHICH: Final = pattern("其中|[（(]?含")
 # What is no sum of what stands above it.
 _NO_SUM: Final = pattern(
     "率|比|均|标准|增|降|序号|编号|年份|名次|排名|%|‰|单价|得分|分值|星级|占|号$|备注"
+    "|累计|期初|期末|存量|年末|月末|年底|月底|去重|不重复|实有"
 )
 _MOST_TERMS: Final = 8
 _LEAST_TERMS: Final = 2
@@ -33,9 +34,10 @@ _HALF: Final = Decimal("0.5")
 
 
 class _Sum(NamedTuple):
-    """A total, what it may be the sum of, and where that leaves it."""
+    """A total, as a message calls it, and the ways in which it may be a sum."""
 
     total: Told
+    called: str
     ways: tuple[tuple[Told, ...], ...]
 
     def fitting(self) -> tuple[int, ...]:
@@ -45,7 +47,9 @@ class _Sum(NamedTuple):
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Every total of a table that no way of adding gives."""
-    if paper.characters.isdisjoint("计"):
+    if paper.setting.drafted:
+        return  # its tables are printed from figures, which have rules of their own
+    if not any(each.cell and each.text.rstrip(" ：:").endswith("计") for each in paper.passages):
         return
     for grid in tables(paper):
         for each in (*_down(grid), *_across(grid)):
@@ -59,35 +63,37 @@ def _finding(paper: Paper, wrong: _Sum) -> Finding:
     rest = f"＋……（共{len(terms)}个数）" if len(terms) > _MOST_TERMS else ""
     return RULE.at(
         paper.place(wrong.total.start),
-        f"表里的合计写{wrong.total.text}，各项相加是{given:f}{wrong.total.unit}",
-        hint="核对各格和合计，改错的那一个",
+        f"表里{wrong.called}写{wrong.total.text}，各项相加是{given:f}{wrong.total.unit}",
+        hint="核对各项和合计，把错的改过来；有交叉、去重的，在表里写明",
         computation=f"{listed}{rest}＝{given:f}",
     )
 
 
 def _down(grid: Grid) -> Iterator[_Sum]:
-    """Totals of columns: wrong where the row's other totals are right, or where it is the only one."""
+    """Totals of columns: wrong where others of their row or column are right, or if it is the only one."""
     labels = [_label(row) for row in grid.rows]
-    totals = [index for index, label in enumerate(labels) if _TOTAL.fullmatch(label)]
+    totals = [index for index, row in enumerate(grid.rows) if _total_name(row)]
     first = _first_row(grid)
-    for index in totals:
-        sums = [
-            found
-            for column in grid.rows[index]
-            if (found := _column(grid, labels, totals, first, index, column)) is not None
-        ]
-        right = [each for each in sums if each.fitting()]
-        plain = not any(_OF_WHICH.match(label) for label in labels)
-        if right or (len(sums) == 1 and plain and len(totals) == 1):
-            yield from (each for each in sums if not each.fitting())
+    sums = {
+        (index, column): found
+        for index in totals
+        for column in grid.rows[index]
+        if (found := _column(grid, labels, totals, first, index, column)) is not None
+    }
+    right = {place for place, found in sums.items() if found.fitting()}
+    rows, columns = {row for row, _ in right}, {column for _, column in right}
+    alone = len(sums) == 1 and not any(_OF_WHICH.match(label) for label in labels)
+    for (row, column), found in sums.items():
+        if (row, column) not in right and (alone or row in rows or column in columns):
+            yield found
 
 
 def _column(
     grid: Grid, labels: Sequence[str], totals: Sequence[int], first: int, index: int, column: int
 ) -> _Sum | None:
     """The total of one column with what may be added up to it; None where it is no sum."""
-    total = grid.rows[index][column]
-    if total.amount is None or _NO_SUM.search(_header(grid, first, column)):
+    total, header = grid.rows[index][column], _header(grid, first, column)
+    if total.amount is None or _NO_SUM.search(header):
         return None
     column_cells = {
         row: told
@@ -110,7 +116,8 @@ def _column(
         [row for row in plain if row > index and not _OF_WHICH.match(labels[row])],
         [row for row in column_cells if row > index and row in totals],
     )
-    return _sum(total, [[column_cells[row] for row in way] for way in ways])
+    called = f"“{_total_name(grid.rows[index])}”行" + (f"“{header}”列" if header else "")
+    return _sum(total, called, [[column_cells[row] for row in way] for way in ways])
 
 
 def _across(grid: Grid) -> Iterator[_Sum]:
@@ -135,12 +142,18 @@ def _across(grid: Grid) -> Iterator[_Sum]:
             for row in grid.rows[first:]
             if (total := row.get(column)) is not None
             and total.amount is not None
-            and (found := _sum(total, [_amounts(row, way, total.unit) for way in ways]))
+            and (
+                found := _sum(
+                    total,
+                    f"“{headers[column]}”列",
+                    [_amounts(row, way, total.unit) for way in ways],
+                )
+            )
         ]
         for way in range(len(ways)):
             right = [each for each in sums if _fits(each.total, each.ways[way])]
             wrong = [each for each in sums if each not in right and each.ways[way]]
-            if len(right) > 1 and len(wrong) * 2 < len(right) + 1:
+            if right and len(wrong) <= len(right) // 2 + (len(right) == 1):
                 yield from (each._replace(ways=(each.ways[way],)) for each in wrong)
                 break
 
@@ -150,8 +163,8 @@ def _amounts(row: dict[int, Told], columns: Sequence[int], unit: str) -> list[To
     return [cell for cell in cells if cell.amount is not None and cell.unit == unit]
 
 
-def _sum(total: Told, ways: Sequence[Sequence[Told]]) -> _Sum | None:
-    found = _Sum(total, tuple(tuple(way) for way in ways))
+def _sum(total: Told, called: str, ways: Sequence[Sequence[Told]]) -> _Sum | None:
+    found = _Sum(total, called, tuple(tuple(way) for way in ways))
     return found if any(len(way) >= _LEAST_TERMS for way in found.ways) else None
 
 
@@ -165,6 +178,11 @@ def _fits(total: Told, terms: Sequence[Told]) -> bool:
     )
     slack = _HALF.scaleb(last) * len(amounts) if last < 0 else Decimal(0)
     return abs(sum(amounts[:-1], Decimal(0)) - amounts[-1]) <= slack
+
+
+def _total_name(row: dict[int, Told]) -> str:
+    """合计, 总计 or 小计 where the row is one; "" for any other."""
+    return next((told.text for told in row.values() if _TOTAL.fullmatch(told.text)), "")
 
 
 def _label(row: dict[int, Told]) -> str:

@@ -1,14 +1,20 @@
 """说明：同一件事前后写了两个不同的数：在册人数、机构个数这样的现有数，或者争创几个示范点这样的目标。
-理由：一份报告里同一个数只能有一个；时间、范围或口径不同的，要在句子里写明。
-反例：全区在册低保对象11022人……在册低保对象共11020人；争创示范社区2个……力争创成示范社区1—2个
-正例：年末全区在册低保对象11022人……（2022年末为11020人）
+理由：一份文稿里同一个数只能有一个；时间、范围或口径不同的，要在句子里写明。
+反例：全区在册低保对象11022人。↵在册低保对象共11020人，应保尽保。↵今年争创综合减灾示范社区2个。↵争取创成综合减灾示范社区1—2个。
+正例：年末全区在册低保对象11022人。↵2022年末在册低保对象为11020人。
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.clauses import from_year_file, is_change, typed, words_before
+from drafter.checks.written.clauses import (
+    from_year_file,
+    is_change,
+    typed,
+    words_after,
+    words_before,
+)
 from drafter.checks.written.recomputing import exact, range_of
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
@@ -33,6 +39,16 @@ _OPENING: Final = pattern(
 _OF_ALL: Final = pattern(
     "(?:截至目前|目前|截至年末|截至年底|年末|年底)?全[区县市镇州旗省](?:现有|共有)"
 )
+# Names of things there are so many of, put together of these and nothing else: no verb, no place.
+_NOUN: Final = pattern(
+    "(?:养老|福利|社会|社区|儿童|殡葬|婚姻|救助|慈善|志愿|服务|机构|组织|床位|登记|注册|专职|专业|持证|护理"
+    "|在职|在册|老年|户籍|常住|困境|留守|孤儿?|残疾|低保|特困|对象|人员|家庭|人口|党员?|员|者|人|工作|职工|干部"
+    "|社工|团体|企业|单位|基金会|公墓|墓园|行政村|村民小组|居委会|村委会|镇街|站点?|驿站|食堂|中心|场所|网格|总){2,8}"
+)
+_SCOPE: Final = pattern(
+    "(?:截至目前|目前|截至年末|截至年底|年末|年底)?(?:全[区县市镇州旗省所站局院园]|我[区县市镇局所站院]|辖区内?|下?辖|现|共)+有?"
+)
+_NOUN_BEHIND: Final = 6
 _CLOSING: Final = pattern("(?:总数|总计|共计|累计|共有|共|达到|达|为|有|已|了)*$")
 _OTHERWISE: Final = pattern(
     "(?:19|20)[0-9]{2}年|上年|去年|前年|同期|上半年|下半年|季度|[0-9]月|年初|明年|计划|力争|争取|确保|目标|任务|预计|标准|其中|新增|比|由|从|镇|乡|街道|村|社区[^，]{0,4}[、，]"
@@ -61,8 +77,6 @@ def _present(paper: Paper) -> Iterator[Finding]:
     for sentence in paper.sentences:
         if sentence.start >= end:
             break
-        if not _STOCK.search(paper.text, sentence.start, sentence.end):
-            continue
         for number in sentence.numbers:
             what = _what(paper, number, sentence.start) if number.unit in _UNITS else ""
             if what:
@@ -79,13 +93,18 @@ def _what(paper: Paper, number: Stated, start: int) -> str:
     if from_year_file(paper, number):
         return ""
     lead = words_before(paper.text, number.start).removesuffix(number.before)
-    if len(lead) < _LONG - 2 or not _STOCK.search(lead) or not exact(number):
+    if not exact(number) or not number.value:
         return ""
     if is_change(paper.text, number) or _OTHERWISE.search(paper.text, start, number.start):
         return ""
+    if _SCOPE.fullmatch(lead):
+        behind = _NOUN.match(words_after(paper.text, number.end)[:_NOUN_BEHIND])
+        return behind[0] if behind else ""
     what = _CLOSING.sub("", _OPENING.sub("", lead))
+    if _NOUN.fullmatch(what) and len(what) >= _LONG - 2:
+        return what
     least = _LONG - 2 if _OF_ALL.match(lead) else _LONG
-    return "" if len(what) < least else what
+    return what if _STOCK.search(lead) and len(what) >= least else ""
 
 
 def _plan_begins(paper: Paper) -> int:
@@ -135,7 +154,7 @@ def _goals(paper: Paper) -> Iterator[Finding]:
             yield RULE.at(
                 paper.place(goal.start),
                 f"“{goal.what}”的目标前面写“{earlier.said}”，这里写“{goal.said}”",
-                hint="统一成一个目标；级别或年份不同的，在句子里写明",
+                hint="统一为一个目标；级别或年份不同的，在句子里写明",
                 related=(Related(paper.place(earlier.start), earlier.said),),
             )
         elif len(goals) < _BESIDE:

@@ -84,8 +84,8 @@ def _judged(
     yield RULE.at(
         paper.place(start),
         f"任务{typed(text, task)}，完成{typed(text, done)}，却说“{said}”",
-        computation=f"{typed(text, done)} {'<' if done.value < task.value else '='} {typed(text, task)}",
-        hint="核对两个数；确实没有完成的，改写实际完成率",
+        computation=f"{typed(text, done)}{'＜' if done.value < task.value else '＝'}{typed(text, task)}",
+        hint="核对两个数；确实没有完成的，写实际的完成率",
         related=(
             Related(paper.place(task.start), typed(text, task)),
             Related(paper.place(done.start), typed(text, done)),

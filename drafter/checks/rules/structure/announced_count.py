@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Heading, Skeleton
     from drafter.findings import Finding
 
-RULE = Rule("项数与列举不符", Family.STRUCTURE, Severity.ERROR, __doc__)
+RULE = Rule("项数与列举不符", Family.STRUCTURE, Severity.ERROR, __doc__, also=tuple(Severity))
 _FEWEST = 2
 _SEEN_BEHIND = 3000
+_NUMBERS = "0123456789一二两三四五六七八九十"
 _FIGURES = frozenset({ARABIC, BRACKET, CIRCLED})
 _HEADING_FORMS = frozenset({Form.HAN, Form.HAN_BRACKET})
 _OTHER_PART = pattern("问题|不足|计划|打算|下一步|体会|建议|思路")
@@ -126,10 +127,18 @@ def _finding(paper: Paper, said: Announcement, count: int, first: int) -> Findin
     return RULE.at(
         paper.place(said.start),
         f"“{said.words}”说的是{said.many}项，下面列了{count}项",
-        hint=f"列举没有缺漏的，改为{count}项；缺的补上",
+        hint=f"列举没有缺漏的，改为“{_told(said.words, count)}”；有缺漏的，补上",
         severity=None if said.sure else Severity.NOTICE if said.doubtful else Severity.WARNING,
         related=(Related(paper.place(first), "列举从这里开始"),),
     )
+
+
+def _told(words: str, count: int) -> str:
+    """三件事 with another number, of the same kind: 两件事."""
+    what = words.lstrip(_NUMBERS)
+    if words[0].isdecimal():
+        return f"{count}{what}"
+    return ("两" if count == _FEWEST and what else ordinal_numeral(count)) + what
 
 
 def _under_headings(paper: Paper) -> Iterator[Finding]:

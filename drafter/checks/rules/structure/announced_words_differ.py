@@ -84,6 +84,6 @@ def _odd_one(paper: Paper, each: Enumeration, parts: list[str], lead: int) -> It
     yield RULE.at(
         paper.place(item.start),
         f"总起说的是“{part}”，分说的是“{heads[index]}”",
-        hint="核对总起和分说，哪一处漏改了，两处改成一样",
+        hint="核对总起和分说，哪一处漏改了，两处改为一样",
         related=(Related(paper.place(lead), f"总起：{'、'.join(parts)}"),),
     )

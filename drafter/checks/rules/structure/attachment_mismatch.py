@@ -1,7 +1,7 @@
 """说明：正文末的附件说明与后面所附的附件对不上：名称不同、顺序号缺少，或者少附了。
 理由：GB/T 9704 7.3.7：附件顺序号和附件标题应当与附件说明的表述一致。
-反例：附件说明写“附件：低保情况统计表”，后面附的是“低保数据表”
-正例：两处都写“低保情况统计表”
+反例：提标两次。↵附件：低保情况统计表↵附件↵低保数据表
+正例：提标两次。↵附件：低保情况统计表↵附件↵低保情况统计表
 """
 
 from __future__ import annotations
@@ -48,6 +48,6 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             yield RULE.at(
                 paper.place(annex.start),
                 f"附件标题是“{annex.title}”，附件说明写的是“{note.title}”",
-                hint="两处改成一样",
+                hint="两处改为一样",
                 related=(Related(paper.place(note.start), note.title),),
             )

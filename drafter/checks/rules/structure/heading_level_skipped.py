@@ -1,7 +1,7 @@
 """说明：标题的层次越了级，或者在“一、（一）1.（1）”之间夹用了“①”“1.1”。
-理由：GB/T 9704 7.3.3：层次序数依次用“一、”“（一）”“1.”“（1）”；只有两层的，可以在“一、”下直接用“1.”。
-反例：一、社会救助 之下直接用 （1）低保
-正例：一、社会救助 之下用 （一）低保
+理由：GB/T 9704 7.3.3：层次序数依次可以用“一、”“（一）”“1.”“（1）”；实际行文只有两层的，“一、”下也可用“1.”。
+反例：一、社会救助↵（1）低保↵提标两次。↵（2）特困↵集中供养320人。
+正例：一、社会救助↵（一）低保↵提标两次。↵（二）特困↵集中供养320人。
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def _finding(paper: Paper, parent: Heading, first: Heading, fault: str) -> Findi
     return RULE.at(
         paper.place(first.start),
         f"“{name_of(paper, parent)}”之下直接用“{name_of(paper, first)}”，{fault}",
-        hint=f"这一级改用“{proper}”"
+        hint=f"这一级改为“{proper}”"
         if parent.form is not Form.ARABIC_BRACKET
-        else "不再往下分级，或者写成段内的一是、二是",
+        else "不再往下分级，或者改为段内的一是、二是",
         related=(Related(paper.place(parent.start), name_of(paper, parent)),),
     )

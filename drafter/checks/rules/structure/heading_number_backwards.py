@@ -1,7 +1,7 @@
 """说明：并列的标题序号倒着走，或者数到一半又从一开始。
 理由：GB/T 9704 7.3.3 规定了层次序数；倒号多半是次序调整后没有重编，重新从一开始多半是中间丢了上一级的标题。
-反例：（一）社会救助 / （三）社会事务 / （二）养老服务
-正例：（一）社会救助 / （二）养老服务 / （三）社会事务
+反例：（一）社会救助↵提标两次。↵（三）社会事务↵登记860对。↵（二）养老服务↵新增床位120张。
+正例：（一）社会救助↵提标两次。↵（二）养老服务↵新增床位120张。↵（三）社会事务↵登记860对。
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("标题序号倒退", Family.STRUCTURE, Severity.ERROR, __doc__)
+RULE = Rule("标题序号倒退", Family.STRUCTURE, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """说明：并列的标题序号跳了号，或者不从一开始：中间少了标题，或者后面的没有顺延。
 理由：GB/T 9704 7.3.3 规定了层次序数；缺号说明有的标题在粘贴、删改时丢了，或者整章没有写。
-反例：（一）社会救助 / （三）养老服务
-正例：（一）社会救助 / （二）养老服务
+反例：（一）社会救助↵提标两次。↵（三）养老服务↵新增床位120张。
+正例：（一）社会救助↵提标两次。↵（二）养老服务↵新增床位120张。
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Form, Heading
     from drafter.findings import Finding
 
-RULE = Rule("标题序号跳号", Family.STRUCTURE, Severity.ERROR, __doc__)
+RULE = Rule("标题序号跳号", Family.STRUCTURE, Severity.ERROR, __doc__, also=tuple(Severity))
 _SHORTEST_SERIES = 2
 _SLIP = 2
 

@@ -1,7 +1,7 @@
-"""说明：标题下面没有内容：紧接着就是同级或上一级的标题，或者文章就结束了。
+"""说明：标题下面没有内容：紧接着就是同级或上一级的标题，或者文稿就结束了。
 理由：空标题多半是内容漏粘、或者材料没有报来；读的人会以为丢了一段。
-反例：（三）殡葬管理 / （四）婚姻登记 / 全年办理婚姻登记860对。
-正例：补上（三）的内容，或者删去这个标题并重新编号
+反例：（一）养老服务↵建成驿站6个。↵（二）殡葬管理↵（三）婚姻登记↵全年办理婚姻登记860对。
+正例：（一）养老服务↵建成驿站6个。↵（二）婚姻登记↵全年办理婚姻登记860对。
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Heading
     from drafter.findings import Finding
 
-RULE = Rule("标题下没有内容", Family.STRUCTURE, Severity.WARNING, __doc__)
+RULE = Rule("标题下没有内容", Family.STRUCTURE, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _LEVELS = (Form.CHAPTER, Form.HAN, Form.HAN_BRACKET)
 _ENDED = "。；;.！!"
 

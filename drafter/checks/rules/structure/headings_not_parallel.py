@@ -1,7 +1,7 @@
 """说明：并列的标题写法不一致：有的以“工作”结尾、有的以“方面”结尾，有的连排正文、有的单独成行，或者只有一个写成前后两句、只有一个特别长。
 理由：同级标题应当结构相同、长短相近，读的人才看得出是并列的。
-反例：（一）养老服务工作 / （二）社会事务工作 / （三）社会组织方面
-正例：（一）养老服务工作 / （二）社会事务工作 / （三）社会组织工作
+反例：（一）养老服务工作↵新增床位120张。↵（二）社会事务工作↵登记860对。↵（三）社会组织方面↵培育30家。
+正例：（一）养老服务工作↵新增床位120张。↵（二）社会事务工作↵登记860对。↵（三）社会组织工作↵培育30家。
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(other.start),
             f"并列的标题{what}：“{name_of(paper, one)}”“{name_of(paper, other)}”",
-            hint="改成同一种写法",
+            hint="改为同一种写法",
             related=(Related(paper.place(one.start), name_of(paper, one)),),
         )
 

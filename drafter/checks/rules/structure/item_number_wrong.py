@@ -1,5 +1,5 @@
 """说明：段落里的“一是、二是、三是”“第一、第二”“首先、其次、最后”重了号、跳了号，或者次序不对。
-理由：序号错了，读的人会以为少了一条；GB/T 15834 附录B.1说明了这类次序语的用法。
+理由：序号错了，读的人会以为少了一条；GB/T 15834 附录B.3说明了这类序次语的用法。
 反例：一是提高标准；二是规范审核；四是加强核查。
 正例：一是提高标准；二是规范审核；三是加强核查。
 """
@@ -22,16 +22,18 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("条目序号有误", Family.STRUCTURE, Severity.ERROR, __doc__)
+RULE = Rule("条目序号有误", Family.STRUCTURE, Severity.ERROR, __doc__, also=tuple(Severity))
 _WORDS = ("最后", "首先", "其次", "再次")
 _OPENINGS = ("首先", "一方面", "其一", "一来", "一则")
 _LOOK_BACK = 2000
+_SECOND = 2
 _LEVELS = {ARABIC: Form.ARABIC, BRACKET: Form.ARABIC_BRACKET, CIRCLED: Form.CIRCLED}
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """What is doubled, skipped or out of order in every enumeration."""
     end = 0
+    doubled = {again.items[0].start: again for _, again in _doubled_first(paper)}
     for each in paper.enumerations:
         if each.form == ORDER:
             yield from _order(paper, each)
@@ -44,9 +46,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             if not sure:
                 continue
             yield from _headless(paper, each, max(end, each.items[0].start - _LOOK_BACK))
-        yield from _steps(paper, each)
+        skips = len(each.items) > 1 and each.items[1].value > _SECOND
+        yield from _steps(paper, each, again=each.items[0].start in doubled and skips)
         end = each.items[-1].end
-    yield from _doubled_first(paper)
+    for one, again in _doubled_first(paper):
+        yield _doubled(paper, one, again)
 
 
 def _goes_on_from_heading(paper: Paper, each: Enumeration) -> bool:
@@ -62,10 +66,13 @@ def _goes_on_from_heading(paper: Paper, each: Enumeration) -> bool:
     )
 
 
-def _steps(paper: Paper, each: Enumeration) -> Iterator[Finding]:
-    """Every item that has not the number its place asks for; a slip of one is said once."""
+def _steps(paper: Paper, each: Enumeration, *, again: bool = False) -> Iterator[Finding]:
+    """Every item that has not the number its place asks for; a slip of one is said once.
+
+    `again` where the first item is a second 一是, and should be 二是.
+    """
     items = each.items
-    expected = items[0].value
+    expected = _SECOND if again else items[0].value
     for index in range(1, len(items)):
         expected += 1
         two = items[index]
@@ -80,7 +87,10 @@ def _steps(paper: Paper, each: Enumeration) -> Iterator[Finding]:
                 related=(Related(paper.place(one.start), paper.around(one.start, one.end)),),
             )
         else:
-            yield from _step(paper, each, items[index - 1], two)
+            one = items[index - 1]
+            missing = one.value + 1
+            if two.value < missing or all(later.value != missing for later in items[index + 1 :]):
+                yield from _step(paper, each, one, two)
             expected = two.value
 
 
@@ -98,7 +108,8 @@ def _step(paper: Paper, each: Enumeration, one: Item, two: Item) -> Iterator[Fin
     if two.value == one.value + 1 or not two.value:
         return
     if two.value == one.value:
-        wrong, hint = f"“{_name(each, two.value)}”用了两次", "后一个及其后的顺延"
+        wrong = f"“{_name(each, two.value)}”用了两次"
+        hint = f"后一个改为“{_name(each, two.value + 1)}”，其后的顺延"
     elif two.value < one.value:
         wrong = f"“{_name(each, one.value)}”之后是“{_name(each, two.value)}”，次序不对"
         hint = "按次序重新编号"
@@ -133,12 +144,12 @@ def _headless(paper: Paper, each: Enumeration, start: int) -> Iterator[Finding]:
         f"有“{_name(each, item.value)}”而前面没有“{first}”：“{paper.around(item.start, item.end)}”",
         hint="是从整篇里摘出来的，可以不管；单独成篇的，从一开始编号"
         if excerpt
-        else f"补上“{first}”，或者改成“{first}”",
+        else f"补上“{first}”，或者改为“{first}”",
         severity=Severity.NOTICE if excerpt else Severity.WARNING,
     )
 
 
-def _doubled_first(paper: Paper) -> Iterator[Finding]:
+def _doubled_first(paper: Paper) -> Iterator[tuple[Enumeration, Enumeration]]:
     """一是…；一是…; the second of them should be 二是."""
     for one, two in pairwise(paper.enumerations):
         first, again = one.items[0], two.items[0]
@@ -147,12 +158,18 @@ def _doubled_first(paper: Paper) -> Iterator[Finding]:
         if two.inside is not None or paper.text[again.start - 1] not in "；;":
             continue
         if paper.text.find("。", first.end, again.start) < 0:
-            yield RULE.at(
-                paper.place(again.start),
-                f"“{_name(one, 1)}”用了两次：“{paper.around(again.start, again.end)}”",
-                hint=f"后一个改为“{_name(one, 2)}”",
-                related=(Related(paper.place(first.start), paper.around(first.start, first.end)),),
-            )
+            yield one, two
+
+
+def _doubled(paper: Paper, one: Enumeration, two: Enumeration) -> Finding:
+    first, again = one.items[0], two.items[0]
+    further = "，其后的顺延" if [each.value for each in two.items[1:2]] == [_SECOND] else ""
+    return RULE.at(
+        paper.place(again.start),
+        f"“{_name(one, 1)}”用了两次：“{paper.around(again.start, again.end)}”",
+        hint=f"后一个改为“{_name(one, _SECOND)}”{further}",
+        related=(Related(paper.place(first.start), paper.around(first.start, first.end)),),
+    )
 
 
 def _order(paper: Paper, each: Enumeration) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.quoting import inner
 from drafter.drafting.blocks import Heading, Paragraph, ParagraphRole
 from drafter.drafting.extent import word_count
 from drafter.findings import Family, Rule, Severity
@@ -48,7 +49,7 @@ def _longest(draft: Draft) -> str:
     """The chapters from which most can be cut."""
     chapters = [(title, words) for title, words in _chapters(draft) if title and words]
     chapters = sorted(chapters, key=lambda chapter: -chapter[1])[:_NAMED]
-    named = "、".join(f"“{title}”{words}字" for title, words in chapters)
+    named = "、".join(f"“{inner(title)}”{words}字" for title, words in chapters)
     return f"最长的几节：{named}，可以先从这里压缩" if named else "压缩文字，或改写“篇幅”的上限"
 
 

@@ -32,6 +32,7 @@ _LINE = pattern(
     rf"[{_DASH}·-]{{1,2}}[ \u3000]?[0-9]{{1,3}}[ \u3000]?[{_DASH}·-]{{1,2}}"
     r"|第[ \u3000]?[0-9]{1,3}[ \u3000]?页"
 )
+_WHERE = frozenset({Role.BODY, Role.FRAME})
 _DASHES, _SPACES = frozenset(_DASH + "-"), frozenset(" \u3000")
 
 
@@ -47,7 +48,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         seen.add(paper.index(found.start()))
         yield _finding(paper, found.start(), found[0])
     for index, passage in enumerate(paper.passages):
-        if len(passage.text) <= _LONGEST and passage.role is Role.BODY and index not in seen:
+        if len(passage.text) <= _LONGEST and passage.role in _WHERE and index not in seen:
             line = passage.text.strip()
             if _LINE.fullmatch(line):
                 yield _finding(paper, paper.starts[index], line)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from drafter.checks.toldplace import told_place
 from drafter.checks.written.counters import name_of
-from drafter.checks.written.skeleton import Form
-from drafter.checks.written.topicwords import fields_of, spoken_of
+from drafter.checks.written.skeleton import LONGEST_HEADING, Form, Manner
+from drafter.checks.written.topicwords import fields_of, has_field, spoken_of
 from drafter.drafting.spoken import month_spoken_of
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.library.competence import standing_of
@@ -36,6 +36,7 @@ _BUILT = pattern("工程|项目")
 _LEVELS = frozenset({Form.CHAPTER, Form.HAN, Form.HAN_BRACKET})
 _SHORTEST_PLAN = 400
 _FEWEST_FIELDS = 2
+_MANY_FIELDS = 4
 _MOST_SAID = 3
 # These are told of a year and need not go on in the next.
 _OF_THE_YEAR = frozenset({"自身建设", "项目建设"})
@@ -103,8 +104,13 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 
 def _field_by_field(paper: Paper, plan: int) -> bool:
     """Whether a plan, short as it is, has a heading for each field of work."""
-    below = [paper.skeleton.headings[index] for index in paper.skeleton.children(plan)]
-    return len(below) >= _FEWEST_FIELDS and all(any(fields_of(each.title)) for each in below)
+    below = [
+        paper.skeleton.headings[index].title[:LONGEST_HEADING]
+        for index in paper.skeleton.children(plan)
+    ]
+    if len(below) >= _MANY_FIELDS:
+        return sum(map(has_field, below)) * 2 >= len(below)
+    return len(below) >= _FEWEST_FIELDS and all(any(fields_of(each)) for each in below)
 
 
 def _told(
@@ -116,8 +122,8 @@ def _told(
     """
     told: dict[str, list[Heading]] = {}
     missing: dict[str, None] = {}
-    for heading in paper.skeleton.headings[:plan]:
-        if heading.form not in _LEVELS or _BUILT.search(heading.title):
+    for index, heading in enumerate(paper.skeleton.headings[:plan]):
+        if not _is_of_a_part(paper, index) or _BUILT.search(heading.title):
             continue
         fields = list(fields_of(heading.title))
         forgotten = [each for each in fields if not spoken_of(each, paper.text, start, end)]
@@ -126,6 +132,16 @@ def _told(
         if len(forgotten) == len(fields):
             missing.update(dict.fromkeys(forgotten))
     return told, list(missing)
+
+
+def _is_of_a_part(paper: Paper, index: int) -> bool:
+    """Whether it heads a field of work: 一、, （一）, or 1. alone in its line right under 一、."""
+    bones = paper.skeleton
+    heading, above = bones.headings[index], bones.parents[index]
+    if heading.form is Form.ARABIC:
+        top = above >= 0 and bones.parents[above] < 0
+        return top and heading.manner is Manner.ALONE
+    return heading.form in _LEVELS
 
 
 def _plan(paper: Paper) -> int:

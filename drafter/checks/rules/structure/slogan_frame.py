@@ -1,7 +1,7 @@
 """说明：导语预告了一组口号（提升一个水平、解决两个热点…），各章标题却用了别的词或别的数。
 理由：预告与标题是同一个框架，读的人会拿来对照；一处改了，另一处要跟着改。
-反例：导语写“解决两个热点”，标题写“（二）加快两个步伐”
-正例：导语写“解决两个热点”，标题写“（二）解决两个热点”
+反例：围绕提升一个水平、解决两个热点、攻克三个难点，抓好工作。↵（一）提升一个水平↵建成12个。↵（二）加快两个步伐↵新增床位。↵（三）攻克三个难点↵整治坟墓。
+正例：围绕提升一个水平、解决两个热点、攻克三个难点，抓好工作。↵（一）提升一个水平↵建成12个。↵（二）解决两个热点↵新增床位。↵（三）攻克三个难点↵整治坟墓。
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Heading
     from drafter.findings import Finding
 
-RULE = Rule("口号与标题不符", Family.STRUCTURE, Severity.WARNING, __doc__)
+RULE = Rule("口号与标题不符", Family.STRUCTURE, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _FEWEST = 2
 _LONGEST_LEAD = 3000
 
@@ -54,6 +54,17 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             related=(Related(paper.place(heading.start), name_of(paper, heading)),),
         )
         return
+    if _reordered(lead, [slogan for _, slogan in heads]):
+        heading = heads[0][0]
+        told = "、".join(paper.text[slogan.start : slogan.end] for _, slogan in heads)
+        yield RULE.at(
+            paper.place(lead[0].start),
+            f"导语里口号的次序与标题不同，标题依次是“{told}”",
+            hint="两处改为一样的次序",
+            severity=Severity.NOTICE,
+            related=(Related(paper.place(heading.start), name_of(paper, heading)),),
+        )
+        return
     for said, (heading, slogan) in zip(lead, heads, strict=True):
         if said.same_as(slogan):
             continue
@@ -62,9 +73,18 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(heading.start),
             f"导语预告的是“{told}”，标题写的是“{shown}”",
-            hint="两处改成一样",
+            hint="两处改为一样",
             related=(Related(paper.place(said.start), f"导语：{told}"),),
         )
+
+
+def _reordered(lead: list[Slogan], heads: list[Slogan]) -> bool:
+    """Whether both say the same in another order."""
+    if all(said.same_as(slogan) for said, slogan in zip(lead, heads, strict=True)):
+        return False
+    return all(any(said.same_as(slogan) for slogan in heads) for said in lead) and all(
+        any(said.same_as(slogan) for said in lead) for slogan in heads
+    )
 
 
 def _announced(paper: Paper, end: int) -> list[Slogan]:

@@ -1,5 +1,5 @@
 """说明：整篇文稿没有标题，或者标题里没有单位、没有年份。
-理由：GB/T 9704 7.3.1：标题由发文机关名称、事由和文种组成；工作总结还要写明是哪一年的，单独流转时才看得出是谁的、什么时候的。
+理由：《党政机关公文处理工作条例》第九条：标题由发文机关名称、事由和文种组成；工作总结还要写明是哪一年的，单独流转时才看得出是谁的、什么时候的。
 反例：民政局全年工作总结
 正例：某市民政局2024年工作总结
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.quoting import inner
 from drafter.checks.written.restarts import begins_midway
 from drafter.findings import Family, Rule, Severity
 from drafter.manuscript import Role
@@ -36,7 +37,9 @@ _WHO = pattern(
 )
 _SENTENCE_END = "。；！？：，,;:"
 # 民政局 alone might be any.
-_WHOSE = pattern("[省市县区旗州盟镇乡办道我×xX]|自治|本局|开发区|新区")
+_WHOSE = pattern(
+    "^[一-鿿]{2,20}(?:科|股|处|室|站|所|馆|院|中心)(?:20|二[〇○零])|[省市县区旗州盟镇乡办道我×xX]|自治|本局|开发区|新区"
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -78,7 +81,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     if missing:
         yield RULE.at(
             paper.place(paper.starts[bones.title[0]]),
-            f"标题“{title}”没有写明" + "、".join(missing),
+            f"标题“{inner(title)}”没有写明" + "、".join(missing),
             hint="写全：单位名称、年份、文种，如“某县民政局2024年工作总结”",
         )
 

@@ -1,5 +1,5 @@
 """说明：标题里叠用了两个文种：“工作总结报告”“工作计划方案”。
-理由：一篇文章只用一个文种；GB/T 9704 7.3.1 标题由发文机关、事由和文种组成。
+理由：一篇文稿只用一个文种；《党政机关公文处理工作条例》第九条：标题由发文机关名称、事由和文种组成。
 反例：某县民政局2024年工作总结报告
 正例：某县民政局2024年工作总结
 """
@@ -38,5 +38,5 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     yield RULE.at(
         paper.place(paper.starts[index] + found.start()),
         f"标题的“{whole}”叠用了两个文种",
-        hint=f"只留一个，写成“{found['first']}”",
+        hint=f"只留一个，改为“{found['first']}”",
     )

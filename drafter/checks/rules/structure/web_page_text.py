@@ -1,4 +1,4 @@
-"""说明：文中留有网页上的字：字号大中小、打印、关闭窗口、分享到、责任编辑、扫码浏览、会员查看，或者“未完待续”“下转第×版”。
+"""说明：文中留有网页上的字：字号大中小、打印、关闭窗口、分享到、责任编辑、扫码浏览、扫码关注、会员查看，或者“未完待续”“下转第×版”。
 理由：从网页、报纸上复制时带进来的，不是文稿的内容；提到隐藏、权限、积分的，说明正文没有复制全。
 反例：字号：大 中 小
 正例：删去这一行；正文缺了的，到原件里补齐
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.quoting import inner
 from drafter.findings import Family, Rule, Severity
 from drafter.manuscript import Role
 from drafter.patterns import pattern
@@ -32,7 +33,7 @@ _FURNITURE = pattern(
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)[：:]?[ \u3000]*[0-9]{0,9}次?"
     r"|(?:您|你)?(?:现在|当前)的?(?:所在)?位置[：:][^。]{0,60}"
     r"|(?:用手机|微信)?(?:扫一扫|扫描二维码|扫码(?:使用|浏览|查看|分享|关注|下载|阅读))[^。]{0,30}"
-    r"|(?:手机)?二维码|(?:上一篇|下一篇)[：:]?[^。]{0,60}|网站地图|版权所有[：:]?[^。]{0,60}"
+    r"|(?:点击)?阅读原文|点击(?:上方|下方)[^。]{0,20}|(?:手机)?二维码|(?:上一篇|下一篇)[：:]?[^。]{0,60}|网站地图|版权所有[：:]?[^。]{0,60}"
     r")[\]】)）]?[ \u3000|｜]*"
 )
 # What these begin with, behind a bracket; then those that a page has perhaps.
@@ -55,6 +56,13 @@ _BROKEN_OFF = pattern(
     r"[（(](?:未完(?:待续)?|待续|(?:下转|上接)第?[ 0-9A-Z一二三四五六七八九十]{1,4}版?)[）)]"
     r"|[（(]未完[，,][^（）()\n]{0,40}[）)]|未完待续|下载后可?(?:任意|自由|自行)?编辑"
 )
+# A sentence of its own that asks the reader; 引导群众扫码关注 tells of work.
+_FOLLOW = pattern(
+    r"(?:(?<=[。！；\n])|\A)[ \u3000]*(?P<said>(?:(?:欢迎|请)?(?:微信)?(?:扫码|扫一扫|扫描|长按)(?:识别)?(?:[上下]方|以下|上图|下图)?(?:的)?(?:二维码)?"
+    r"|[（(]?(?:欢迎|请)关注)[，,]?(?:即可|欢迎|请)?(?:关注|了解|查看|下载)?[^。；\n“”]{0,6}(?:[“][^“”\n]{1,20}[”])?[^。；\n]{0,16}"
+    r"(?:公众号|视频号|服务号|二维码|关注我们|了解更多|了解详情))[）)]?(?=[。！\n]|\Z)"
+)
+_FOLLOWED = ("扫码", "扫一扫", "扫描", "长按", "关注")
 _BREAKS = ("未完", "待续", "下转", "上接", "下载后")
 _PAGE, _HIDES = "是网页上的字", "：这里的正文在网页上是隐藏的，没有复制下来"
 
@@ -62,6 +70,7 @@ _PAGE, _HIDES = "是网页上的字", "：这里的正文在网页上是隐藏�
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Lines of a page, hints at hidden text, marks of a text that goes on elsewhere."""
     count = len(paper.passages)
+    told: set[int] = set()
     for index, passage in enumerate(paper.passages):
         if passage.role is not Role.BODY or len(passage.text) > _LONGEST:
             continue
@@ -75,7 +84,10 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             what, hint = _HIDES, "到原件里补齐这一部分，再删去这一行"
         else:
             continue
+        told.add(index)
         yield RULE.at(paper.place(paper.starts[index]), f"“{line}”{what}", hint=hint)
+    if any(each in paper.text for each in _FOLLOWED):
+        yield from _follows(paper, told)
     if not any(each in paper.text for each in _BREAKS):
         return
     for found in paper.matches(_BROKEN_OFF):
@@ -84,3 +96,12 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{found[0]}”是报刊、网页上的标记",
             hint="核对正文是否完整，再删去",
         )
+
+
+def _follows(paper: Paper, told: set[int]) -> Iterator[Finding]:
+    """Sentences that ask the reader to follow an account."""
+    for found in paper.matches(_FOLLOW):
+        start = found.start("said")
+        if paper.index(start) not in told:
+            said = inner(found["said"])
+            yield RULE.at(paper.place(start), f"“{said}”是网页、公众号上的话", hint="删去这一句")

@@ -1,7 +1,7 @@
 """说明：写了“目前”“近日”“下旬起”一类的话，读的人不知道是哪一天、哪个月。
 理由：总结要存档，过后翻看时“目前”“近日”都没有着落；时间要写到日或者月。
 反例：下旬起，开展信息采集；近日，全区召开部署会；截至目前（全文没有日期）
-正例：5月下旬起，开展信息采集；6月12日，全区召开部署会；截至6月20日
+正例：5月下旬起，开展信息采集；6月12日，全区召开部署会；截至6月20日，采集1200户。
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("时间没有着落", Family.TIMELINESS, Severity.NOTICE, __doc__)
+RULE = Rule("时间没有着落", Family.TIMELINESS, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
 _NOW = pattern("截[至止]到?(?:目前|现在|当前)|到目前为止|目前[，,]?[^。；，\n]{0,20}[0-9x×]")
 _ANY_DATE = pattern("(?:19|20)[0-9]{2}年|(?<![0-9个])1?[0-9]月|[今去本]年|[上下]半年")
 _PART_OF_MONTH = pattern(
@@ -28,10 +28,14 @@ _PART_OF_MONTH = pattern(
     "(?=起|以来|开始|至|到|前|[，,]|末|组织|召开|举[行办]|完成|开展)"
 )
 _VAGUE = pattern(
-    "(?P<said>近日|日前|昨[天日]|前不久|不久前|前几天|前些天|这几天)(?![起内来]|公布的)"
+    "(?P<said>近日|日前|昨[天日]|明[天日]|前不久|不久前|前几天|前些天|这几天|[上本下]周(?![一-鿿]{0,2}周)|[上本下]月(?![上中下]旬))"
+    "(?![起内来]|公布的|度|均|报|刊|老)"
 )
 _NOW_WORDS = ("目前", "现在", "当前")
-_VAGUE_WORDS = ("近日", "日前", "昨", "不久", "几天", "前些天")
+_VAGUE_WORDS = (
+    *("近日", "日前", "昨", "明天", "明日", "不久", "几天", "前些天"),
+    *("上周", "本周", "下周", "上月", "本月", "下月"),
+)
 _CLAUSE_BEGINS = frozenset("。；，：！？（;,:( \u3000\n于在")
 _MONTH_GIVEN = pattern("月(?:份)?(?:[上中]旬|初|中|[0-9]{1,2}日)")
 _DAY = pattern("[0-9]月[0-9]{1,2}日")
@@ -47,7 +51,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(found.start()),
             f"“{paper.around(*found.span())}”里的“{found[0]}”没有写是哪个月",
-            hint="在前面补上月份，例：5月下旬",
+            hint="在前面补上月份，如“5月下旬”",
             severity=Severity.WARNING,
         )
     vague = any(each in paper.text for each in _VAGUE_WORDS)
@@ -56,8 +60,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             continue
         yield RULE.at(
             paper.place(found.start("said")),
-            f"“{found['said']}”过后看不出是哪一天",
-            hint="写明月、日",
+            f"“{found['said']}”过后看不出是{_what(found['said'])}",
+            hint="写明月、日" if found["said"][-1] != "月" else "写明是几月",
         )
     if not any(each in paper.text for each in _NOW_WORDS):
         return
@@ -66,8 +70,12 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(now.start()),
             f"写了“{now[0][:4] if now[0].startswith(('截', '到')) else '目前'}”，全文没有写明是哪一天",
-            hint="写成“截至某月某日”，或者在文末写成文日期",
+            hint="改为“截至某月某日”，或者在文末署上成文日期",
         )
+
+
+def _what(said: str) -> str:
+    return {"月": "哪个月", "周": "哪一周"}.get(said[-1], "哪一天")
 
 
 def _day_told(paper: Paper, now: re.Match[str]) -> bool:

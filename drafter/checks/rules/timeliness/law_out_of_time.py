@@ -1,7 +1,7 @@
 """说明：引用了当时还没有公布、还没有施行，或者已经被代替的法律法规。
 理由：依据不存在或者已经失效，工作就没有依据；施行和废止的时间在 时效.yaml，本单位可以改。
-反例：2022年的总结写“按照婚姻法办理登记”；2018年的总结写“落实民法典”
-正例：按照民法典和《婚姻登记条例》办理登记
+反例：某县民政局2022年工作总结↵按照婚姻法办理登记。
+正例：某县民政局2022年工作总结↵按照民法典和《婚姻登记条例》办理登记。
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("法规不合时", Family.TIMELINESS, Severity.WARNING, __doc__)
+RULE = Rule("法规不合时", Family.TIMELINESS, Severity.WARNING, __doc__, also=tuple(Severity))
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:

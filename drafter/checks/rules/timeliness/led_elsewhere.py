@@ -1,7 +1,7 @@
-"""说明：报告写了一个主题，但在这一年（计划里是下一期）主管它的不是本单位的系统。
-理由：机构改革后职责划转，再写成本单位的工作就越了界；确由本单位承担的，要在单位.yaml里写明。
-反例：民政局的2023年总结写“发放优抚对象抚恤补助”
-正例：单位.yaml 写 职能: {三峡移民: 有}；或者改写为会同、配合主管部门
+"""说明：文稿写了一个主题，但在这一年（计划里是下一期）主管它的不是本单位的系统。
+理由：机构改革后职责划转，再写成本单位的工作就越了界；确由本单位承担的，要在 单位.yaml 里写明。
+反例：某县民政局2023年工作总结↵发放优抚对象抚恤补助，走访优抚对象120户。
+正例：某县民政局2023年工作总结↵配合退役军人事务部门走访优抚对象。
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.spokentime import spoken_time
-from drafter.checks.written.toldtopics import HEADING, ITEM, topics_led_elsewhere
+from drafter.checks.written.toldtopics import HEADING, OWN, topics_led_elsewhere
 from drafter.drafting.blocks import QUOTED, WORDS, FigureRun, TextRun, plain_text
 from drafter.drafting.spoken import month_spoken_of
 from drafter.findings import Family, Related, Rule, Severity
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from drafter.library.sections import SectionSource
     from drafter.location import Location
 
-RULE = Rule("不由本单位主管", Family.TIMELINESS, Severity.WARNING, __doc__)
+RULE = Rule("不由本单位主管", Family.TIMELINESS, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 # Offices of a county had until the end of their first year to take over.
 LATE_IN_THE_YEAR = frozenset({"社会工作"})
 # Who leads these is settled differently from place to place.
@@ -72,14 +72,14 @@ def _told(paper: Paper, told: TopicElsewhere, time: SpokenTime) -> Finding:
     word = leading_body(standing, departments, level, month)
     who = word.text if word else standing.system
     when = f"{time.period.next.name}计划" if told.planned else time.period.name
-    hint = f"不再写，或者改写为“配合{who}”" if who else "核对年份"
+    hint = f"不再写，或者改为“配合{who}”" if who else "核对年份"
     # In the year of the handover some have handed over and some have not yet.
     handover = (told.planned or standing.system in LATE_IN_THE_YEAR) and (
         standing.since is not None and month // MONTHS == standing.since // MONTHS
     )
     unsettled = handover or told.path in UNSETTLED
     # What they took over is done by many as well: only a heading claims it.
-    least = HEADING if standing.system in LATE_IN_THE_YEAR else ITEM
+    least = HEADING if standing.system in LATE_IN_THE_YEAR else OWN
     return RULE.at(
         paper.place(told.start),
         f"{when}写了“{told.word}”，{_reason(system, standing, who)}",
@@ -102,11 +102,11 @@ def _finding(
     message = f"{when}写了“{section.title}”，{_reason(report.profile.system, standing, who)}"
     if named:
         message += "；文中已写明，核对分工"
-        hint = "划转以后只写会同、配合的部分；仍由本单位承担的，在单位.yaml里写明职能"
+        hint = "划转以后只写会同、配合的部分；仍由本单位承担的，在 单位.yaml 里写明职能"
     else:
         hint = (
-            f"不再写，或者改写为“配合{who}”；" if who else "核对年份；"
-        ) + f"仍由本单位承担的，在单位.yaml里写：职能: {{{section.path}: 有}}"
+            f"不再写，或者改为“配合{who}”；" if who else "核对年份；"
+        ) + f"仍由本单位承担的，在 单位.yaml 里写：职能: {{{section.path}: 有}}"
     decided = standing.decided or section.place
     return RULE.at(
         _place(topic.runs) or section.place,

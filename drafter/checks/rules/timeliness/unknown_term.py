@@ -1,7 +1,7 @@
-"""说明：正文写了一个称谓，但报告所说的时候、本单位的层级没有这个叫法，成文里印成了“××”。
+"""说明：正文写了一个称谓，但文稿所说的时候、本单位的层级没有这个叫法，文稿里印成了“××”。
 理由：称谓随年份、层级变；没有登记叫法的，程序不替单位想一个。
 反例：2027年的计划写“贯彻{{ 称谓.党代会精神 }}”，称谓.yaml 里没有那时的叫法
-正例：写成 {% if 称谓.党代会精神 %}…{% endif %}，或者放进 [[ ]]，或者在称谓.yaml、单位.yaml 里补上叫法
+正例：写作 {% if 称谓.党代会精神 %}…{% endif %}，或者放进 [[ ]]，或者在 称谓.yaml、单位.yaml 里补上叫法
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ def check(report: Report) -> Iterator[Finding]:
         name = run.id.removeprefix(f"{TERM_FORM}.")
         yield RULE.at(
             run.place,
-            f"“{name}”在{report.book.period.name}的报告里没有叫法，成文里是空缺",
-            hint=f"在 templates/称谓.yaml 的“{name}”里加上这时的叫法，"
-            f"或者写成 {{% if {run.id} %}}…{{% endif %}}",
+            f"“{name}”在{report.book.period.name}的文稿里没有叫法，文稿里是空缺",
+            hint=f"在 单位.yaml 的 称谓 里写上“{name}”这时的叫法",
         )

@@ -1,5 +1,5 @@
 """说明：并列的书名号之间、并列的引号之间用了顿号。
-理由：标有引号、书名号的并列成分之间通常不用顿号；并列的成分里有括注、有不加引号的，才用（GB/T 15834 4.5.3.5）。
+理由：都标有引号，或者都标有书名号的并列成分之间通常不用顿号；并列的成分里有括注、有不加引号的，才用（GB/T 15834 4.5.3.5）。引号与书名号混在一起的不查。
 反例：落实《慈善法》、《养老机构管理办法》
 正例：落实《慈善法》《养老机构管理办法》
 """
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("引号书名号间顿号", Family.WORDING, Severity.NOTICE, __doc__)
-_MEMBER: Final = "(?:《[^《》\n]{1,80}》|“[^“”\n]{1,80}”)"
+_BOOK: Final = "《[^《》\n]{1,80}》"
+_QUOTE: Final = "“[^“”\n]{1,80}”"
 # A list that goes on with （ or 、 has a member that is not bare, and keeps its 、.
-_LIST: Final = pattern(f"(?<!、){_MEMBER}(?:、?{_MEMBER})+(?![（(、])")
-_COMMAS: Final = ("》、《", "”、“", "》、“", "”、《")
+_LIST: Final = pattern(
+    f"(?<![、》”])(?:{_BOOK}(?:、?{_BOOK})+|{_QUOTE}(?:、?{_QUOTE})+)(?![（(、《“])"
+)
+_COMMAS: Final = ("》、《", "”、“")
 _COMMA: Final = pattern("(?<=[》”])、(?=[《“])")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RULE = Rule("数量缺中心词", Family.WORDING, Severity.NOTICE, __doc__)
 _COUNT: Final = pattern(r"[范化][0-9]{1,5}[余多]?[个家所处](?=[，。；、,;\n]|\Z)")
 _WORD: Final = pattern(r"(?:示范|(?:标准|规范|信息|智能|智慧|专业|品牌|精品|样板|特色|适老)化)\Z")
+_LIKE: Final = {"示范": "社区", "适老化": "住房"}
 _LONGEST: Final = 3
 _SENTENCE: Final = pattern("[。！？；\n]")
 # In a list the noun stands before: 老年食堂20个，其中标准化12个.
@@ -42,5 +43,5 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(start),
             f"“{paper.around(start, found.end())}”里“{word}”后面缺了中心词",
-            hint=f"写明是什么，如“{word}社区”“{word}村”",
+            hint=f"写明是什么，放到“{word}”后面，如“{word}{_LIKE.get(word, '社工站')}”",
         )

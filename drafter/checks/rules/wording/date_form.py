@@ -1,5 +1,5 @@
-"""说明：正文里的日期用短横、圆点或斜线隔开，或者月用汉字、日用数字。
-理由：GB/T 15835 4.1.3、GB/T 9704 7.3.5.4：公文里的日期写年、月、日，不写成2024-12-20、2024.12.20。
+"""说明：正文里的日期用短横、圆点或斜线隔开，或者月用汉字、日用数字，或者日写作“号”。
+理由：GB/T 9704 7.3.5.4：成文日期用年、月、日标全；公文正文从同，不用2024-12-20、2024.12.20一类简写。
 反例：截至2024.12.20，共办理1200件
 正例：截至2024年12月20日，共办理1200件
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("日期写法不对", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("日期写法不对", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 # 编号2024-12-20 is no date; nor is part of an address, of a file's name, of a longer number.
 _DATE = pattern(
     r"(?P<year>[12](?<![0-9A-Za-z_/.:：=&?#@号编第证图表版].)(?:(?<=1)9|(?<=2)0)[0-9]{2})"
@@ -34,6 +34,11 @@ _MIXED = pattern(
     "(?P<han>[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?|三十一?)日)(?!游)"
 )
 _MONTH = pattern("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\\Z")
+# 12月31号, in speech; no 3月15号文件 and no 5月1号楼.
+_SPOKEN = pattern(
+    r"月(?<=[0-9]月)[0-9]{1,2}(?P<mark>号)(?![楼线馆院门店令]|文件|公告|公路|通知|通报)"
+)
+_MONTH_AND_DAY = pattern(r"月份(?<=[0-9]月份)(?=[0-9]{1,2}日)")
 _CELL_BORDERS = frozenset("|｜\t")  # of a table in plain text
 _IN_TABLES = frozenset({Role.CELL, Role.FRAME})
 
@@ -66,6 +71,28 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 f"“{month[0]}{found[0]}”月和日一个用汉字，一个用数字",
                 hint="公历的日期都用数字，如“9月30日”",
             )
+    for found in paper.matches(_MONTH_AND_DAY, having="份"):
+        start, end = found.span()
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start, end)}”里的“月份”后面写了日",
+            hint="改为“月”",
+            repairs=paper.repair(start, end, "月"),
+        )
+    yield from _spoken(paper)
+
+
+def _spoken(paper: Paper) -> Iterator[Finding]:
+    """Each day called 号."""
+    for found in paper.matches(_SPOKEN, having="号"):
+        start, end = found.span("mark")
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.around(start, end)}”里的日期写了“号”",
+            hint="公文里写“日”",
+            severity=Severity.NOTICE,
+            repairs=paper.repair(start, end, "日"),
+        )
 
 
 def _day(found: re.Match[str]) -> date | None:

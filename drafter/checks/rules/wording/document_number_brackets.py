@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.documentnumbers import issuing_office
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -31,10 +32,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if found["open"] == "〔" and found["close"] == "〕":
             continue
         start = found.start("open")
+        office = issuing_office(paper.text, start)
         yield RULE.at(
             paper.place(start),
-            f"发文字号“{found[0]}”的年份没有用六角括号",
-            hint=f"改为“〔{found['year']}〕{found['number']}号”",
+            f"发文字号“{office}{found[0]}”的年份没有用六角括号",
+            hint=f"改为“{office}〔{found['year']}〕{found['number']}号”",
             repairs=(
                 *paper.repair(start, start + 1, "〔"),
                 *paper.repair(found.start("close"), found.end("close"), "〕"),

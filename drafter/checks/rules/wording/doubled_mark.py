@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("点号重叠", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("点号重叠", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _RUN: Final = pattern("[，。、；：！？,;:.?!]{2,}(?![…）》)])")
 _POINTS: Final = "，；：。、"
 _QUOTED: Final = pattern("。[”’]。")

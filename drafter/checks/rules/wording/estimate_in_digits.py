@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("概数写成数字", Family.WORDING, Severity.NOTICE, __doc__)
+RULE = Rule("概数写成数字", Family.WORDING, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
 _HAN = "〇一二三四五六七八九"
+_TWO = 2  # before a measure word it is 两: 两三天
 _ESTIMATE = pattern(
     r"(?P<low>[1-8])(?<=[㐀-鿿].)(?<![第、至到和与].)(?<!分别.)(?<!别为.)(?<!别有.)(?<!次为.)(?<!各为.)"
     r"、(?P<high>[2-9])"
@@ -32,7 +33,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         low, high = int(found["low"]), int(found["high"])
         if high != low + 1 and (low, high) != (3, 5):
             continue
-        han = _HAN[low] + _HAN[high]
+        han = ("两" if low == _TWO else _HAN[low]) + _HAN[high]
         yield RULE.at(
             paper.place(found.start()),
             f"“{found[0]}”若是概数，不写阿拉伯数字",

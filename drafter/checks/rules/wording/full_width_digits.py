@@ -1,5 +1,5 @@
 """说明：数字、字母、百分号或者数里的千分号用了全角。
-理由：GB/T 15835 5.1：阿拉伯数字用半角字形；全角的查找不到，也不能核对，字距也不齐。
+理由：GB/T 15835：阿拉伯数字占半个汉字的位置；全角的查找不到，也不能核对，字距也不齐。
 反例：保障３２人，占５％
 正例：保障32人，占5%
 """
@@ -32,7 +32,10 @@ _THOUSANDS = pattern(
 _GROUP = pattern(
     r"(?:资金|款|金|费|支出|收入|投入|投资|发放|拨付|损失|面积|产值|总额|共|计|达|约|为|至|到|近)(?P<digits>[1-9][0-9]{0,2})\Z"
 )
-_SEVERAL = pattern("分别|依次|各为|[0-9]、")
+# 彩票4，380万元: one or two digits right behind a word that ends no list of numbers.
+_WHOLE = pattern(r"，(?<=[0-9]，)[0-9]{3}(?:，[0-9]{3})?(?:\.[0-9]{1,4})?[万亿]?(?:元|人次|户次)")
+_WORD = pattern(r"[㐀-鿿](?<![第前号类级序比各月日年期例件表图])(?P<digits>[1-9][0-9]?)\Z")
+_SEVERAL = pattern("分别|依次|各为|每|[0-9]、")
 _REACH = 16
 
 
@@ -49,14 +52,16 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"改为半角“{right}”",
             repairs=paper.repair(start, end, right),
         )
-    for found in paper.matches(_THOUSANDS, having="，"):
-        before = paper.text[max(0, found.start() - _REACH) : found.start()]
-        group = _GROUP.search(before)
-        if group and not _SEVERAL.search(before):
-            start = found.start() - len(group["digits"])
-            number = group["digits"] + found[0]
-            yield RULE.at(
-                paper.place(start),
-                f"“{number}”里的千分号用了全角的逗号",
-                hint=f"改为“{number.replace('，', '')}”，或者“{number.replace('，', ',')}”",
-            )
+    numbers: dict[int, str] = {}
+    for whole, lead in ((_THOUSANDS, _GROUP), (_WHOLE, _WORD)):
+        for found in paper.matches(whole, having="，"):
+            before = paper.text[max(0, found.start() - _REACH) : found.start()]
+            group = lead.search(before)
+            if group and not _SEVERAL.search(before):
+                numbers[found.start() - len(group["digits"])] = group["digits"] + found[0]
+    for start, number in sorted(numbers.items()):
+        yield RULE.at(
+            paper.place(start),
+            f"“{number}”里的千分号用了全角的逗号",
+            hint=f"改为“{number.replace('，', '')}”，或者“{number.replace('，', ',')}”",
+        )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("半角括号", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("半角括号", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _BRACKET: Final = pattern(r"[()（）\n]")
 _HAN: Final = pattern(f"[{HAN}，。、；：“”《》]")
 _WIDE: Final = pattern(f"[{WIDE}]")

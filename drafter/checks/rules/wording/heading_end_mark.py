@@ -1,7 +1,7 @@
 """说明：独占一行的标题末尾用了句号、逗号、分号等；都以句号收住的成句条目不算。
 理由：独占一行的标题末尾不用点号，确要表示语气的可用问号、叹号（GB/T 15834 附录B.4）。
-反例：（一）社会救助兜牢底线。（另起一段说内容）
-正例：（一）社会救助兜牢底线
+反例：（一）社会救助兜牢底线。↵全年救助1200人次。↵（二）养老服务扩面增量↵新增床位120张。
+正例：（一）社会救助兜牢底线↵全年救助1200人次。↵（二）养老服务扩面增量↵新增床位120张。
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Heading, Skeleton
     from drafter.findings import Finding
 
-RULE = Rule("标题末点号", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("标题末点号", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _MARKS: Final = "。，；、："
 _TITLE: Final = pattern("[^，。；：]{6,60}(?:总结|报告|计划|要点|打算|安排)[。；，]")
 # What a sentence tells, and a heading leaves to the text under it.

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("日期不存在", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("日期不存在", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.NOTICE,))
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
+_HIGHEST_DAY = 39  # beyond which it is another kind of number
 # 农历2月30日 is a day; so may be a day of another calendar behind 阴历, 旧历.
 _BEFORE = pattern(
     r"(?:\A|[^0-9.历])(?P<date>(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2}))\Z"
@@ -42,6 +43,9 @@ _HAN = pattern(
     "(?P<month>十[一二]?|[一二三四五六七八九](?<!十.))月(?:份)?三十(?P<day>[一二三四五六七八九])日"
 )
 
+# “9·30”烈士纪念日: quoted, so that it is no number.
+_SHORT = pattern("[·•．.](?:(?<=[“‘][0-9].)|(?<=[“‘]1[0-2].))(?P<day>[0-9]{1,2})(?=[”’])")
+
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each day, and each month with its year, that the calendar does not have."""
@@ -54,6 +58,13 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         month, day = int(found["month"]), int(found["day"])
         if 1 <= month <= len(_DAYS) and day <= max(_DAYS):
             yield from _judge(paper, found.start(), found[0], int(found["year"]), month, day)
+    for found in paper.matches(_SHORT, having="”’"):
+        yield from _short(paper, found)
+    yield from _in_han(paper)
+
+
+def _in_han(paper: Paper) -> Iterator[Finding]:
+    """Days of a small month in Han numerals."""
     if "月三十" in paper.text or "份三十" in paper.text:
         for found in paper.matches(_HAN):
             of_month, past = read_numeral(found["month"]), read_numeral(found["day"])
@@ -71,6 +82,16 @@ def _of_month(paper: Paper, found: re.Match[str]) -> Iterator[Finding]:
         yield from _judge(
             paper, at - len(date), date + found[0], year, int(before["month"]), int(found["day"])
         )
+
+
+def _short(paper: Paper, found: re.Match[str]) -> Iterator[Finding]:
+    """A day written as “9·30”."""
+    far = max(0, found.start() - _BACK)
+    first = max(paper.text.rfind(mark, far, found.start()) for mark in "“‘") + 1
+    month = paper.text[first : found.start()]
+    if month.isdecimal() and int(found["day"]) <= _HIGHEST_DAY:
+        written = paper.text[first : found.end()]
+        yield from _judge(paper, first, written, None, int(month), int(found["day"]))
 
 
 def _judge(
@@ -104,5 +125,5 @@ def _impossible(paper: Paper, start: int, written: str, why: str) -> Finding:
     return RULE.at(
         paper.place(start),
         f"没有“{written}”这个日期，{why}",
-        hint="核对原件，改成实际的日期",
+        hint="核对原件，改为实际的日期",
     )

@@ -1,7 +1,7 @@
 """说明：“如下”“以下几点”后面接着列举，用的却不是冒号（“如下。”收住一段的只提示）；或者全文停在冒号上，后面没有内容。
 理由：总说之后用冒号引出分说（GB/T 15834 4.7.3.1）；用了冒号，后面就要有内容。
-反例：现将有关情况报告如下；
-正例：现将有关情况报告如下：
+反例：现将有关情况报告如下；↵一、主要工作↵全年救助1200人次。
+正例：现将有关情况报告如下：↵一、主要工作↵全年救助1200人次。
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("列举前缺冒号", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("列举前缺冒号", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _LABEL: Final = 10  # 联系人： at the end of a form is none
 _NAME: Final = pattern(
     rf"(?P<name>如下|以下(?:[几两{NUMERALS}]{{1,2}}(?:个方面|方面|点|项|条|个问题|项工作))(?:的?(?:工作|问题|措施|内容))?)"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding, Repair
 
-RULE = Rule("易错词", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("易错词", Family.WORDING, Severity.ERROR, __doc__, also=tuple(Severity))
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:

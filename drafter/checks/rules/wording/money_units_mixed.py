@@ -1,5 +1,5 @@
 """说明：同一段里，大额资金有的写到元，有的用万元、亿元。
-理由：同一段的金额单位一致，读的人才好比较；10万元以上的用“万”“亿”作单位。
+理由：同一段的金额单位一致，读的人才好比较；10万元以上的宜用“万”“亿”作单位。
 反例：拨付低保资金13667300元、临时救助资金148.76万元
 正例：拨付低保资金1366.73万元、临时救助资金148.76万元
 """
@@ -44,7 +44,7 @@ def _in_one_paragraph(paper: Paper, sums: list[Stated]) -> Iterator[Finding]:
                 paper.place(each.start),
                 f"同一段里有“{paper.text[each.start : each.end]}”，又有“{other}”",
                 hint="同一段的金额用同一个单位",
-                computation=f"{each.number}元 = {each.number.scaleb(-4).normalize():f}万元",
+                computation=f"{each.number}元＝{each.number.scaleb(-4).normalize():f}万元",
                 related=(Related(paper.place(scaled.start), f"这里写作“{other}”"),),
             )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("破折号不规范", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("破折号不规范", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _SIDE: Final = f"{HAN}”’）》“《（"
 _DASH: Final = pattern(
     rf"[-－–—](?:(?<=[{_SIDE}].)"

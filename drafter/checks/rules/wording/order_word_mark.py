@@ -1,4 +1,4 @@
-"""说明：“第一”“首先”“其次”这样的次序语后面用了顿号或冒号。
+"""说明：“第一”“首先”“其次”这样的序次语后面用了顿号或冒号。
 理由：用“第”字头的汉字序号和“首先、其次”一类词表示次序，后面用逗号（GB/T 15834 附录B.3.1）。
 反例：首先、抓政治建设；其次、抓业务能力
 正例：首先，抓政治建设；其次，抓业务能力
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("次序语后点号", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("序次语后点号", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 # Not: a list of ordinals (第一、第二季度; 第一、二批; 首先、其次).
 _BEHIND: Final = pattern(
     rf"(?P<word>第[{NUMERALS}]{{1,3}}|首先|其次|再次|最后)"

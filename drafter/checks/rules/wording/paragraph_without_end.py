@@ -14,6 +14,7 @@ from drafter.manuscript import Role
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
@@ -25,6 +26,11 @@ _ENDS: Final = "。！？…：；.!?:;）)”’》】>|－—-"
 _SHORTEST: Final = 30
 _CLAUSE: Final = 8
 _WRAPPED: Final = 3
+# A word that something must follow: 年内培训不少于.
+_BROKEN_OFF: Final = pattern(
+    "(?:不少于|不低于|不超过|达到|超过|提高到|增加到|降低到|其中|以及|并且|同时|通过|根据|按照|共计|累计"
+    "|[和与及或在对把将以于为按向从由的并且至比占约近共第])\\Z"
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -50,10 +56,18 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if index - 1 in open_ or index + 1 in open_:  # the items of a list
             continue
         end = paper.starts[index] + len(paper.passages[index].text.rstrip())
-        mark = paper.text[end - 1]
+        broken = _BROKEN_OFF.search(paper.text, end - _CLAUSE, end)
         yield RULE.at(
             paper.place(end - 1),
-            f"“{paper.around(end - 1, end)}”是一段的末尾，"
-            + (f"停在“{mark}”上" if mark in "，、," else "没有标点"),
-            hint="话已说完的，加上句号；没有说完的，把后面补全",
+            f"“{paper.around(end - 1, end)}”是一段的末尾，{_state(paper.text[end - 1], broken)}",
+            hint="后面丢了内容，补全后加上句号"
+            if broken
+            else "话已说完的，加上句号；没有说完的，把后面补全",
         )
+
+
+def _state(last: str, broken: re.Match[str] | None) -> str:
+    """How the paragraph ends."""
+    if broken:
+        return f"停在“{broken[0]}”上，话没有写完"
+    return f"停在“{last}”上" if last in "，、," else "没有标点"

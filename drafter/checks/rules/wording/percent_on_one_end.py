@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("百分号只写一头", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("百分号只写一头", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _UPPER = pattern(rf"{JOINT}(?P<high>{NUMBER})(?P<sign>[%％‰])")
 # 由92.4提升至95.7%; a longer number may be a year or a count.
 _RISEN = pattern(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("留有占位记号", Family.WORDING, Severity.WARNING, __doc__)
+RULE = Rule("留有占位记号", Family.WORDING, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _HOLE = "××"
 _COUNTED = (
     r"[余多]?(?:[万亿千百]?(?:元|人|名|户|个|家|所|处|件|张|次|场|项|份|期|批|条|座|间|对|例|宗|起"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("百分号百分点混用", Family.WORDING, Severity.NOTICE, __doc__)
+RULE = Rule("百分号百分点混用", Family.WORDING, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
 _AGAINST = (
     "(?:同比|(?:比|较)(?:上年|去年|年初|上年度|上年同期|去年同期|20[0-9]{2}年)|平均|又|分别|均|再)?"
 )
@@ -36,7 +36,10 @@ _QUANTITY = pattern(
     rf"(?:资金|支出|收入|人数|户数|人次|数量|总量|总额|床位数|销量|经费){_AGAINST}"
     rf"(?P<quantity>{_MOVED}{_AMOUNT}个百分点)"
 )
-
+# 提高到2.5个百分点: points are what lies between, not where it ends.
+_REACHED = pattern(
+    rf"(?:提高|提升|上升|增加|增长|下降|降低|减少|回落)(?P<to>[到至]){_AMOUNT}个百分点"
+)
 _FROM_TO = pattern(
     rf"[由从](?:20[0-9]{{2}}年|上年|去年|年初)?的?(?P<before>{_AMOUNT})[%％]"
     "(?:提高|提升|上升|增长|增加|下降|降低|减少|回落|降|升)(?:到|至|为)(?:今年|本年)?的?"
@@ -58,9 +61,16 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             yield RULE.at(
                 paper.place(found.start("moved")),
                 f"由{found['before']}%到{found['after']}%，“{found['moved']}”是两个百分率之差",
-                hint=f"应写“{found['moved'].rstrip('%％')}个百分点”；若是幅度，核对数字",
+                hint=f"改为“{found['moved'].rstrip('%％')}个百分点”；若是幅度，核对数字",
             )
     if "百分点" in paper.text:
+        for found in paper.matches(_REACHED, having="到至"):
+            yield RULE.at(
+                paper.place(found.start()),
+                f"“{found[0]}”：百分点说的是相差多少，不说“到”",
+                hint="相差的，改为“提高了几个百分点”；到了多少的，写百分号",
+                severity=Severity.WARNING,
+            )
         for found in paper.matches(_QUANTITY):
             yield RULE.at(
                 paper.place(found.start("quantity")),

@@ -1,5 +1,5 @@
 """说明：数值、时间的起止之间用了半角短横“-”、半角波浪“~”或破折号“——”。
-理由：GB/T 15834 4.13.3：数值范围用浪纹线“～”，时间起止用一字线“—”；半角的“-”只连接号码、型号。
+理由：GB/T 15834 4.13.3：数值范围用浪纹线“～”，时间起止用一字线“—”；半角的“-”用来连接号码、编号、型号等。
 反例：80-90岁，3月-5月
 正例：80～90岁，3月—5月
 """
@@ -87,6 +87,6 @@ def _wrong(paper: Paper, found: re.Match[str], group: str, mark: str, kind: str)
     return RULE.at(
         paper.place(found.start()),
         f"{kind}“{found[0]}”用了“{found[group]}”连接",
-        hint=f"改用“{mark}”",
+        hint=f"改为“{mark}”",
         repairs=paper.repair(start, end, mark),
     )

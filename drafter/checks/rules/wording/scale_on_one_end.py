@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("万亿只写一头", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("万亿只写一头", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _UPPER = pattern(rf"{JOINT}(?P<high>{NUMBER})(?P<scale>万亿|[万亿])")
 
 

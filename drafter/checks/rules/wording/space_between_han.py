@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 RULE = Rule("汉字间空格", Family.WORDING, Severity.WARNING, __doc__)
 _SPACE = pattern(
     r"[ \u3000\xa0](?:(?<=[㐀-鿿，。、；：！？“”‘’（）《》].)[ \u3000\xa0]*(?=[㐀-鿿0-9，。、；：！？“”‘’（）《》])"
+    r"|(?<=[0-9.].)[ \u3000\xa0]*(?=[%％])"
     r"|(?<=[0-9%].)[ \u3000\xa0]*(?=[㐀-鿿，。、；：！？“”‘’（）《》]))"
 )
 # 第一章 总则; 本报讯 （记者 某某）; 附件2 名单: a space that stands for a pause.
@@ -54,6 +55,11 @@ _ISSUER_QUOTED: Final = pattern(
     r"[㐀-鿿]{1,14}?(?:[部委会局厅署院]|残联|妇联)(?:[ \u3000\xa0关印转》”]|\Z)"
 )
 _HIGHEST: Final = ("中央", "国务院", "军委", "办公厅", "办公室", "人民政府")
+# A page number has a rule of its own.
+_PAGE: Final = pattern(
+    "第[ \u3000\xa0]{0,2}[0-9]{1,3}[ \u3000\xa0]{0,2}页"
+    "(?:[ \u3000\xa0]{0,2}[，,/]?[ \u3000\xa0]{0,2}共[ \u3000\xa0]{0,2}[0-9]{1,3}[ \u3000\xa0]{0,2}页)?"
+)
 _FIRST: Final = 3
 _STOPS: Final = "。，；"
 _BACK: Final = 8
@@ -65,7 +71,12 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     spaces = tuple(paper.matches(_SPACE, having=" \u3000\xa0"))
     if not spaces:
         return
-    spaced = {at for found in paper.matches(_LETTERS) for at in range(*found.span())}
+    spaced = {
+        at
+        for ours in (_LETTERS, _PAGE)
+        for found in paper.matches(ours)
+        for at in range(*found.span())
+    }
     for found in spaces:
         start, end = found.span()
         if start in spaced or _is_layout(paper, found) or _parts_marks(paper, start, end):

@@ -42,7 +42,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     for found in paper.matches(_SINGLE, having="'"):
         if _HAN.search(found[0]):
             yield RULE.at(
-                paper.place(found.start()), f"“{found[0]}”用了不分左右的单引号", hint=_HINT
+                paper.place(found.start()), f"用了不分左右的单引号：{found[0]}", hint=_HINT
             )
 
 
@@ -62,10 +62,10 @@ def _line(paper: Paper, marks: list[int]) -> Iterator[Finding]:
         if second and sure:
             continue
         pair = straight[order : order + 2]
-        words = text[pair[0] : pair[-1] + 1] if sure else paper.around(at, at + 1)
+        words = text[pair[0] : pair[-1] + 1] if sure else paper.near(at, at + 1)
         yield RULE.at(
             paper.place(at),
-            f"“{words}”用了不分左右的直引号",
+            f"用了不分左右的直引号：{words}",
             hint=_HINT,
             repairs=tuple(
                 repair

@@ -1,7 +1,7 @@
 """说明：金额、面积、标准的数后面丢了单位。
 理由：没有单位的数有几种读法：“965万”是元还是人，“2.1万平方”缺“米”。
-反例：发放工资965万，每人每月600，建筑面积2.1万平方
-正例：发放工资965万元，每人每月600元，建筑面积2.1万平方米
+反例：发放工资965万，每人每月600，建筑面积2.1万平方。
+正例：发放工资965万元，每人每月600元，建筑面积2.1万平方米。
 """
 
 from __future__ import annotations
@@ -32,7 +32,12 @@ _MONEY = pattern(
     "(?:资金|金额|经费|补助金?|补贴|工资|投资额?|善款|捐款|慰问金|救助金|抚恤金|公益金|奖金|造价|概算|预算|保障金"
     "|低保金|拨款|款项|支出|收入|募集|筹集|筹资|拨付|下拨|投入|出资)"
     rf"(?:共计|总计|合计|累计|达到|超过|约为|为|达|约|近|超|共|计|了)?{_AMOUNT}[余多]?\Z"
+    # 平均每人3万
+    "|(?:人均|户均|次均|每[人户名])(?:补助|救助|资助|奖励|补贴|发放|补偿|慰问)?"
+    rf"(?:达到|超过|达|约|近|超|为)?{_AMOUNT}[余多]?\Z"
 )
+# 标准1015/人·月: what is shared out has lost its 元.
+_SHARED = pattern("/(?<=[0-9]/)(?:人|户)(?:[·.•]|/|每)?[年月天日](?![0-9])")
 _PRICE = pattern(rf"以(?:总价|低价|高价|底价|总额|近|约|超过|起拍价)?{_AMOUNT}[余多]?\Z")
 _INVESTED = pattern(
     rf"(?:总?投资|耗资|斥资|出资|造价|筹资|争取资金|(?:投入|筹集|安排|下拨|拨付|支出)[㐀-鿿]{{0,4}}资金)(?:共计|总计|达|约|近|超|共|计|了)?{_AMOUNT}[余多]?\Z"
@@ -71,6 +76,10 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             end = found.start(found.lastgroup) if found.lastgroup else found.end()
             yield _lacking(paper, begin + money.start(), end, "元")
     yield from _decimals(paper)
+    for found in paper.matches(_SHARED, having="/"):
+        at = found.start()
+        start = _start_of_number(paper.text, at)
+        yield _lacking(paper, start, at, "元")
     for found in paper.matches(_LOST, having="每均平元准"):
         if found[0] == _SQUARE:
             start = _start_of_number(paper.text, found.start())
@@ -111,8 +120,9 @@ def _start_of_number(text: str, end: int) -> int:
 
 def _lacking(paper: Paper, start: int, end: int, unit: str) -> Finding:
     words = paper.text[start:end]
+    # In a draft it is the number that somebody typed.
     return RULE.at(
-        paper.place(start),
+        paper.place(end - 1 if paper.setting.drafted else start),
         f"“{words}”后面缺了单位",
         hint=f"核对后补上单位，如“{words}{unit}”",
     )

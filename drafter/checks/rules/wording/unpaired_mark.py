@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("标号不成对", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("标号不成对", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _KINDS: Final = {
     "“": ("“", "”"), "”": ("“", "”"), "‘": ("‘", "’"), "《": ("《", "》"), "》": ("《", "》"),
     "（": ("（", "）"), "(": ("（", "）"), "）": ("（", "）"), ")": ("（", "）"),
@@ -147,7 +147,7 @@ def _two(paper: Paper, half: _Half, other: _Half) -> Finding:
         message, hint = f"{own}和{missing}与别的标号交叉", "一对里面的，在这一对里面结束"
     else:
         message, hint = f"{own}和{missing}的方向反了", f"前面用{half.kind[0]}，后面用{half.kind[1]}"
-    said = paper.quoted(half.at, other.at + 1) if other.at - half.at < _NEAR else ""
+    said = paper.shown(half.at, other.at + 1) if other.at - half.at < _NEAR else ""
     return RULE.at(
         paper.place(half.at),
         f"{message}：{said or _around(paper, half.at)}",
@@ -178,4 +178,4 @@ def _around(paper: Paper, at: int) -> str:
     index = paper.index(at)
     begin = paper.starts[index]
     end = begin + len(paper.passages[index].text)
-    return paper.quoted(max(begin, at - _SHOWN), min(end, at + _SHOWN + 1)).strip()
+    return paper.shown(max(begin, at - _SHOWN), min(end, at + _SHOWN + 1)).strip()

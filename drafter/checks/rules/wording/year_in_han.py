@@ -1,5 +1,5 @@
 """说明：年份用了汉字数字。
-理由：GB/T 9704 7.3.5.4、GB/T 15835 4.1.3：公历年份和成文日期用阿拉伯数字；书名号里的旧文件名照原样。
+理由：GB/T 9704 7.3.5.4：成文日期用阿拉伯数字；正文里的年份与它一致，全文用一种写法。书名号里的旧文件名照原样。
 反例：二〇二四年十二月二十日
 正例：2024年12月20日
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
+from drafter.quantity import read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,18 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         yield RULE.at(
             paper.place(start),
             f"“{found[0]}”的年份用了汉字",
-            hint=f"改用阿拉伯数字，如“{year}年”",
+            hint=f"改为“{year}年{_month_and_day(found['rest'] or '')}”",
         )
+
+
+def _month_and_day(said: str) -> str:
+    """十二月二十日 as 12月20日; as it is where a part of it is of the lunar calendar."""
+    month, _, rest = said.partition("月")
+    day = rest.removesuffix("日")
+    numbers = [read_numeral(each.replace("元", "一")) for each in (month, day) if each]
+    if not numbers or None in numbers:
+        return said
+    return "".join(f"{number}{unit}" for number, unit in zip(numbers, "月日", strict=False))
 
 
 def _in_title_marks(text: str, at: int) -> bool:

@@ -1,5 +1,5 @@
 """说明：年份没有写全四位数字，或者多写、漏写了一位。
-理由：GB/T 15835 4.1.3、GB/T 9704 7.3.5.4：年份用四位数字，“24年”也可读作二十四年。
+理由：GB/T 9704 7.3.5.4：年份标全称，用四位数字；“24年”也可读作二十四年。
 反例：24年全年新增床位120张；较23年同期增长5%
 正例：2024年全年新增床位120张；较2023年同期增长5%
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
 
-RULE = Rule("年份不是四位", Family.WORDING, Severity.ERROR, __doc__)
+RULE = Rule("年份不是四位", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.WARNING,))
 _PERIOD = (
     "全年(?!无)|度(?![过量假日])|[上下]半年|前三季度|第?[一二三四1-4]季度|年?[底末](?![蕴色子气线部端])"
     "|年?初(?=以来|至|，|的|时|制定)|[01]?[0-9]月|同期"
@@ -34,6 +34,10 @@ _YEAR = pattern(
     r"|[^0-9.近每约第满逢](?P<of_report>[0-4][0-9]))\Z"
 )
 _BEFORE = 7
+# 2023—24年, but not 2003—05级; the second must be the later one.
+_RANGE = pattern(
+    r"(?P<first>(?:19|20)[0-9]{2})年?[-–－−~～—至到]{1,2}(?P<last>[0-9]{2})(?<![0-9]{3})年(?!级|[以后内间代])"
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -52,6 +56,17 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{paper.around(start, after.end())}”里的“{digits}年”不是四位的年份",
             hint=_advice(digits, paper.setting.period.year if paper.setting.period else None),
         )
+    if paper.characters.isdisjoint("-–－−~～—至到"):
+        return
+    for found in paper.matches(_RANGE, having="年"):
+        first, last = found["first"], found["last"]
+        if first[2:] < last:
+            yield RULE.at(
+                paper.place(found.start()),
+                f"“{found[0]}”后一个年份没有写全四位",
+                hint=f"写全，如“{first[:2]}{last}年”",
+                severity=Severity.WARNING,
+            )
 
 
 def _advice(digits: str, year: int | None) -> str:

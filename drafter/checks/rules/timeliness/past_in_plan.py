@@ -1,0 +1,73 @@
+"""说明：计划里要求完成的日子，到报告期末已经过去了。
+理由：下一年的打算写着上一年的期限，多半是从去年的计划抄来的，或者年份写错了一位。
+反例：某县民政局2018年工作总结和2019年工作计划↵一、2018年工作情况↵提标两次。↵二、2019年工作计划↵儿童楼2018年6月底前竣工。
+正例：某县民政局2018年工作总结和2019年工作计划↵一、2018年工作情况↵提标两次。↵二、2019年工作计划↵儿童楼2019年6月底前竣工。
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.checks.written.spokentime import spoken_time
+from drafter.findings import Family, Rule, Severity
+from drafter.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.findings import Finding
+
+RULE = Rule("计划里的日子已过", Family.TIMELINESS, Severity.WARNING, __doc__)
+_DUE = pattern(
+    "年(?<=20[0-9]{2}年)(?<![0-9]20[0-9]{2}年)(?:(?P<month>1?[0-9])月(?:份|(?P<day>[0-9]{1,2})日)?)?(?P<end>[底末]|[上中下]旬)?"
+    "(?P<before>之前|以前|前)?[，,]?"
+    "[^。；，,、\n0-9”]{0,16}?[0-9]{0,8}[^。；，,、\n0-9”]{0,6}?"
+    "(?P<done>竣工|完工|封顶|完成|建成|投入使用|投入运营|投用|启用|开工|达到|实现|办结|到位|覆盖|启动|出台)"
+    "(?!情况|以来|后|率)(?![^。；，,\n]{0,8}的(?!整治|任务|目标|要求|[^。；，,\n]{0,6}工作))"
+)
+_MEANT = pattern("(?:力争|预计|计划|确保|争取|拟|将|务必|必须)(?:于|到|在|至)?$|[到于至]$")
+_LEADS = 6
+_YEAR = 4
+
+
+def check_text(paper: Paper) -> Iterator[Finding]:
+    """Each day by which a plan wants something done, and which is over when the plan begins."""
+    time = spoken_time(paper)
+    if time is None or not time.plans:
+        return
+    for start, end in time.plans:
+        for found in _DUE.finditer(paper.text, start, end):
+            begin = found.start() - _YEAR
+            if not (found["before"] or _MEANT.search(paper.text, max(0, begin - _LEADS), begin)):
+                continue
+            day = _last_day(int(paper.text[begin : found.start()]), found)
+            if day is None or day > time.period.closing:
+                continue
+            written = paper.text[begin : _end_of_date(found)]
+            yield RULE.at(
+                paper.place(begin),
+                f"计划里写“{paper.text[begin : found.end()]}”，{written}到{time.period.end}已经过去",
+                hint="核对年份；已经完成的，移到总结里写",
+            )
+
+
+def _end_of_date(found: re.Match[str]) -> int:
+    """Where the date ends, without 前."""
+    if found["end"]:
+        return found.end("end")
+    last = "day" if found["day"] else "month" if found["month"] else ""
+    return found.end(last) + 1 if last else found.start() + 1
+
+
+def _last_day(year: int, found: re.Match[str]) -> date | None:
+    """The last day that is meant; None where the calendar has no such."""
+    month = int(found["month"] or 12)
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    day = int(found["day"] or last)
+    return date(year, month, day) if 1 <= day <= last else None

@@ -1,0 +1,222 @@
+"""Set phrases in which one character has become another that sounds or looks like it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.checks.oncefor import once_for_each
+from drafter.library.neighbours import apart, pairs, pairs_of_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.checks.written.paper import Paper
+    from drafter.library.library import Library
+    from drafter.library.setphrases import AlikeCharacters, SetPhrases
+
+LONG_ENOUGH: Final = 4  # for a character that sounds only nearly alike, or that hardly anybody uses
+_APART: Final = "的和与及等了到"  # hardly part of a longer word, whatever stands beside them
+_MOST_KEPT: Final = 100_000
+_MOST_RARE: Final = 50  # more of them, and it is no Chinese that anybody writes
+
+
+class Wrong(NamedTuple):
+    """A phrase with one character replaced, the one `at` so many; `alike` where it sounds or looks the same."""
+
+    words: str
+    right: str
+    at: int
+    alike: bool
+    pairs: frozenset[int]
+
+
+class Slip(NamedTuple):
+    """Where a miswritten phrase begins."""
+
+    start: int
+    wrong: Wrong
+
+
+def slips(paper: Paper) -> Iterator[Slip]:
+    """Every place of every miswritten phrase, in reading order; of two at one character the longer."""
+    misspellings = _misspellings(paper.setting.library)
+    found: dict[int, Slip] = {}
+    for wrong in misspellings.occurring(paper):
+        for start in _places(paper.text, wrong.words):
+            slip = Slip(start, wrong)
+            known = found.get(start + wrong.at)
+            if known and not _goes_before(wrong, known.wrong):
+                continue
+            if not misspellings.right_there(paper.text, slip):
+                found[start + wrong.at] = slip
+    yield from (found[at] for at in sorted(found))
+
+
+def _goes_before(one: Wrong, other: Wrong) -> bool:
+    """Whether it is told, of two at one character: the longer, then the likelier, always the same."""
+    return (-len(one.words), not one.alike, one.right) < (
+        -len(other.words),
+        not other.alike,
+        other.right,
+    )
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+class _Misspellings:
+    """What the phrases of a library may become; worked out as texts ask for it, and kept."""
+
+    def __init__(self, listed: SetPhrases, alike: AlikeCharacters) -> None:
+        self._right: dict[str, list[str]] = {}
+        for word in (*listed.right, *listed.phrases):
+            for character in set(word):
+                self._right.setdefault(character, []).append(word)
+        self._at: dict[str, list[tuple[str, int]]] = {}
+        self._before: dict[str, set[str]] = {}
+        self._behind: dict[str, set[str]] = {}
+        for phrase in listed.phrases:
+            for index in range(len(phrase) - 1):
+                self._at.setdefault(phrase[index : index + 2], []).append((phrase, index))
+        for two in self._at:
+            self._before.setdefault(two[1], set()).add(two[0])
+            self._behind.setdefault(two[0], set()).add(two[1])
+        self._short = dict(listed.words)
+        self._known = {right for _, right in listed.words}
+        for phrase in listed.phrases:
+            self._known.update(phrase[at : at + 2] for at in range(0, len(phrase) - 1, 2))
+        self._characters = _Characters(alike)
+        self._none = set(pairs("\n".join(listed.phrases)))
+        self._some: dict[int, tuple[Wrong, ...]] = {}
+
+    def occurring(self, paper: Paper) -> Iterator[Wrong]:
+        """Those that stand in the text."""
+        present = pairs_of_document(paper.text)
+        for number in self._unlike(paper, present - self._none):
+            for wrong in self._of(number):
+                if wrong.pairs <= present and wrong.words in paper.text:
+                    yield wrong
+
+    def _unlike(self, paper: Paper, numbers: frozenset[int]) -> frozenset[int]:
+        """The pairs that may be part of a misspelling; where rare characters abound, none with one."""
+        rare = {each for each in self._characters.not_listed(paper.characters) if _is_han(each)}
+        if len(rare) <= _MOST_RARE:
+            return numbers
+        return frozenset(number for number in numbers if rare.isdisjoint(apart(number)))
+
+    def right_there(self, text: str, slip: Slip) -> bool:
+        """Whether what stands there is no slip: another word, or the end of one."""
+        words, index = slip.wrong.words, slip.wrong.at
+        if len(words) == 2 and self._meets_words(text, slip.start):
+            return True
+        if len(words) % 2 and index in (0, len(words) - 1):
+            beside = slip.start - 1 if index == 0 else slip.start + len(words)
+            if 0 <= beside < len(text) and _is_han(text[beside]) and text[beside] not in _APART:
+                return True
+        at, written = slip.start + index, words[index]
+        return any(_covers(text, at, written, word) for word in self._right.get(written, ()))
+
+    def _meets_words(self, text: str, start: int) -> bool:
+        """Whether these two characters are the end of one word and the beginning of the next."""
+        return text[max(0, start - 1) : start + 1] in self._known or (
+            text[start + 1 : start + 3] in self._known
+        )
+
+    def _of(self, number: int) -> tuple[Wrong, ...]:
+        """The misspellings that this pair may be part of."""
+        known = self._some.get(number)
+        if known is None:
+            known = tuple(self._made(*apart(number)))
+            if len(self._none) + len(self._some) < _MOST_KEPT:
+                if known:
+                    self._some[number] = known
+                else:
+                    self._none.add(number)
+        return known
+
+    def _made(self, first: str, second: str) -> Iterator[Wrong]:
+        right = self._short.get(first + second)
+        if right:
+            index = int(right[0] == first)
+            yield Wrong(first + second, right, index, True, frozenset())
+        for meant, alike in self._characters.meant(first, self._before.get(second)).items():
+            for phrase, index in self._at[meant + second]:
+                yield from _replaced(phrase, index, first, alike=alike)
+        for meant, alike in self._characters.meant(second, self._behind.get(first)).items():
+            for phrase, index in self._at[first + meant]:
+                yield from _replaced(phrase, index + 1, second, alike=alike)
+
+
+class _Characters:
+    """Which characters may have been meant by another."""
+
+    def __init__(self, alike: AlikeCharacters) -> None:
+        self._alike: dict[str, list[frozenset[str]]] = {}
+        self._nearly: dict[str, list[frozenset[str]]] = {}
+        for group in alike.sounds:
+            _add(self._alike, group, group)
+        for group in alike.shapes:
+            _add(self._alike, group[:1], group[1:])
+            _add(self._alike, group[1:], group[:1])
+        for one, other in alike.near_sounds:
+            _add(self._nearly, one, other)
+            _add(self._nearly, other, one)
+        self._listed = frozenset(self._alike)
+
+    def not_listed(self, characters: frozenset[str]) -> frozenset[str]:
+        """Those that are in no group."""
+        return characters - self._listed
+
+    def meant(self, written: str, possible: set[str] | None) -> dict[str, bool]:
+        """Those of `possible`, and whether it sounds or looks like them; one that is rare may be any."""
+        if not possible or not _is_han(written):
+            return {}
+        groups = self._alike.get(written)
+        if groups is None:
+            return dict.fromkeys(possible, False)
+        nearly = {
+            each: False for group in self._nearly.get(written, ()) for each in possible & group
+        }
+        return nearly | {each: True for group in groups for each in possible & group}
+
+
+def _add(table: dict[str, list[frozenset[str]]], written: str, meant: str) -> None:
+    group = frozenset(meant)
+    for character in written:
+        table.setdefault(character, []).append(group)
+
+
+def _replaced(phrase: str, index: int, written: str, *, alike: bool) -> Iterator[Wrong]:
+    if alike or len(phrase) >= LONG_ENOUGH:
+        words = f"{phrase[:index]}{written}{phrase[index + 1 :]}"
+        yield Wrong(words, phrase, index, alike, pairs(words))
+
+
+def _covers(text: str, at: int, written: str, word: str) -> bool:
+    """Whether the word stands in the text, with its `written` at this place."""
+    index = word.find(written)
+    while index >= 0:
+        if at >= index and text.startswith(word, at - index):
+            return True
+        index = word.find(written, index + 1)
+    return False
+
+
+def _is_han(character: str) -> bool:
+    """Whether it is one of the characters that phrases are made of."""
+    return "㐀" <= character <= "鿿"
+
+
+@once_for_each
+def _misspellings(library: Library) -> _Misspellings:
+    return _of_phrases(library.set_phrases, library.alike)
+
+
+@lru_cache(maxsize=2)  # nearly all libraries have the same ones, and they are large
+def _of_phrases(listed: SetPhrases, alike: AlikeCharacters) -> _Misspellings:
+    return _Misspellings(listed, alike)
