@@ -163,10 +163,11 @@ def one_per_fault(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """A rule that hits more than five times becomes one finding with its count and first places."""
-    by_rule: dict[tuple[str, str], list[Finding]] = {}
+    """A rule that hits a file more than five times becomes one finding with its count and first places."""
+    by_rule: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        by_rule.setdefault((finding.severity, finding.rule), []).append(finding)
+        key = finding.severity, finding.rule, finding.place.file
+        by_rule.setdefault(key, []).append(finding)
     return tuple(
         finding
         for hits in by_rule.values()

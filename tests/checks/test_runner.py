@@ -59,3 +59,16 @@ def test_rules_and_severities_are_grouped_apart() -> None:
     other = Rule("另一规则", Family.DATA, Severity.WARNING, "")
     found = [*hits(4), *hits(4, other)]
     assert grouped(found) == tuple(found)
+
+
+def test_each_file_has_its_own_group() -> None:
+    found = [
+        RULE.at(Location(name, line), f"{name}第{line}处")
+        for name in ("甲.txt", "乙.txt")
+        for line in range(1, GROUPED_ABOVE + 1)
+    ]
+    assert grouped(found) == tuple(found)
+    more = RULE.at(Location("乙.txt", 9), "乙.txt第9处")
+    *alone, group = grouped([*found, more])
+    assert [item.place.file for item in alone] == ["甲.txt"] * GROUPED_ABOVE
+    assert group.message == "共6处，第一处：乙.txt第1处"

@@ -187,7 +187,7 @@ def already_office(folder: Path) -> Finding:
 
 
 def refuse_gaps(found: Iterable[Finding]) -> None:
-    """Go no further where a library cannot be used: another would be taken for it.
+    """Go no further where a library or a profile cannot be used: another would be taken for it.
 
     Raises:
         DrafterError: with what is wrong.
@@ -204,8 +204,7 @@ def _profile(identity: Identity, libraries: tuple[str, ...]) -> OfficeProfile:
     if node is None:
         raise DrafterError(*found)
     profile = read_profile(node, found)
-    if found:
-        raise DrafterError(*found)
+    refuse_gaps(found)
     return profile
 
 

@@ -51,6 +51,12 @@ _PAPER_NAMED: Final = pattern(
 _FORMER: Final = pattern(
     "(?:原(?![因则来创平料])|旧|前身|以前|过去|从前|曾|历史|时期|改为|更名|改称|替代|取代|取消|废止|失效|不再使用|转型|纳入特困|转为特困)"
 )
+# 时效.yaml has the last year in which these were carried on; what they achieved goes on.
+_CAMPAIGNS: Final = ("教育", "实践活动")
+_CARRIED_ON: Final = pattern("开展|参加|参与|组织|启动|推进|[抓做]好")
+_KEPT_UP: Final = pattern(
+    "成果|成效|常态|长效|巩固|拓展|深化|以来|制度|机制|回头看|整改|延续|期间|结束|[之以]?后"
+)
 _YEARS: Final = pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LAW_GOES_ON: Final = "律规治制院庭学班人定"
 
@@ -171,9 +177,21 @@ def _is_out(
     clause = max(first, text.rfind("，", first, start) + 1, text.rfind(",", first, start) + 1)
     if _FORMER.search(text, clause, min(last, end + 10)):
         return False
+    if word.name.endswith(_CAMPAIGNS) and (
+        time.planned(start)
+        or _KEPT_UP.search(text, clause, _end_of_clause(text, end, last))
+        or not _CARRIED_ON.search(text, clause, start)
+    ):
+        return False
     return not any(
         word.spell.holds(month_of(int(year), MONTHS)) for year in _YEARS.findall(text, first, last)
     )
+
+
+def _end_of_clause(text: str, end: int, last: int) -> int:
+    """Where the part of a sentence ends that a word stands in."""
+    comma = text.find("，", end, last)
+    return last if comma < 0 else comma
 
 
 def _is_coming(text: str, first: int, end: int, last: int) -> bool:

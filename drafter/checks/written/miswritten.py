@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.oncefor import once_for_each
-from drafter.library.neighbours import apart, pairs, pairs_of_document
+from drafter.library.neighbours import apart, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ class _Misspellings:
 
     def occurring(self, paper: Paper) -> Iterator[Wrong]:
         """Those that stand in the text."""
-        present = pairs_of_document(paper.text)
+        present = paper.pairs
         for number in self._unlike(paper, present - self._none):
             for wrong in self._of(number):
                 if wrong.pairs <= present and wrong.words in paper.text:

@@ -13,6 +13,7 @@ from drafter.checks.written.quoting import inner
 from drafter.checks.written.skeleton import skeleton
 from drafter.checks.written.statednumbers import stated_numbers
 from drafter.findings import Repair
+from drafter.library.neighbours import pairs_of_document
 
 if TYPE_CHECKING:
     import re
@@ -52,6 +53,11 @@ class Paper:
     def characters(self) -> frozenset[str]:
         """Every character that occurs."""
         return frozenset(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[int]:
+        """Every two characters that stand side by side, as `neighbours` numbers them."""
+        return pairs_of_document(self.text)
 
     @cached_property
     def skeleton(self) -> Skeleton:

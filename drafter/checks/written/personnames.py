@@ -55,12 +55,13 @@ _PETITIONER: Final = pattern(
 _ETC: Final = pattern(
     "等(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,3})?(?:余|多)?[名位户人个]?"
     "(?:(?!干部|党员|社工|志愿|领导|委员|代表|同志|医|护|教师|律师|爱心|单位|企业|深入|走访|慰问|看望|帮|为|到|带)[^，。；,;、\n]){0,16}?"
-    "(?:困难|低保|特困|孤儿|困境|退役|优抚|残疾|信访|上访|受助|重病|大病|受灾|贫困|流浪|独居)"
+    "(?:困难|低保|特困|孤儿|困境|退役|优抚|残疾|信访|上访|受助|重病|大病|受灾|贫困|流浪|独居|滞留|走失)"
 )
 _IN_BRACKETS: Final = pattern(
     "[（(][^（）()\n]{0,24}?(?:低保(?:户|对象|人员|家庭|边缘)|特困(?:人员|户|对象|老人|供养)|五保(?:户|老人|对象)|边缘户|孤儿|信访人|上访[人户]"
     "|(?:困境|留守)儿童|残疾人?(?![联工事])|优抚对象|受助|身患|患有|重病|瘫痪|独居|失独|孤寡|失能)"
 )
+_LIVES: Final = pattern("[（(]家住[^（）()\n]{2,40}[）)]")
 _REACH_BEHIND: Final = 24
 # Further words that say that somebody is helped, right before or behind the name.
 _VISITED: Final = pattern(
@@ -131,6 +132,7 @@ def _bearers(text: str) -> Iterator[Bearer]:
     yield from _petitioners(text)
     yield from _among_others(text)
     yield from _before_brackets(text)
+    yield from _living_at(text)
     yield from _described(text)
     yield from _visited(text)
     yield from _on_rosters(text)
@@ -231,6 +233,18 @@ def _before_brackets(text: str) -> Iterator[Bearer]:
     for found in _IN_BRACKETS.finditer(text):
         start = name_before(text, found.start())
         if start is not None:
+            yield Bearer(start, found.start(), "")
+
+
+def _living_at(text: str) -> Iterator[Bearer]:
+    """Names before brackets that say where their bearers live, in a sentence on those who are helped."""
+    for found in _LIVES.finditer(text):
+        start = name_before(text, found.start())
+        if start is None:
+            continue
+        stop = text.find("。", found.end(), found.end() + _SENTENCE)
+        last = found.end() + _SENTENCE if stop < 0 else stop
+        if SPEAKS_OF_HELPED.search(text, found.end(), last):
             yield Bearer(start, found.start(), "")
 
 

@@ -49,15 +49,21 @@ _OF_NUMBER: Final = pattern(
 )
 _RATE: Final = pattern(rf"(?P<stem>[㐀-鿿“”]{{2,10}}?)(?:率|比例|比重)已?{_CLOSE}$")
 _TASK: Final = pattern(
-    rf"(?:完成[^，。0-9]{{0,14}}(?:任务|目标|计划)(?:数|量|总量|指标)?的?|^(?:已|共|实际|累计)?完成){_CLOSE}$"
+    rf"(?:完成[^，。0-9]{{0,14}}(?:任务|目标|计划)(?:数|量|总量|指标)?的?|为(?:年度|全年)?(?:目标)?任务(?:数|量)?的|^(?:已|共|实际|累计)?完成){_CLOSE}$"
 )
 _OF: Final = pattern(rf"(?:为|是|达到?|相当于)(?P<base>[^，。0-9为是达]{{2,16}})的{_CLOSE}$")
 _IS_TASK: Final = pattern("任务|目标|计划|指标|应")
 _OUT_OF: Final = pattern("其中|^[^，。；,;0-9]{0,10}中[，,]?[^，。；,;]{0,14}$")
+_IN_BRACKETS: Final = pattern(
+    "占[^占，。（）()0-9]{0,20}[（(][0-9.]{1,12}[^（）()0-9]{1,6}[）)]的?(?:比例|比重)?(?:为|达到?)?$"
+)
+_BRACKET: Final = 50
+_OLD: Final = frozenset({"老年人口", "老年人总数", "老年人口总数"})
 _NO_NOUN: Final = pattern(
     "全部|所有|全[市县区省州镇旗国]|我[市县区省州镇局]|总数|总量|总额|总人数|总户数|总人口|总|数$|量$|数量|各类|同期|本[市县区]"
 )
 _JOINTLY: Final = pattern("[两二三四五](?:者|类|项|部分)|共占|合占|合计|加起来|一共")
+_NOUN: Final = 2
 _TELLING: Final = 2  # so many decimals are not met by chance
 _LOOKED_BACK: Final = 24
 
@@ -72,6 +78,12 @@ class Operands(NamedTuple):
     wholes: tuple[Stated, ...]
     sure: bool
     named: bool = False
+
+
+def _in_brackets(text: str, number: Stated) -> bool:
+    """Whether the whole stands in brackets right before: 占贫困人口总数（16万人）的33%."""
+    start = max(0, number.start - _BRACKET)
+    return _IN_BRACKETS.search(text, start, number.start) is not None
 
 
 def nearby_amounts(paper: Paper, numbers: Sequence[Stated], index: int) -> tuple[Stated, ...]:
@@ -114,8 +126,8 @@ def shared(
     stem = rate["stem"] if rate and not _GROWTH.search(rate["stem"]) else ""
     if not before:
         return Shared(_told_after(paper.text, sentence, index, stem)) if stem else None
-    if told:
-        goal = number if told["task"] is not None else None
+    if told or _in_brackets(paper.text, number):
+        goal = number if told and told["task"] is not None else None
         parts = _of_parts(paper.text, before, told_parts(lead))
         return Shared(parts if _JOINTLY.search(lead) else _of_last(paper.text, before, goal))
     if share := _SHARE.search(lead):
@@ -166,7 +178,7 @@ def _share(
     part = before[-1]
     if not base:
         return _of_which(paper.text, before)
-    noun = _NO_NOUN.sub("", base).removesuffix("的")
+    noun = "老年人" if base in _OLD else _NO_NOUN.sub("", base).removesuffix("的")
     found: list[Operands] = []
     named = [each for each in _wholes(nearby, part) if speaks_of(paper.text, each, noun)]
     found.extend(
@@ -195,9 +207,21 @@ def _of_which(text: str, before: tuple[Stated, ...]) -> tuple[Operands, ...]:
     """6331张，其中护理型1775张，占比28%: of the one amount before 其中."""
     part = before[-1]
     same = [each for each in before[:-1] if measure(each) == measure(part)]
-    if len(same) != 1 or not _OUT_OF.search(text[same[0].end : part.start]):
+    if len(same) != 1 or part.value > same[0].value:
         return ()
-    return (Operands(part, (same[0],), sure=True),) if part.value <= same[0].value else ()
+    if _OUT_OF.search(text[same[0].end : part.start]):
+        return (Operands(part, (same[0],), sure=True),)
+    return (
+        (Operands(part, (same[0],), sure=False, named=True),) if _alike(text, same[0], part) else ()
+    )
+
+
+def _alike(text: str, whole: Stated, part: Stated) -> bool:
+    """Whether the part is a kind of the whole by its name: 护理型床位 of 床位."""
+    noun, name = (
+        words_before(text, each.start).removesuffix(each.before) for each in (whole, part)
+    )
+    return len(noun) >= _NOUN and name != noun and name.endswith(noun[-_NOUN:])
 
 
 def _of_task(paper: Paper, before: tuple[Stated, ...]) -> tuple[Operands, ...]:
@@ -229,16 +253,14 @@ def _told_after(text: str, sentence: Sentence, index: int, stem: str) -> tuple[O
 
 def _rate(paper: Paper, before: tuple[Stated, ...], stem: str, end: int) -> tuple[Operands, ...]:
     """查出隐患138处，整改130处，整改率: the part is what the rate is called after."""
+    if should_and_is(paper.text, before[-2:], end):
+        return (Operands(before[-1], (before[-2],), sure=True),)
     named = [each for each in before if _called(paper.text, each, stem)]
     if not named and _INDEPENDENT.search(stem):
         return ()
     exactly = [each for each in named if stem in clause_around(paper.text, each)]
     part = (exactly or named or before)[-1]
-    sure = (
-        _wholly_called(paper.text, part, stem)
-        or of_same_things(paper.text, before[-2:])
-        or should_and_is(paper.text, before[-2:], end)
-    )
+    sure = _wholly_called(paper.text, part, stem) or of_same_things(paper.text, before[-2:])
     others = [
         each for each in before
         if each is not part and measure(each) == measure(part) and each.value >= part.value

@@ -20,7 +20,7 @@ _APPROXIMATE: Final = ("大约", "约为", "将近", "接近", "约", "近", "�
 
 # It begins with a digit, and then looks behind it: so `re` can leap to the digits of a text.
 _NUMBER: Final = pattern(
-    r"(?P<digits>[0-9](?<![0-9.A-Za-z第〔\[_/:：-][0-9])"
+    r"(?P<digits>[0-9](?<![0-9.·A-Za-z第〔\[_/:：-][0-9])"
     r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,5}|[0-9]{0,17}))(?:\.(?P<decimals>[0-9]{1,12}))?"
     r"(?![0-9.]*[0-9]|[A-Za-z〕\]_/:-])"
     r"(?P<inner>[多余几])?(?P<scale>万亿|亿|万|千|百)?(?P<after>[多余])?"

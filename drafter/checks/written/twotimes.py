@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
 
 _FROM: Final = pattern("(?:由|从)[^，。；,;0-9]{0,10}(?:20[0-9]{2}年[^，。；,;0-9]{0,4})?$")
+_AND: Final = frozenset({"、", "和", "与", "，"})
 _LAST_YEARS: Final = pattern(
     "[，,（(](?:同?比|较)(?:上年度?|去年|上一年)(?:同期|末|底|年末|年底)?的?"
 )
@@ -21,7 +22,7 @@ _GROWN_SINCE: Final = pattern("(?:同比)?(?:增长|增加|提高|上升|下降|
 _NOT_NOW: Final = pattern("其中|目标|任务|计划|预计|力争")
 _AGAINST_BASE: Final = pattern(r"(?:(?:同?比|较)[^，。；,;]{0,16}|上年|去年|同期)的?$")
 _INTO: Final = pattern(
-    "(?:，|,)?(?:逐步|大幅|统一|相应|再|又)?(?:提高|增加|上升|增长|提升|扩大|发展|拓展|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
+    "(?:，|,)?(?:逐步|大幅|统一|相应|再|又|分别)?(?:提高|增加|上升|增长|提升|扩大|发展|拓展|上调|调整|调高|下降|降低|减少|缩减|下调|压减|增|降|减|涨)"
     "(?:到|至|为)了?(?:(?:(?:19|20)[0-9]{2}年|今年|目前|年末|年底|期末|现在)的?)?(?:每人每[月年]|每[月年]|每户每[月年]|人均)?"
 )
 _LAST_YEAR: Final = "(?:上年|去年|上一年)(?:同期|度|末|底|年末|年底|全年|实际)?"
@@ -48,6 +49,21 @@ def from_to(text: str, numbers: Sequence[Stated], index: int) -> tuple[Stated, S
     if not told_from_to(text, earlier, later) or not same_span(lead, between):
         return None
     return (earlier, later) if exact(earlier) and exact(later) else None
+
+
+def each_from_to(
+    text: str, numbers: Sequence[Stated], index: int
+) -> tuple[tuple[Stated, Stated], tuple[Stated, Stated]] | None:
+    """由720元、540元分别提高到765元和594元: both earlier ones with the later ones, from `index` on."""
+    had, have = numbers[index : index + 2], numbers[index + 2 : index + 4]
+    if len({measure(each) for each in (*had, *have)}) != 1 or not all(map(exact, (*had, *have))):
+        return None
+    if text[had[0].end : had[1].start] not in _AND or text[have[0].end : have[1].start] not in _AND:
+        return None
+    between, lead = text[had[1].end : have[0].start], words_before(text, had[0].start)
+    if not _INTO.fullmatch(between) or not _FROM.search(lead) or not same_span(lead, between):
+        return None
+    return (had[0], have[0]), (had[1], have[1])
 
 
 def told_from_to(text: str, earlier: Stated, later: Stated) -> bool:

@@ -25,6 +25,7 @@ from drafter.checks.written.operands import (
 )
 from drafter.checks.written.pereach import EACH, Count, Each, counts, each_of, same_unit
 from drafter.checks.written.recomputing import Range, exact, range_of
+from drafter.checks.written.samebusiness import named_total, told_together
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -60,6 +61,9 @@ _ROUGHLY: Final = 2  # what is farther off needs no exact look
 _MOST: Final = 500  # no report states more averages
 _BEHIND: Final = 12
 _FEW: Final = 100
+_FARTHEST: Final = 3
+_SHOWN: Final = 16
+_TIMES: Final = frozenset({"次", "人次"})
 _ALIKE: Final = 3  # characters that tell two clauses to speak of the same
 
 
@@ -133,7 +137,7 @@ def _judged(paper: Paper, here: Sentence, both: Sentence, average: _Average) -> 
         if _fits_any(average, sides):
             return
         if sides.totals and sides.counts:
-            yield from _held(paper, average, sides)
+            yield from _held(paper, average, sides, both)
             return
 
 
@@ -141,6 +145,10 @@ def _sides(text: str, average: _Average, within: Sentence) -> _Sides:
     """What of some numbers may be a total of the average's unit, and what a count."""
     unit = average.number.unit
     found = counts(text, within, average.each)
+    if unit in _TIMES:
+        found = tuple(
+            each for each in found if each.number is None or each.number.unit not in _TIMES
+        )
     used = {one.start for one in found}
     totals = (one for one in within.numbers if one.start not in used and same_unit(one.unit, unit))
     return _Sides(tuple(totals), found)
@@ -172,24 +180,50 @@ def _together(some: list[Range]) -> Range:
     return Range(sum((each.low for each in some), zero), sum((each.high for each in some), zero))
 
 
-def _held(paper: Paper, average: _Average, sides: _Sides) -> Iterator[Finding]:
+def _held(paper: Paper, average: _Average, sides: _Sides, both: Sentence) -> Iterator[Finding]:
     """The average against the one total and the one count that it can be of."""
-    text = paper.text
-    totals = [each for each in wholes_of(text, sides.totals) if not of_another_time(text, each)]
-    if len(totals) != 1 or not exact(totals[0]):
+    made = _total_and_count(paper.text, sides)
+    if made is None or not _is_of(paper.text, average, made, both):
         return
-    (whole,) = totals
-    count = _one_count(text, sides.counts, whole)
-    if count is None or _apart(text, whole, count):
-        return
-    if _OF_SOME.search(text, max(whole.start, count.start), average.number.start):
-        return
+    whole, count = made
     computed = _quotient(range_of(whole), count.value, average.each)
+    if _too_far(average, computed):
+        return
     if average.monthly:
-        about = text[max(0, whole.start - _BEFORE) : average.number.start]
+        about = paper.text[max(0, whole.start - _BEFORE) : average.number.start]
         if _monthly(computed, average.number, whole_year="全年" in about):
             return
     yield _found(paper, average, (whole, count, computed))
+
+
+def _total_and_count(text: str, sides: _Sides) -> tuple[Stated, Count] | None:
+    """The only total and the only count, or the total that is named as what is counted."""
+    if len(sides.counts) == 1:
+        named = named_total(text, sides.totals, sides.counts[0])
+        if named is not None and exact(named):
+            return named, sides.counts[0]
+    totals = [each for each in wholes_of(text, sides.totals) if not of_another_time(text, each)]
+    if len(totals) != 1 or not exact(totals[0]):
+        return None
+    count = _one_count(text, sides.counts, totals[0])
+    return None if count is None else (totals[0], count)
+
+
+def _is_of(text: str, average: _Average, made: tuple[Stated, Count], both: Sentence) -> bool:
+    whole, count = made
+    if _apart(text, whole, count):
+        return False
+    if _OF_SOME.search(text, max(whole.start, count.start), average.number.start):
+        return False
+    return told_together(text, whole, count, average.number, both.numbers)
+
+
+def _too_far(average: _Average, computed: Range) -> bool:
+    """Whether it is so far off that it is likely of another total, and no slip of the unit."""
+    value, months = average.number.value, _MONTHS if average.monthly else 1
+    if computed.low <= value * _FARTHEST * months and value <= computed.high * _FARTHEST:
+        return False
+    return not tens_off(computed, average.number)
 
 
 def _one_count(text: str, told: tuple[Count, ...], whole: Stated) -> Count | None:
@@ -241,7 +275,8 @@ def _found(paper: Paper, average: _Average, made: tuple[Stated, Count, Range]) -
         f"{typed(text, whole)}按{count.said}{of}是{shown}{per_month}，"
         f"文中写“{number.before}{typed(text, number)}”，{wrong}",
         computation=f"{typed(text, whole)}÷{count.said}{times}＝{shown}",
-        hint=f"前两个数没错的，改为“{mended}”；口径不同的，写明口径",
+        hint=f"用的总数是“{lead(text, whole)[-_SHOWN:]}{typed(text, whole)}”，"
+        "不是这个总数的不必改；是的，核对总数、个数和平均数",
         related=places(paper, (whole, count.number) if count.number else (whole,)),
     )
 

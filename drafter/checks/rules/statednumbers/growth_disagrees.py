@@ -31,6 +31,7 @@ from drafter.checks.written.statednumbers import PERCENT, POINTS
 from drafter.checks.written.twotimes import (
     base_named,
     base_right_before,
+    each_from_to,
     from_to,
     told_from_to,
     year_beside_year,
@@ -68,6 +69,14 @@ _EACH_GROWN: Final = pattern(
     f"^(?:{_AGAINST})?分别(?:(?P<up>增长|增加|提高|上升)|(?P<down>下降|降低|减少))(?:了|为|达到?)?$"
 )
 _BETWEEN: Final = frozenset({"、", "和", "，"})
+_EACH_RATE: Final = pattern(
+    f"^(?:{_AGAINST})?(?:分别)?(?:(?P<up>增长|增加|提高|上升|增幅|涨幅|上调)|(?P<down>下降|降低|减少|降幅))"
+    "(?:分别)?(?:了|为|是|达到?)?$"
+)
+_AT_ONCE: Final = pattern(
+    "[，,、（(]{0,2}(?:同比|比上年|较上年|比去年|较去年|环比)?(?:净)?"
+    "(?:增长|增加|提高|上升|下降|降低|减少|降幅|增幅)(?:率|幅度)?(?:了|为|达到?)?"
+)
 _SCOPE_END: Final = "；;"
 _OPPOSITE: Final = {1: "下降", -1: "提高"}
 
@@ -95,6 +104,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         for stretch in _stretches(paper.text, sentence):
             yield from _in_stretch(paper, stretch)
             yield from _paired(paper, stretch)
+            yield from _each(paper, stretch)
             yield from _points(paper, stretch)
 
 
@@ -212,7 +222,10 @@ def _both(
     paper: Paper, numbers: tuple[Stated, ...], amount: _Grown, rate: _Grown
 ) -> Iterator[Finding]:
     """A difference and a growth of the same number: its base follows from the difference."""
-    if amount.sign != rate.sign or _OTHER_DATE.search(amount.against + rate.against):
+    if _OTHER_DATE.search(amount.against + rate.against):
+        return
+    if amount.sign != rate.sign:
+        yield from _contrary(paper, *sorted((amount, rate), key=lambda each: each.number.start))
         return
     if not exact(amount.number):
         return
@@ -227,6 +240,38 @@ def _both(
     if len(found) == 1 and found[0][1].low > 0:
         now, base = found[0]
         yield from _judged(paper, rate, (base, range_of(now)), (now, amount.number), derived=True)
+
+
+def _contrary(paper: Paper, first: _Grown, second: _Grown) -> Iterator[Finding]:
+    """增加740张，同比下降10%: one after the other, of the same thing."""
+    text = paper.text
+    if not _AT_ONCE.fullmatch(text, first.number.end, second.number.start):
+        return
+    one, other = (f"{each.word}{typed(text, each.number)}" for each in (first, second))
+    yield RULE.at(
+        paper.place(second.number.start),
+        f"前面写“{one}”，接着写“{other}”，方向相反",
+        hint="核对是增是减，两处改一致",
+        related=(Related(paper.place(first.number.start), one),),
+    )
+
+
+def _each(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
+    """由720元、540元分别提高到765元和594元，增幅为6.25%和11%: each growth against its own two."""
+    text = paper.text
+    for index in range(len(numbers) - 5):
+        rates = numbers[index + 4 : index + 6]
+        if any(rate.unit != PERCENT for rate in rates):
+            continue
+        both = each_from_to(text, numbers, index)
+        if both is None or text[rates[0].end : rates[1].start] not in _BETWEEN:
+            continue
+        change = _EACH_RATE.search(words_before(text, rates[0].start))
+        if change is None:
+            continue
+        for operands, rate in zip(both, rates, strict=True):
+            grown = _Grown(rate, 1 if change["up"] else -1, "", change["up"] or change["down"])
+            yield from _against(paper, grown, operands)
 
 
 def _paired(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:

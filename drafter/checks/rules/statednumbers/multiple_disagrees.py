@@ -20,7 +20,7 @@ from drafter.quantity import read_ordinal, rounded_text
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.checks.written.clauses import Sentence
     from drafter.checks.written.paper import Paper
@@ -41,7 +41,19 @@ _IS: Final = pattern("[，,（(](?:是|为|相当于)(?:上年度?|去年|20[0-9
 _TIMES: Final = pattern(
     f"[^，。；,;0-9]{{0,4}}的(?P<about>{_ABOUT})?(?P<times>{_COUNT})倍(?P<over>多|以上|左右)?"
 )
-_BY_STANDARD: Final = pattern("按(?:照)?[^，。；,;0-9]{0,16}(?:标准|低保)的?$")
+_BY_STANDARD: Final = pattern(
+    "(?:按照?|为|是|达到)(?P<least>不低于)?(?:当地|本地|同期|我[县市区]|全[县市区])?"
+    "(?P<of>[^，。；,;0-9按为是]{0,16}?)(?P<kind>标准)?的?(?P<least2>不低于)?$"
+)
+_STANDARD_OF: Final = pattern("低保|最低生活|标准")
+_SAME_NAME: Final = pattern("(?:城乡)?(?:居民)?最低生活保障|城乡低保")
+_OF_OTHERS: Final = pattern("慰问|救助|补贴|津贴|[次户]均|每户|收费|医|补差|补助")
+_PLACE: Final = pattern("城市|农村|城镇")
+_EARLIER: Final = pattern("上年|去年|原")
+_MOST_BACK: Final = 8
+_SHORTEST: Final = 2
+_TEN: Final = 10
+_YEARLY: Final = 5000
 _SET: Final = pattern(
     "倍(?:确定|执行|核定|发放|计算|测算)?(?:的标准)?[，,]?(?:确定)?(?:[^，。；,;0-9]{0,10}(?:为|是|达到?))?(?:每人每[月年])?"
 )
@@ -68,13 +80,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     text = paper.text
     if not any(sign in text for sign in _SIGN):
         return
-    previous: Sentence | None = None
+    back: list[Sentence] = []
     for sentence in paper.sentences:
+        if back and "\n" in text[back[-1].start : sentence.start + 1]:
+            back = []
         told = text[sentence.start : sentence.end]
         if any(sign in told for sign in _SIGN):
             yield from _grown(paper, sentence)
-            yield from _set(paper, sentence, previous)
-        previous = sentence
+            yield from _set(paper, sentence, back[-_MOST_BACK:])
+        back.append(sentence)
 
 
 def _grown(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
@@ -150,36 +164,68 @@ def _judged(paper: Paper, had: Stated, now: Stated, told: _Told) -> Iterator[Fin
     )
 
 
-def _set(paper: Paper, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
-    """按低保标准的1.5倍确定，为1253元, against the one standard that stands before it."""
+def _set(paper: Paper, sentence: Sentence, back: list[Sentence]) -> Iterator[Finding]:
+    """按低保标准的1.5倍确定，为1253元, against the amount of 低保标准 that stands before it."""
     text, numbers = paper.text, sentence.numbers
-    before: tuple[Stated, ...] = ()
-    if previous is not None and "\n" not in text[previous.start : sentence.start + 1]:
-        before = previous.numbers
     for index, (times, now) in enumerate(pairwise(numbers)):
         if now.unit != MONEY or not _SET.fullmatch(text[times.end : now.start]):
             continue
-        if not _BY_STANDARD.search(words_before(text, times.start)) or not times.value:
+        said = _BY_STANDARD.search(words_before(text, times.start) + times.before)
+        if said is None or not _STANDARD_OF.search(said[0]) or not times.value:
             continue
-        bases = [
-            each
-            for each in (*before, *numbers[:index])
-            if each.unit == MONEY and not each.scale and not is_change(text, each)
-        ]
-        fits = any(abs(each.value * times.value / now.value - 1) <= _CENT for each in bases)
-        if len(bases) == 1 and exact(bases[0]) and exact(now) and now.value and not fits:
-            yield from _off(paper, bases[0], times, now)
+        if not (exact(now) and now.value) or from_year_file(paper, now):
+            continue
+        tellings = (numbers[:index], *(each.numbers for each in reversed(back)))
+        base = _base(text, _named(said["of"]), tellings)
+        least = bool(said["least"] or said["least2"] or times.before)
+        if base is not None and not _fits(base, times, now, least=least):
+            yield _off(paper, base, times, now)
 
 
-def _off(paper: Paper, base: Stated, times: Stated, now: Stated) -> Iterator[Finding]:
+def _named(words: str) -> str:
+    return _SAME_NAME.sub("低保", words)
+
+
+def _base(text: str, name: str, tellings: Iterable[Sequence[Stated]]) -> Stated | None:
+    """The amount of a standard by its name, from the nearest sentence that tells it."""
+    if len(name) < _SHORTEST or _EARLIER.search(name):
+        return None
+    for numbers in tellings:
+        amounts = [each for each in numbers if each.unit == MONEY and not each.scale]
+        if any(_tells(text, each, name) for each in amounts):
+            left = [each for each in amounts if _may_be(text, each)]
+            one = len(left) == 1 and exact(left[0]) and _tells(text, left[0], name)
+            return left[0] if one else None
+    return None
+
+
+def _tells(text: str, number: Stated, name: str) -> bool:
+    before = _named(words_before(text, number.start))
+    if _PLACE.search(before) and not _PLACE.search(name):
+        return False
+    return name in before and ("标准" in before or "每人每" in before or before.endswith(name))
+
+
+def _may_be(text: str, number: Stated) -> bool:
+    return not (is_change(text, number) or _OF_OTHERS.search(words_before(text, number.start)))
+
+
+def _fits(base: Stated, times: Stated, now: Stated, *, least: bool) -> bool:
+    """Whether it is the multiple, or that made a round number where it is none itself."""
+    product = base.value * times.value
+    if product == now.value or (least and product < now.value):
+        return True
+    round_already = product < _YEARLY and product % _TEN == 0
+    return not round_already and abs(product / now.value - 1) <= _CENT
+
+
+def _off(paper: Paper, base: Stated, times: Stated, now: Stated) -> Finding:
     text = paper.text
-    if from_year_file(paper, now):
-        return
     shown = f"{rounded_text(base.value * times.value, 1)}{now.unit}"
-    yield RULE.at(
+    return RULE.at(
         paper.place(now.start),
         f"{typed(text, base)}的{typed(text, times)}倍是{shown}，文中写“{typed(text, now)}”，对不上",
         computation=f"{typed(text, base)}×{typed(text, times)}＝{shown}",
-        hint="核对标准和倍数；以别的标准为准的，写明",
+        hint=f"用的标准是{typed(text, base)}，不是这个标准的不必改；是的，核对标准和倍数",
         related=places(paper, (base, times)),
     )

@@ -67,7 +67,7 @@ _OF_MANY_KINDS: Final = frozenset({"人", "户", "人次", "户次", "件", "家
 _REST: Final = pattern("^(?:其余|剩余|另外)")
 _MORE_KINDS: Final = pattern("公建民营|公办民营|补领|复婚|其他|等")
 _SIGN: Final = pattern(
-    "其中|[（(共]|合计|总计|加起来|农村|分散|散居|女|民办|物资|线下|窗口|现场|外[地市县区]"
+    "其中|[（(共：:]|合计|总计|加起来|农村|分散|散居|女|民办|物资|线下|窗口|现场|外[地市县区]"
 )
 # What opens a sentence and says no sum: 全县共有低保对象.
 _THERE_ARE: Final = pattern("^(?:目前|现|截至目前|年末)?(?:全[区县市镇旗州省])?(?:目前|现)?共有")
@@ -86,6 +86,8 @@ _NO_PART: Final = pattern(
     "比|增|减|同期|同比|上年|去年|年末|年底|年为|达到|标准|平均|人均|每|任务|目标|计划|其中|含|占|累计|由|从|至|共|投资|总|超"
 )
 _OPENING: Final = ("（", "(")
+_COLONS: Final = ("：", ":")
+_ENDS: Final = frozenset("。；;\n")
 _CLOSING: Final = ("）", ")")
 _OPENS_LIST: Final = pattern("^(?:其中|包括|分别为|分为)|分别$")
 _SOME: Final = 3
@@ -121,7 +123,7 @@ def _may_share_out(text: str, numbers: tuple[Stated, ...], index: int) -> bool:
     if index + 2 >= len(numbers):
         return False
     end = cluster_end(numbers, index)
-    if text.startswith(_OPENING, end):
+    if text.startswith((*_OPENING, *_COLONS), end):
         return True
     if text.find("其中", numbers[index].end, numbers[-1].start) >= 0:
         return True
@@ -162,8 +164,13 @@ def _severity(
         return Severity.WARNING if _nearly(whole, parts) else None
     if said:
         return Severity.ERROR
-    closed = text[cluster_end(numbers, len(numbers) - 1) :][:1] in _CLOSING
-    if closed and "其中" not in text[whole.end : parts[0].start]:
+    last = cluster_end(numbers, len(numbers) - 1)
+    colon = text.startswith(_COLONS, cluster_end(numbers, 0))
+    if colon and not (len(parts) >= _SOME and text[last : last + 1] in _ENDS):
+        return None
+    if (colon or text[last : last + 1] in _CLOSING) and "其中" not in text[
+        whole.end : parts[0].start
+    ]:
         return Severity.WARNING
     together = total(parts)
     over = together.low > range_of(whole).high
@@ -237,7 +244,7 @@ def _opens(gap: str) -> bool:
     """Whether what stands between a whole and the next number opens a list of its parts."""
     if "；" in gap or ";" in gap:
         return False
-    return gap.startswith(_OPENING) or "其中" in gap
+    return gap.startswith((*_OPENING, *_COLONS)) or "其中" in gap
 
 
 def _differ_in_a_word(names: list[str], whole: str) -> bool:

@@ -31,10 +31,21 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("余数不符", Family.DATA, Severity.WARNING, __doc__)
-_SIGN: Final = pattern("其余|剩余|余下|剩下|还剩|尚余|另有|还有|尚有|另外")
+_SIGN: Final = pattern(
+    "其余|剩余|余下|剩下|还剩|尚余|另有|还有|尚有|另外|在办|正在办|未办|[不未]符合"
+)
 _REST: Final = pattern(
     "(?:(?P<all>其余|剩余|余下|剩下|还剩|尚余)|(?P<some>另有|还有|尚有|另外))的?[^，。；,;0-9]{0,10}$"
 )
+# 6件在办: it says itself that it is what is left of those that were received.
+_STILL: Final = pattern("^(?:仍|还|尚)?(?:在办|正在办理|未办结|没有办结|办理中|待办结)")
+_FEW_WORDS: Final = pattern("^(?:尚|仍|还)?有?$")
+_GOT: Final = pattern("(?:受理|接收|接到|收到|承办)[^，。；,;0-9]{0,10}$")
+# 符合条件52家，不符合条件的9家
+_OPPOSITE: Final = pattern("^[不未](?P<word>[㐀-鿿]{2,8}?)的?(?:有|共)?$")
+_BARE: Final = pattern("^(?:其中|经审核|审核)?")
+_STATE: Final = pattern("^(?:已|正在|均|尚|仍|未|因|拟|将|待|限期|列入|转入)")
+_AMONG: Final = pattern("[^，。；,;0-9]{0,8}中[，,]?")
 _DONE: Final = pattern(
     "(?:已经?|均|完成|当场|现场|立行立改|立即|按期|限期|解决|办结|整改|销号|化解|答复|落实|发放|建成|改造|拆除|改好|采纳|签约|兑现|脱贫|消除|处理|办理|整治|迁移)[^，。；,;0-9]{0,10}$"
 )
@@ -64,14 +75,14 @@ class _Row(NamedTuple):
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number that is said to be the rest."""
     text = paper.text
-    if paper.characters.isdisjoint("余剩另还尚"):
+    if paper.characters.isdisjoint("余剩另还尚在未符"):
         return
     for sentence in paper.sentences:
         if len(sentence.numbers) > 2 and _SIGN.search(text, sentence.start, sentence.end):
             rests = (
                 index
                 for index, number in enumerate(sentence.numbers)
-                if index > 1 and kind(number) and exact(number) and _REST.search(lead(text, number))
+                if index > 1 and kind(number) and exact(number) and _says_rest(text, number)
             )
             for index in islice(rests, _MOST):
                 yield from _judged(paper, sentence, index)
@@ -79,8 +90,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 
 def _judged(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
     text, number = paper.text, sentence.numbers[index]
+    if from_year_file(paper, number) or measure(number) == MONEY:
+        return
     said = _REST.search(lead(text, number))
-    if said is None or from_year_file(paper, number) or measure(number) == MONEY:
+    if said is None:
+        yield from _without_word(paper, sentence.numbers[:index], number)
         return
     row = _row(text, sentence.numbers[:index], number)
     if row is None or _told_elsewhere(text, row, sentence.numbers, some=said["some"] or ""):
@@ -90,6 +104,41 @@ def _judged(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
     before = [each for each in sentence.numbers[:index] if kind(each) == kind(number)]
     if not _fits_any(before[-_NEAREST:], number):
         yield _found(paper, row, (said["all"] or said["some"]))
+
+
+def _says_rest(text: str, number: Stated) -> bool:
+    words = lead(text, number)
+    if _REST.search(words) or _OPPOSITE.search(words):
+        return True
+    return bool(_FEW_WORDS.search(words) and _STILL.search(words_after(text, number.end)))
+
+
+def _without_word(paper: Paper, before: Sequence[Stated], rest: Stated) -> Iterator[Finding]:
+    """受理320件，办结315件，6件在办; 报名58家，符合条件52家，不符合条件的9家."""
+    text = paper.text
+    if len(before) < 2 or any(not exact(each) or of_one(text, each) for each in before[-2:]):
+        return
+    whole, done = before[-2:]
+    if not measure(whole) == measure(done) == measure(rest) or "；" in text[whole.end : rest.start]:
+        return
+    if not whole.value > max(done.value, rest.value) or _unlike(text, whole):
+        return
+    opposite = _OPPOSITE.search(lead(text, rest))
+    if opposite:
+        fits = opposite["word"] == _BARE.sub("", lead(text, done)).removesuffix("的")
+    else:
+        fits = bool(_GOT.search(lead(text, whole)) and _is_done(text, done))
+    together = done.value + rest.value
+    if together * 3 < whole.value * 2 or together * 2 > whole.value * 3:
+        return
+    same = [each for each in before if measure(each) == measure(rest)]
+    if fits and not _fits_any(same[-_NEAREST:], rest):
+        yield _found(paper, _Row(whole, (done,), rest), "")
+
+
+def _unlike(text: str, whole: Stated) -> bool:
+    words = lead(text, whole)
+    return bool(is_change(text, whole) or _EARLIER.search(words) or _ADDED.search(words))
 
 
 def _row(text: str, before: Sequence[Stated], rest: Stated) -> _Row | None:
@@ -143,6 +192,8 @@ def _told_elsewhere(text: str, row: _Row, numbers: tuple[Stated, ...], *, some: 
 def _is_rest(text: str, sentence: Sentence, row: _Row) -> bool:
     """Whether 另有 and 还有 speak of what is left: it says that it is not yet done, or nothing."""
     behind = words_after(text, row.rest.end)
+    if _AMONG.fullmatch(text, row.whole.end, row.done[0].start):
+        return _all_of(text, sentence, row)
     if _ADDED.search(text, row.whole.end, row.rest.start) or not _is_done(text, row.done[-1]):
         return False
     if total(row.done).high * 2 < row.whole.value:  # most of it is of another kind
@@ -151,6 +202,16 @@ def _is_rest(text: str, sentence: Sentence, row: _Row) -> bool:
         return True
     told = text[sentence.start : row.whole.end + 1] + text[row.whole.end : row.done[0].start]
     return not behind and _WHOLE.search(told) is not None
+
+
+def _all_of(text: str, sentence: Sentence, row: _Row) -> bool:
+    """56家中，39家已列入，另外37家正在核实: too many, or all but a few with how each stands."""
+    done, rest = row.done[-1], row.rest
+    states = [bool(_STATE.search(words_after(text, each.end))) for each in (done, rest)]
+    if total((*row.done, rest)).low > row.whole.value:
+        return states[1]
+    nearly = (done.value + rest.value) * 10 >= row.whole.value * 9
+    return all(states) and len(row.done) == 1 and nearly and rest == sentence.numbers[-1]
 
 
 def _fits_any(before: Sequence[Stated], rest: Stated) -> bool:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("表内合计不符", Family.DATA, Severity.WARNING, __doc__)
-_TOTAL: Final = pattern(".{0,6}(?:合计|总计|小计|共计)[：:]?")
+_TOTAL: Final = pattern(
+    ".{0,6}(?:合计|总计|小计|共计)(?:[（(][对件人户个家处张万元次]{1,3}[）)])?[：:]?"
+)
 _OF_WHICH: Final = pattern("其中|[（(]?含")
 # What is no sum of what stands above it.
 _NO_SUM: Final = pattern(
@@ -49,7 +51,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Every total of a table that no way of adding gives."""
     if paper.setting.drafted:
         return  # its tables are printed from figures, which have rules of their own
-    if not any(each.cell and each.text.rstrip(" ：:").endswith("计") for each in paper.passages):
+    if not any(each.cell and "计" in each.text[-8:] for each in paper.passages):
         return
     for grid in tables(paper):
         for each in (*_down(grid), *_across(grid)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.skeleton import Heading
     from drafter.findings import Finding
 
-RULE = Rule("标题层级越级", Family.STRUCTURE, Severity.WARNING, __doc__)
+RULE = Rule("标题层级越级", Family.STRUCTURE, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _ORDER = (Form.HAN, Form.HAN_BRACKET, Form.ARABIC, Form.ARABIC_BRACKET)
 _SHORTEST_SERIES = 2
 
@@ -68,11 +68,20 @@ def _upside_down(paper: Paper) -> Iterator[Finding]:
 def _finding(paper: Paper, parent: Heading, first: Heading, fault: str) -> Finding:
     next_form = _ORDER[min(_ORDER.index(parent.form) + 1, len(_ORDER) - 1)]
     proper = number_as(first._replace(form=next_form), 1)
+    severity = Severity.WARNING
+    hint = f"这一级改为“{proper}”"
+    if parent.form is Form.HAN:
+        hint += "；只有两层的，也可以用“1.”，全文用一种"
+        # 1. right under 一、 is let pass where there are two levels only; （1） is hardly worse.
+        forms = {each.form for each in paper.skeleton.headings}
+        if first.form is Form.ARABIC_BRACKET and Form.HAN_BRACKET not in forms:
+            severity = Severity.NOTICE
+    elif parent.form is Form.ARABIC_BRACKET:
+        hint = "不再往下分级，或者改为段内的一是、二是"
     return RULE.at(
         paper.place(first.start),
         f"“{name_of(paper, parent)}”之下直接用“{name_of(paper, first)}”，{fault}",
-        hint=f"这一级改为“{proper}”"
-        if parent.form is not Form.ARABIC_BRACKET
-        else "不再往下分级，或者改为段内的一是、二是",
+        hint=hint,
+        severity=severity,
         related=(Related(paper.place(parent.start), name_of(paper, parent)),),
     )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("计划缺少业务", Family.STRUCTURE, Severity.NOTICE, __doc__)
 _PLAN = pattern(
-    "计划|打算|下一步|下步|下阶段|明年|来年|工作思路|工作安排|年重点工作|年工作重点|年主要任务"
+    "计划|打算|下一步|下步|下阶段|明年|来年|工作思路|工作安排|年重点工作|年(?:民政)?工作(?:重点|要点)|年主要任务"
 )
 _DONE = pattern("完成|情况|回顾|总结")
 _BUILT = pattern("工程|项目")

@@ -42,6 +42,8 @@ _MOST_TIMES = 3  # said more often it is a line of a form
 _SHOWN = 24
 _STOP = pattern("[。！？\n]")
 _NUMBER = " \u3000\t#*-0123456789.、．（）()一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
+_NUMERALS = "0123456789一二三四五六七八九十"
+_COUNTS = ("是", "要")  # 一是, 二要
 _CLOSES = ("。", "！", "？")  # a line without one is no sentence
 _FIGURE = pattern("[0-9](?![0-9.]{0,6}%)")  # a rate may be the same of two things
 # Such words are said at the beginning of a part, and may be said again.
@@ -93,7 +95,11 @@ def _said_again(text: str) -> set[str]:
 
 
 def _key(part: str) -> str:
-    return part.lstrip(_NUMBER).rstrip(" \u3000\t*")
+    rest = part.lstrip(_NUMBER)
+    start = len(part) - len(rest)
+    while start and part[start - 1] in _NUMERALS and not rest.startswith(_COUNTS):
+        start -= 1
+    return part[start:].rstrip(" \u3000\t*")
 
 
 def _tells(key: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.documentdates import Dated, counted_until, issue_date
+from drafter.checks.written.speeches import is_speech
 from drafter.checks.written.spokentime import sentence_around, spoken_time
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.manuscript import Role
@@ -36,7 +37,9 @@ _OTHER_YEAR = pattern("去年|上年|前年|明年|来年|次年|翌年")
 _INTENDED = pattern(
     "将|拟|计划|预计|力争|确保|争取|目标|要求|安排|定于|时限|期限|截止|之前|日前|以前|公布的|起施行|截[至止]"
 )
+_LONGEST_LINE = 60
 EARLY, MID_YEAR, LATE = 9, 6, 9  # months
+HALF_A_YEAR = timedelta(days=184)
 FEW_DAYS = timedelta(days=7)  # a report of the year's end is handed in some days before it
 
 
@@ -59,19 +62,50 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"成文日期是{date_name(day)}，文稿说的是{time.period.name}",
             hint="核对标题的年份和成文日期",
         )
-    elif not setting.drafted and time.period.span.whole_year and _far_off(day, year):
-        yield RULE.at(
-            place,
-            f"成文日期是{date_name(day)}，报告说的是{time.period.name}，两处隔得太远",
-            hint="核对成文日期的年份和月份",
-            severity=_how_far_off(paper, day, year),
-        )
+    elif not setting.drafted and (far := _far(paper, time, day, place)) is not None:
+        yield far
     elif setting.drafted:
         until = time.period.as_of
         if until is not None and day < until:
             yield _before_count(place, day, until)
     else:
         yield from _too_early(paper, time, day, place)
+
+
+def _far(paper: Paper, time: SpokenTime, day: date, place: Location) -> Finding | None:
+    """A 成文日期 that is too far from the end of what is reported on; a speech is no report."""
+    if not time.period.span.whole_year:
+        return _wrong_title(paper, time, day, place) if _late(day, time) else None
+    year = time.period.year
+    if not _far_off(day, year) or is_speech(paper):
+        return None
+    when = "那时还没有过完" if day.year == year else "那时早已过完"
+    return RULE.at(
+        place,
+        f"成文日期是{date_name(day)}，报告说的是{time.period.name}，{when}",
+        hint="核对成文日期的年份和月份",
+        severity=_how_far_off(paper, day, year),
+    )
+
+
+def _late(day: date, time: SpokenTime) -> bool:
+    """Whether a report of part of a year is signed more than half a year behind it."""
+    return day - time.period.closing > HALF_A_YEAR
+
+
+def _wrong_title(paper: Paper, time: SpokenTime, day: date, place: Location) -> Finding:
+    """The year of the title, where it has one; else the date."""
+    at = paper.text.find(str(time.period.year), 0, _LONGEST_LINE)
+    told: Location = place
+    related: tuple[Related, ...] = ()
+    if at >= 0:
+        told, related = paper.place(at), (Related(place, f"成文日期是{date_name(day)}"),)
+    return RULE.at(
+        told,
+        f"报告说的是{time.period.name}，成文日期是{date_name(day)}，隔了半年以上",
+        hint="核对标题的年份和成文日期，多半有一处写错",
+        related=related,
+    )
 
 
 def _far_off(day: date, year: int) -> bool:

@@ -181,7 +181,9 @@ def _early(
         return None
     following = time.period.next.closing
     until = month_of(following.year, following.month) if planned else closing + MARGIN
-    soon = since <= until
+    # A plenum is named once it has been called, some weeks before.
+    unheard = bool(found["plenums"]) and learnt and since > closing + LONG_BEFORE
+    soon = since <= until and not (unheard and not _written_by(paper, since))
     latest = _latest(found, closing, dates)
     hint = f"改为“{latest}”，并核对年份" if latest else "核对年份，改为当时最新的提法"
     hint = "确是会后成文的，核对报告期" if soon else hint
@@ -201,6 +203,13 @@ def _written_long_before(paper: Paper, since: int) -> bool:
     written = issue_date(paper)
     day = paper.setting.issued or (written.day if written else None)
     return day is not None and month_of(day.year, day.month) <= since - LONG_BEFORE
+
+
+def _written_by(paper: Paper, since: int) -> bool:
+    """Whether a document is dated in that month, or later."""
+    written = issue_date(paper)
+    day = paper.setting.issued or (written.day if written else None)
+    return day is not None and month_of(day.year, day.month) >= since
 
 
 def _awaited(

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
+    from drafter.checks.written.spokentime import SpokenTime
     from drafter.findings import Finding
 
-RULE = Rule("计划里的日子已过", Family.TIMELINESS, Severity.WARNING, __doc__)
+RULE = Rule(
+    "计划里的日子已过", Family.TIMELINESS, Severity.WARNING, __doc__, also=(Severity.NOTICE,)
+)
 _DUE = pattern(
     "年(?<=20[0-9]{2}年)(?<![0-9]20[0-9]{2}年)(?:(?P<month>1?[0-9])月(?:份|(?P<day>[0-9]{1,2})日)?)?(?P<end>[底末]|[上中下]旬)?"
     "(?P<before>之前|以前|前)?[，,]?"
@@ -30,6 +33,12 @@ _DUE = pattern(
     "(?!情况|以来|后|率)(?![^。；，,\n]{0,8}的(?!整治|任务|目标|要求|[^。；，,\n]{0,6}工作))"
 )
 _MEANT = pattern("(?:力争|预计|计划|确保|争取|拟|将|务必|必须)(?:于|到|在|至)?$|[到于至]$")
+# What the results say is still to be done: 其余5处2024年一季度前改完.
+_LEFT = pattern(
+    "(?:其余|剩余|余下|剩下|还有|尚有|另有)[^。；，,\n已]{0,14}?(?<![0-9])(?P<year>20[0-9]{2})年"
+    "(?:(?P<month>1?[0-9])月(?:份|底|末|[0-9]{1,2}日)?|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|[底末])"
+    "(?:之前|以前|前)(?:全部|将|可|能|力争|确保){0,2}(?:整改|改造|处置|建设)?(?:改完|完成|到位|完工|竣工|办结|建成|整改)"
+)
 _LEADS = 6
 _YEAR = 4
 
@@ -37,8 +46,9 @@ _YEAR = 4
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each day by which a plan wants something done, and which is over when the plan begins."""
     time = spoken_time(paper)
-    if time is None or not time.plans:
+    if time is None:
         return
+    yield from _left(paper, time)
     for start, end in time.plans:
         for found in _DUE.finditer(paper.text, start, end):
             begin = found.start() - _YEAR
@@ -52,6 +62,25 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 paper.place(begin),
                 f"计划里写“{paper.text[begin : found.end()]}”，{written}到{time.period.end}已经过去",
                 hint="核对年份；已经完成的，移到总结里写",
+            )
+
+
+def _left(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
+    """What the results leave to be done by a day that is over long before they are told."""
+    if "前" not in paper.characters:
+        return
+    closing = time.period.closing
+    for found in paper.matches(_LEFT, having="余剩有"):
+        month = int(found["month"] or 12)
+        if found["quarter"] or found["half"]:
+            month = 6 if found["half"] else 3 * "一二三四".index(found["quarter"]) + 3
+        due = int(found["year"]) * 12 + month
+        if due < closing.year * 12 + closing.month - 1 and not time.planned(found.start()):
+            yield RULE.at(
+                paper.place(found.start("year")),
+                f"“{paper.quoted(*found.span())}”说的是还没有做完的，这个期限到{time.period.end}早已过去",
+                hint="核对年份；已经做完的，写“已”",
+                severity=Severity.NOTICE,
             )
 
 

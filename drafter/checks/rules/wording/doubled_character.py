@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import pair
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -42,10 +43,15 @@ _AMID: Final = (
     "(?<=[逐入每])户户|特特(?=[困殊])|救救(?=助)|供供(?=养)|(?<=[发拨])放放|到到(?<=放到到)(?=位)"
 )
 _DOUBLED = pattern(f"{_AMID}|([{_NEVER}{''.join({**_BEFORE, **_BEHIND})}])\\1")
+_TWICE: Final = frozenset(
+    pair(each, each) for each in (*_NEVER, *_BEFORE, *_BEHIND, *"户特救供放到")
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each that stands twice where no two words meet."""
+    if _TWICE.isdisjoint(paper.pairs):
+        return
     for found in paper.matches(_DOUBLED):
         start, end = found.span()
         if found[1] and _is_meeting(paper.text, start, end):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.numberwords import COUNTED
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import pair
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _JOINT = pattern(
     "|与(?<![参给赋授付]与)(?P<with>与)(?![会时众人])|被(?<![棉毛]被)(?P<by>被)(?![子褥告动])"
     "|也(?P<also>也)(?![门罢许])|把(?<![一火拖车]把)(?P<hold>把)(?![关柄脉握手式戏])"
 )
-_TWICE = pattern("([是的了更很已在和与被也把])\\1")
+_TWICE: Final = frozenset(pair(each, each) for each in "是的了更很已在和与被也把")
 _WORD = pattern("([㐀-鿿]{2,4})\\1")
 # 未发生一起一起事故 is no 一件一件抓; a number is never told twice running: 120人120人.
 _NONE_OF: Final = pattern("[起例件宗次](?<=[生现无]一.)(?P<again>一(?P<measure>[起例件宗次]))")
@@ -64,7 +65,7 @@ _NOUN: Final = pattern(
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each character and each word of two to four that is written twice."""
     # Hardly ever: then neither of the next two is worth a look at the whole text.
-    if _TWICE.search(paper.text):
+    if not _TWICE.isdisjoint(paper.pairs):
         yield from _characters(paper)
     yield from _counts(paper)
     for found in paper.matches(_WORD):

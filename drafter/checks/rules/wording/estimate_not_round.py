@@ -27,6 +27,10 @@ _ABOUT = pattern(
     r"(?P<about>大约|将近|约(?<![预签节条合公违制特邀解誓民俭简和契规]约)|近(?<![最附就邻临靠远亲新拉挨贴]近))"
     rf"(?P<digits>[0-9]{{3,8}}[1-9](?={_MEASURE})|[0-9]{{1,8}}\.[0-9]{{2,4}}(?=[万亿]))"
 )
+_APPROXIMATELY = pattern(
+    r"(?:大约|约(?<![预签节条合公违制特邀解誓民俭简和契规]约)|近(?<![最附就邻临靠远亲新拉挨贴]近)|超过|逾)\Z"
+)
+_WORD = 3
 _BACK = 15
 
 
@@ -38,6 +42,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if before is None or (found["more"] is None and "." not in before["digits"]):
             continue
         start = begin + before.start("digits")
+        if _APPROXIMATELY.search(paper.text, max(0, start - _WORD), start):
+            continue  # 约数重复 speaks of it
         yield _finding(paper, start, found.end(), found[0].strip("万亿"), Severity.WARNING)
     for found in paper.matches(_ABOUT, having="约近"):
         yield _finding(paper, found.start(), found.end(), found["about"], Severity.NOTICE)

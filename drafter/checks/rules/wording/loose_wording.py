@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.listedwords import listed_words, quoted
+from drafter.checks.written.speeches import is_speech
 from drafter.findings import Family, Rule, Severity
 
 if TYPE_CHECKING:
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
 RULE = Rule("用语不当", Family.WORDING, Severity.NOTICE, __doc__)
 
 
+# Whoever speaks to a hall may call on those who sit there.
+_SPOKEN = frozenset({"让我们", "让我们一起", "携手共进", "共创美好未来"})
+
+
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each place of a word of the list; what is quoted is not the writer's own."""
     for hit in listed_words(paper, paper.setting.library.cautions):
         if quoted(paper.text, hit.start):
+            continue
+        if hit.listed.wrong in _SPOKEN and is_speech(paper):
             continue
         yield RULE.at(
             paper.place(hit.start),

@@ -46,10 +46,16 @@ _TABLE: Final = tuple(
 _VERB: Final = pattern(
     "加大|提高|提升|增强|加快|发挥|弘扬|精神|传统|作风|形成|体现|保证|确保|建设|建立"
 )
+# Of 特困人员 both are 供养; only children are brought up.
+_SUPPORTED: Final = pattern(
+    "(?:集中供养|特困人员|特困对象|五保对象)[^。；\n儿童孤]{0,20}?(?P<wrong>[分集][散中]抚养)|分散抚养的?(?:特困|五保)"
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each verb that its noun, at the end of the clause, does not take."""
+    if "散抚养" in paper.text or "中抚养" in paper.text:
+        yield from _brought_up(paper)
     for verb, words, right, severity in _TABLE:
         if verb not in paper.text:
             continue
@@ -64,3 +70,17 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 severity=severity,
                 repairs=paper.repair(start, end, right),
             )
+
+
+def _brought_up(paper: Paper) -> Iterator[Finding]:
+    """分散抚养 of those whom the State supports."""
+    for found in _SUPPORTED.finditer(paper.text):
+        start = found.start("wrong") if found["wrong"] else found.start()
+        words = paper.text[start : start + 4]
+        right = f"{words[:2]}供养"
+        yield RULE.at(
+            paper.place(start),
+            f"特困人员的是“{right}”，文中写“{words}”",
+            hint=f"改为“{right}”",
+            repairs=paper.repair(start + 2, start + 4, "供养"),
+        )
