@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _Subject = TypeVar("_Subject")
 GROUPED_ABOVE = 5
+ON_REPORTS = ("data", "reports")  # the folders of rules with a `check`
 # What may all be said of one stated result, the gravest first.
 SAME_FAULT = (rate_mismatch.RULE.name, STATED_NEEDLESSLY.name, UNPRINTED.name)
 
@@ -44,10 +45,22 @@ class RuleModule(Protocol):
 @cache
 def rule_modules() -> tuple[RuleModule, ...]:
     """Every rule file, by folder and name."""
-    prefix = f"{rules.__name__}."
-    names = (
-        module.name for module in pkgutil.walk_packages(rules.__path__, prefix) if not module.ispkg
-    )
+    return _rules_in(*sorted(folder.name for folder in pkgutil.iter_modules(rules.__path__)))
+
+
+@cache
+def report_rule_modules() -> tuple[RuleModule, ...]:
+    """Those that look at a year's report; the others stay where they are until words are read."""
+    return _rules_in(*ON_REPORTS)
+
+
+def _rules_in(*folders: str) -> tuple[RuleModule, ...]:
+    packages = [importlib.import_module(f"{rules.__name__}.{folder}") for folder in folders]
+    names = [
+        module.name
+        for package in packages
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+    ]
     return tuple(cast("RuleModule", importlib.import_module(name)) for name in sorted(names))
 
 
@@ -55,8 +68,7 @@ def run_rules(report: Report) -> tuple[Finding, ...]:
     """What the rules on figures find; a rule that fails is itself a finding and the rest run."""
     return tuple(
         finding
-        for module in rule_modules()
-        if hasattr(module, "check")
+        for module in report_rule_modules()
         for finding in _findings_of(module, report.profile.place, module.check, report)
     )
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from drafter.checks import runner
-from drafter.checks.runner import GROUPED_ABOVE, grouped
+from drafter.checks.runner import GROUPED_ABOVE, grouped, report_rule_modules, rule_modules
 from drafter.findings import Family, Finding, Rule, Severity
 from drafter.location import Location
 from drafter.pipeline import Shelf, produce
@@ -32,7 +32,7 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_run(
 
     broken = SimpleNamespace(RULE=RULE, check=fail)
     sound = SimpleNamespace(RULE=RULE, check=lambda _: hits(1))
-    monkeypatch.setattr(runner, "rule_modules", lambda: (broken, sound))
+    monkeypatch.setattr(runner, "report_rule_modules", lambda: (broken, sound))
     office = write_office(tmp_path, {"2018.yaml": HEAD.format(year=2018), "2018提纲.yaml": OUTLINE})
     found = produce(office / "2018.yaml", Shelf()).findings
     messages = [f"{item.rule}: {item.message}" for item in found]
@@ -72,3 +72,9 @@ def test_each_file_has_its_own_group() -> None:
     *alone, group = grouped([*found, more])
     assert [item.place.file for item in alone] == ["甲.txt"] * GROUPED_ABOVE
     assert group.message == "共6处，第一处：乙.txt第1处"
+
+
+def test_rules_on_reports_stand_in_their_folders() -> None:
+    """The others are not even loaded where words are not read."""
+    on_reports = {module.RULE.name for module in rule_modules() if hasattr(module, "check")}
+    assert on_reports == {module.RULE.name for module in report_rule_modules()}

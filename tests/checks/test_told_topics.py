@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from drafter.checks.rules.timeliness import led_elsewhere
+from drafter.checks.rules.reports import led_elsewhere
 from drafter.pipeline import Shelf
 from drafter.review.opening import open_paper
 from tests.offices import PROFILE, write_files, write_office
