@@ -188,8 +188,10 @@ def campaign(cases: int, seed: int) -> int:
     signal.signal(signal.SIGPROF, _time_is_up)
     with tempfile.TemporaryDirectory() as folder:
         offices = sorted(path.parent for path in EXAMPLES.glob("*/单位.yaml"))
-        trials = [Trial(office, Path(folder), seconds=SECONDS) for office in offices]
-        share_libraries(trials)
+        trials: list[Trial] = []
+        for office in offices:
+            trials.append(Trial(office, Path(folder), seconds=SECONDS))
+            share_libraries(trials)
         limit_memory()
         for number in range(cases):
             trial = trials[number % len(trials)]
