@@ -50,10 +50,10 @@ def _in_context(text: str, start: int, end: int, listed: Confusion) -> bool:
         return False
     if listed.after and not text.startswith(listed.after, end):
         return False
-    return not any(_inside(text, start, listed.wrong, word) for word in listed.legal)
+    return not any(stands_within(text, start, listed.wrong, word) for word in listed.legal)
 
 
-def _inside(text: str, start: int, wrong: str, legal: str) -> bool:
+def stands_within(text: str, start: int, wrong: str, legal: str) -> bool:
     """Whether what stands there is part of a longer word in which it is right."""
     at = legal.find(wrong)
     while at >= 0:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.oncefor import once_for_each
+from drafter.checks.written.listedwords import stands_within
 from drafter.library.neighbours import apart, pairs
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class _Misspellings:
             if 0 <= beside < len(text) and _is_han(text[beside]) and text[beside] not in _APART:
                 return True
         at, written = slip.start + index, words[index]
-        return any(_covers(text, at, written, word) for word in self._right.get(written, ()))
+        return any(stands_within(text, at, written, word) for word in self._right.get(written, ()))
 
     def _meets_words(self, text: str, start: int) -> bool:
         """Whether these two characters are the end of one word and the beginning of the next."""
@@ -195,16 +196,6 @@ def _replaced(phrase: str, index: int, written: str, *, alike: bool) -> Iterator
     if alike or len(phrase) >= LONG_ENOUGH:
         words = f"{phrase[:index]}{written}{phrase[index + 1 :]}"
         yield Wrong(words, phrase, index, alike, pairs(words))
-
-
-def _covers(text: str, at: int, written: str, word: str) -> bool:
-    """Whether the word stands in the text, with its `written` at this place."""
-    index = word.find(written)
-    while index >= 0:
-        if at >= index and text.startswith(word, at - index):
-            return True
-        index = word.find(written, index + 1)
-    return False
 
 
 def _is_han(character: str) -> bool:
