@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -206,7 +207,7 @@ def report_on(office: Office, draft: Draft) -> Report:
         draft,
         office.page_style,
         lambda: _extent(draft, office.page_style),
-        Paper(manuscript_of(draft, head.place), setting),
+        cache(lambda: Paper(manuscript_of(draft, head.place), setting)),
     )
 
 

@@ -10,14 +10,14 @@ from drafter.library.searchpath import shipped_folder
 from drafter.location import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.checks.written.paper import Paper
     from drafter.findings import Finding
     from drafter.manuscript import Passage
 
 
-def in_own_files(paper: Paper, findings: Iterable[Finding]) -> Iterator[Finding]:
+def in_own_files(written: Callable[[], Paper], findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings; one in a shipped file stands at the office's nearest words or figure instead.
 
     Nobody can mend a shipped file; where the sentence is written is said besides.
@@ -26,9 +26,9 @@ def in_own_files(paper: Paper, findings: Iterable[Finding]) -> Iterator[Finding]
     shipped = (f"{folder.sections}{os.sep}", f"{folder.templates}{os.sep}")
     for finding in findings:
         if finding.place.file.startswith(shipped):
-            own = _nearest(paper, finding.place, shipped)
-            written = Related(finding.place, "这句话写在这里")
-            yield finding._replace(place=own, related=(written, *finding.related))
+            own = _nearest(written(), finding.place, shipped)
+            here = Related(finding.place, "这句话写在这里")
+            yield finding._replace(place=own, related=(here, *finding.related))
         else:
             yield finding
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class Report(Struct, frozen=True):
-    """A report under check; `extent` measures how long it is when somebody asks.
+    """A report under check.
 
-    `paper` is the draft as a written document.
+    `extent` measures how long it is when somebody asks; `written` gives the draft as a written
+    document, made once when first asked for.
     """
 
     profile: OfficeProfile
@@ -30,7 +31,12 @@ class Report(Struct, frozen=True):
     draft: Draft
     page_style: PageStyle
     extent: Callable[[], Extent]
-    paper: Paper
+    written: Callable[[], Paper]
+
+    @property
+    def paper(self) -> Paper:
+        """The draft as a written document."""
+        return self.written()
 
     def label(self, path: str) -> str:
         """An indicator or measure as a message names it: 城乡低保对象（低保.在册.人）."""

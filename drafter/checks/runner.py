@@ -145,14 +145,14 @@ def _of_sure_time(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _of_sound_figures(report: Report, broken: Collection[Location]) -> Iterator[Finding]:
     """What is found of figures that could be read: one that was cut in two is another one."""
-    found = in_own_files(report.paper, run_rules(report))
+    found = in_own_files(report.written, run_rules(report))
     return (finding for finding in found if finding.place not in broken)
 
 
 def _of_sound_words(report: Report, broken: Iterable[Location]) -> Iterator[Finding]:
     """What is found of words that could be read: those with a broken link print its pieces."""
     lines = {(place.file, place.line) for place in broken}
-    found = in_own_files(report.paper, run_text_rules(report.paper, report.profile.place))
+    found = in_own_files(report.written, run_text_rules(report.paper, report.profile.place))
     return (item for item in found if (item.place.file, item.place.line) not in lines)
 
 

@@ -30,16 +30,16 @@ def paper() -> Paper:
 
 def test_the_nearest_of_the_office_is_named_and_the_shipped_words_besides() -> None:
     there = Location(SECTION, 7, 44)
-    (told,) = in_own_files(paper(), [RULE.at(there, "怪")])
+    (told,) = in_own_files(paper, [RULE.at(there, "怪")])
     assert told.place == Location(OWN, 33, 12)
     assert [related.place for related in told.related] == [there]
 
 
 def test_words_without_anything_of_the_office_lead_to_the_year() -> None:
-    (told,) = in_own_files(paper(), [RULE.at(Location(TERMS, 28, 25), "怪")])
+    (told,) = in_own_files(paper, [RULE.at(Location(TERMS, 28, 25), "怪")])
     assert told.place == Location(OWN, 1, 1)
 
 
 def test_what_stands_in_the_office_stays_there() -> None:
     here = RULE.at(Location(OWN, 33, 12), "怪")
-    assert list(in_own_files(paper(), [here])) == [here]
+    assert list(in_own_files(paper, [here])) == [here]
