@@ -22,6 +22,10 @@ def main() -> None:
     arguments = sys.argv[1:]
     year = _year_asked_for([each for each in arguments if each != ASCII])
     if year is None:
+        if arguments[:1] == ["render"]:
+            # Nothing is garbage until the first report stands, and looking for it takes a
+            # quarter of the time; the command has it looked for again before the second.
+            gc.disable()
         from drafter.cli.app import main as run
 
         run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +68,9 @@ def command(
         if count > 1:
             tell(f"[{number}/{count}] {source} {edition.variant}".rstrip())
         result = render(source, target, shelf, edition, final=final, force=force)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         code = max(code, _exit_code(result))
         if form == "json":
             results.append(_json(result))
