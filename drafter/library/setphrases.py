@@ -21,7 +21,6 @@ MISWRITTEN: Final = "错写"
 SOUNDS: Final = "音"
 NEAR_SOUNDS: Final = "近音"
 SHAPES: Final = "形"
-ALIKE_KEYS: Final = (SOUNDS, NEAR_SOUNDS, SHAPES)
 SHORTEST: Final = 3
 LONGEST: Final = 20
 MOST_PHRASES: Final = 8000

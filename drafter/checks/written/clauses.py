@@ -33,7 +33,7 @@ _SHOULD: Final = pattern("应(?![急对用届征邀聘])[^，。；,;0-9]{1,14}$
 _FILLER: Final = pattern("(?:共有|共计|共|总共|有|为|达到|达|已|总数|数量|数|设|建设|建)*$")
 _RIGHT_BEHIND: Final = 10
 _NO_COUNT: Final = frozenset({"", "%", "‰", "个百分点", "年", "岁", "周年", "号", "比", "学期"})
-_PERSONS: Final = frozenset({"人", "名", "位"})
+PERSONS: Final = frozenset({"人", "名", "位"})
 
 
 class Sentence(NamedTuple):
@@ -62,7 +62,7 @@ def stating_sentences(text: str, numbers: tuple[Stated, ...]) -> Iterator[Senten
 
 def measure(number: Stated) -> str:
     """What a number counts in, 人 for all words for persons; "" where it is no amount at all."""
-    if number.unit in _PERSONS:
+    if number.unit in PERSONS:
         return "人"
     return "" if number.unit in _NO_COUNT else number.unit
 

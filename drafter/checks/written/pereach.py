@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.clauses import measure, typed, words_after
+from drafter.checks.written.clauses import PERSONS, measure, typed, words_after
 from drafter.checks.written.operands import lead
 from drafter.checks.written.recomputing import Range, range_of
 from drafter.patterns import pattern
@@ -27,7 +27,6 @@ _NOUN: Final = pattern(
     "^[㐀-鿿]{0,4}?(?:行政村|社区|小区|村|乡镇|镇|街道|机构|站点|站|点|中心|项目|家庭|窗口|网格|支部"
     "|单位|公墓|团队|组织|协会|个案|案例|床位)"
 )
-_PERSONS: Final = frozenset({"人", "名", "位"})
 _THINGS: Final = frozenset({"个", "家", "所", "处"})
 _BY_NOUN: Final = frozenset({"个", "家", "所", "处", "座", "村", "镇", "乡", "街道", "社区"})
 _NEXT_WORDS: Final = 8
@@ -79,7 +78,7 @@ def each_of(word: str, rest: str, many: str = "") -> Each:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two measure words may count the same."""
-    one, other = ("人" if each in _PERSONS else each for each in (one, other))
+    one, other = ("人" if each in PERSONS else each for each in (one, other))
     if one == other:
         return True
     return any(one in words and other in words for words in _ALIKE)
@@ -95,7 +94,7 @@ def counts(text: str, within: Sentence, each: Each) -> tuple[Count, ...]:
             for found in _SPAN.finditer(text, within.start, within.end)
         )
     found = [number for number in within.numbers if _counts(text, number, each)]
-    preferred = "" if each.word in _PERSONS else each.word
+    preferred = "" if each.word in PERSONS else each.word
     same = [number for number in found if measure(number) == preferred]
     return tuple(
         Count(number, number.start, range_of(number), typed(text, number) + each.noun)
@@ -105,10 +104,10 @@ def counts(text: str, within: Sentence, each: Each) -> tuple[Count, ...]:
 
 def _counts(text: str, number: Stated, each: Each) -> bool:
     unit = measure(number)
-    if each.many > 1 and each.word in _PERSONS:
+    if each.many > 1 and each.word in PERSONS:
         told = lead(text, number) + words_after(text, number.end)
         return unit == "人" and number.value >= _MANY and _PEOPLE.search(told) is not None
-    if each.word in _PERSONS:
+    if each.word in PERSONS:
         return unit in {"人", "人次"}
     if each.noun and unit in _THINGS:
         return _named(text, number, each.noun) or unit == each.word != "个"

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.checks.written.statednumbers import Stated
 
 _MORE: Final = frozenset({"超过", "超", "逾", "突破"})
@@ -88,7 +90,11 @@ def difference(before: Range, after: Range) -> Range:
 
 def total(numbers: tuple[Stated, ...]) -> Range:
     """What numbers are together."""
-    ranges = [range_of(number) for number in numbers]
+    return together([range_of(number) for number in numbers])
+
+
+def together(ranges: Sequence[Range]) -> Range:
+    """What values are together that may each be anything within a range."""
     return Range(sum((each.low for each in ranges), Fraction(0)),
                  sum((each.high for each in ranges), Fraction(0)))  # fmt: skip
 

@@ -30,7 +30,7 @@ _RESULT_HEADING: Final = pattern("(?:情况|总结|回顾|成效|完成)$|(?:完
 _PLAN_PASSAGE: Final = pattern(
     r"[ \u3000]*(?:下一?步|明年|来年|下一?阶段|今后|下半年|(?P<year>20[0-9]{2})年)[，,、：:]"
 )
-_YEAR_NAMED: Final = pattern("(?<![0-9])(20[0-9]{2})年")
+YEAR_NAMED: Final = pattern("(?<![0-9])(20[0-9]{2})年")
 _THIS: Final = pattern("今年|本年|当年")
 _NEXT: Final = pattern("明年|来年|下一?年")
 _LAST_YEAR: Final = pattern("去年|上年|前年")
@@ -123,7 +123,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def years_spoken_of(paper: Paper, time: SpokenTime, start: int) -> tuple[int, ...]:
     """The year that the sentence names, else the report's, and in a plan the next; () if unsure."""
     first, last = sentence_around(paper.text, start, start)
-    named = _YEAR_NAMED.findall(paper.text, first, min(last, start + _AHEAD))
+    named = YEAR_NAMED.findall(paper.text, first, min(last, start + _AHEAD))
     if named:
         this = (time.period.year,) if _THIS.search(paper.text, first, start) else ()
         return tuple(int(year) for year in reversed(named)) + this

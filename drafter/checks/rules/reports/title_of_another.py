@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.spokentime import YEAR_NAMED
 from drafter.drafting.blocks import WORDS, Paragraph, ParagraphRole, TextRun
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("标题年份单位不符", Family.TIMELINESS, Severity.ERROR, __doc__, (Severity.WARNING,))
-_YEAR = pattern("(?<![0-9])(20[0-9]{2})年")
 _SEVERAL_YEARS = pattern("20[0-9]{2}年?[-—–～~至到、和]20[0-9]{2}|近[几两三四五]年|五年")
 _PLAN = pattern("计划(?!的?(?:完成|执行|落实))|打算|思路|安排|要点|谋划")
 _RESULTS = pattern("总结|情况|回顾|汇报|报告|述职|成效|工作(?:完成|开展)")
@@ -64,7 +64,7 @@ def _typed(report: Report) -> TextRun | None:
 
 def _years(report: Report, run: TextRun, title: str) -> Iterator[Finding]:
     this, following = report.book.period.year, report.book.period.next.year
-    named = list(_YEAR.finditer(title))
+    named = list(YEAR_NAMED.finditer(title))
     ends = (*(found.start() for found in named[1:]), len(title))
     for found, end in zip(named, ends, strict=False):
         year, kind = int(found[1]), _kind(title, found.end(), end)

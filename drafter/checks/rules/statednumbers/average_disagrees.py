@@ -24,7 +24,7 @@ from drafter.checks.written.operands import (
     without_prices,
 )
 from drafter.checks.written.pereach import EACH, Count, Each, counts, each_of, same_unit
-from drafter.checks.written.recomputing import Range, exact, range_of
+from drafter.checks.written.recomputing import Range, exact, range_of, together
 from drafter.checks.written.samebusiness import named_total, told_together
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
@@ -165,7 +165,7 @@ def _fits_any(average: _Average, sides: _Sides) -> bool:
     below = [each.value for each in sides.counts]
     for some in (totals, below):
         if len(some) > 1:
-            some.append(_together(some))
+            some.append(together(some))
     like = average.number.value / average.each.many
     return any(
         goes_with(_quotient(above, under, average.each), average.number)
@@ -173,11 +173,6 @@ def _fits_any(average: _Average, sides: _Sides) -> bool:
         for under in below
         if like * under.high < above.high * _ROUGHLY and above.high < like * under.high * _ROUGHLY
     )
-
-
-def _together(some: list[Range]) -> Range:
-    zero = Fraction(0)
-    return Range(sum((each.low for each in some), zero), sum((each.high for each in some), zero))
 
 
 def _held(paper: Paper, average: _Average, sides: _Sides, both: Sentence) -> Iterator[Finding]:

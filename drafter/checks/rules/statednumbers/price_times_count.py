@@ -24,7 +24,7 @@ from drafter.checks.written.operands import (
     without_prices,
 )
 from drafter.checks.written.pereach import EACH, Each, counts, each_of
-from drafter.checks.written.recomputing import Range, exact
+from drafter.checks.written.recomputing import Range, exact, together
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -135,7 +135,7 @@ def _judged(paper: Paper, price: _Price, near: Sentence, both: Sentence) -> Iter
     )
     values = [each.value for each in told]
     if len(values) > 1:
-        values.append(_together(values))
+        values.append(together(values))
     least = _fewest_months(text, near)
     if any(_fits(price, value, whole, least) for value in values):
         return
@@ -176,11 +176,6 @@ def _fewest_months(text: str, near: Sentence) -> Fraction:
 def _other(text: str, number: Stated) -> bool:
     """Whether it counts those of another time, or only those who are new."""
     return of_another_time(text, number) or _NEW.search(lead(text, number)) is not None
-
-
-def _together(some: list[Range]) -> Range:
-    zero = Fraction(0)
-    return Range(sum((each.low for each in some), zero), sum((each.high for each in some), zero))
 
 
 def _product(price: _Price, count: Range) -> Range:

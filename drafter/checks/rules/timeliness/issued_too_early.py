@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.checks.written.documentdates import Dated, counted_until, issue_date
 from drafter.checks.written.speeches import is_speech
-from drafter.checks.written.spokentime import sentence_around, spoken_time
+from drafter.checks.written.spokentime import YEAR_NAMED, sentence_around, spoken_time
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.manuscript import Role
 from drafter.patterns import pattern
@@ -32,7 +32,6 @@ RULE = Rule("成文日期不符", Family.TIMELINESS, Severity.WARNING, __doc__, 
 _TOLD = pattern(
     "(?<![0-9])(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日(?!起|以?前|之前|开始|生效|施行|实施)"
 )
-_YEAR = pattern("(?<![0-9])(20[0-9]{2})年")
 _OTHER_YEAR = pattern("去年|上年|前年|明年|来年|次年|翌年")
 _INTENDED = pattern(
     "将|拟|计划|预计|力争|确保|争取|目标|要求|安排|定于|时限|期限|截止|之前|日前|以前|公布的|起施行|截[至止]"
@@ -182,7 +181,7 @@ def _days_told(paper: Paper, time: SpokenTime) -> Iterator[Dated]:
         first, last = sentence_around(paper.text, *found.span())
         if _INTENDED.search(paper.text, first, last):
             continue
-        years = _YEAR.findall(paper.text, first, start)
+        years = YEAR_NAMED.findall(paper.text, first, start)
         if not years and _OTHER_YEAR.search(paper.text, first, start):
             continue
         day = _day(int(years[-1]) if years else time.period.year, found)

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.checks.written.spokentime import sentence_around, spoken_time, years_spoken_of
+from drafter.checks.written.spokentime import (
+    YEAR_NAMED,
+    sentence_around,
+    spoken_time,
+    years_spoken_of,
+)
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 from drafter.quantity import read_ordinal
@@ -38,7 +43,6 @@ _SAID_OF = pattern(
     '(?:我国|我[省市区县]|全[省市区县]|国家|全面|实施|落实|推进|贯彻|完成|圆满|[“‘"]){0,4}$'
 )
 _ANY = pattern("十[一二三四五六](?:五(?![年月日条个件])|个五年)")
-_EXPLICIT = pattern("(?<![0-9])(20[0-9]{2})年")
 _PREPARED = pattern(
     "[为向](?=[^。；]{0,30}(?:奠定|打下|打好|做好|夯实|创造|积蓄|提供|谋|迈好|跨越|基础))|谋划|编制|备战|迎接"
 )
@@ -152,7 +156,7 @@ def _past(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
             continue
         ends = _begins(found["plan"]) + YEARS - 1
         first, last = sentence_around(paper.text, *found.span())
-        named = _EXPLICIT.findall(paper.text, first, last)
+        named = YEAR_NAMED.findall(paper.text, first, last)
         begins = _begins(found["plan"])
         if begins > year + 1 and not named and not _PREPARED.search(paper.text, first, last):
             yield RULE.at(
