@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
 
+from drafter import garbage
+
 COULD_NOT_RUN = 2
 ASCII = "--ascii"
+SETTLING = ("render", "check")  # those that say when their first result stands
 NO_TERMINAL = """\
 这里不是终端（输入或输出被转走了），填写的界面打不开。可以用命令：
     drafter show 2018.yaml      看文稿
@@ -22,10 +24,8 @@ def main() -> None:
     arguments = sys.argv[1:]
     year = _year_asked_for([each for each in arguments if each != ASCII])
     if year is None:
-        if arguments[:1] == ["render"]:
-            # Nothing is garbage until the first report stands, and looking for it takes a
-            # quarter of the time; the command has it looked for again before the second.
-            gc.disable()
+        if arguments and arguments[0] in SETTLING:
+            garbage.put_off()
         from drafter.cli.app import main as run
 
         run()
@@ -67,9 +67,7 @@ def _open_on_screen(path: Path, *, keyboard_signs: bool) -> int:
 
 
 def _run(path: Path, *, keyboard_signs: bool) -> int:
-    # Nothing that is loaded is garbage, and looking for it takes a tenth of the start; the
-    # application has it looked for again when its first screen stands.
-    gc.disable()
+    garbage.put_off()
     from drafter.tui.app import run
 
     return run(path, keyboard_signs=keyboard_signs)

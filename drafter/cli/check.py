@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from drafter import garbage
 from drafter.checks.runner import grouped
 from drafter.checks.silence import idle
 from drafter.cli.chinese import ChineseCommand, Choice
@@ -24,6 +26,7 @@ from drafter.cli.streams import say, say_json, tell
 from drafter.findings import Severity
 from drafter.pipeline import Edition, Shelf
 from drafter.review.checking import check_file
+from drafter.workers import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,13 +87,23 @@ def command(
     if fix:
         results = repairing.run(_told(files), shelf, edition, yes=yes)
     if results is None:
-        results = [check_file(file, shelf, edition) for file in (files if fix else _told(files))]
+        results = _checked(files, shelf, edition, told=not fix)
     kept = [finding for finding in dict.fromkeys(_all_findings(results)) if wanted(finding)]
     silenced = dict.fromkeys(pair for result in results for pair in result.silenced)
     apart = [pair for pair in silenced if wanted(pair[0])]
     write_findings(kept, form, every=every, silenced=apart)
     stopped = repairing.failed or any(result.stopped for result in results)
     return COULD_NOT_RUN if stopped else exit_code(kept)
+
+
+def _checked(files: Sequence[Path], shelf: Shelf, edition: Edition, *, told: bool) -> list[Checked]:
+    """What came of checking each file, of several each announced."""
+    results = []
+    with closing(shared_out(lambda file: check_file(file, shelf, edition), files)) as checked:
+        for _ in _told(files) if told else files:
+            results.append(next(checked))
+            garbage.settle(rarely=True)
+    return results
 
 
 def _told(files: Sequence[Path]) -> Iterator[Path]:

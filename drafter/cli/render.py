@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from drafter import garbage
 from drafter.batch import SUFFIX, is_document, render, targets
 from drafter.checks.rules.data import status_unverified
 from drafter.checks.runner import grouped
@@ -18,6 +19,7 @@ from drafter.cli.streams import say, say_json, tell
 from drafter.drafting.faults import FELL
 from drafter.findings import Severity
 from drafter.pipeline import Edition, Shelf
+from drafter.workers import shared_out
 
 if TYPE_CHECKING:
     from drafter.batch import Rendered
@@ -64,19 +66,23 @@ def command(
     results: list[dict[str, object]] = []
     count = len(files) * len(editions)
     jobs = targets(files, _folder_or_document(output, count), editions)
-    for number, (source, edition, target) in enumerate(jobs, 1):
-        if count > 1:
-            tell(f"[{number}/{count}] {source} {edition.variant}".rstrip())
-        result = render(source, target, shelf, edition, final=final, force=force)
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
-        code = max(code, _exit_code(result))
-        if form == "json":
-            results.append(_json(result))
-        elif result.written is not None:
-            say(str(result.written))
-        _summarise(result, details=count == 1 or result.written is None)
+
+    def made(job: tuple[Path, Edition, Path]) -> Rendered:
+        source, edition, target = job
+        return render(source, target, shelf, edition, final=final, force=force)
+
+    with closing(shared_out(made, jobs)) as rendered:
+        for number, (source, edition, _) in enumerate(jobs, 1):
+            if count > 1:
+                tell(f"[{number}/{count}] {source} {edition.variant}".rstrip())
+            result = next(rendered)
+            garbage.settle(rarely=True)
+            code = max(code, _exit_code(result))
+            if form == "json":
+                results.append(_json(result))
+            elif result.written is not None:
+                say(str(result.written))
+            _summarise(result, details=count == 1 or result.written is None)
     if form == "json":
         say_json(results)
     return code

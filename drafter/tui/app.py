@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 from contextlib import suppress
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
+from drafter import garbage
 from drafter.errors import DrafterError, ScreensCrashedError
 from drafter.library.searchpath import is_office
 from drafter.session.journal.recovery import left_behind
@@ -64,9 +64,7 @@ class DrafterApp(TellsNoCrash, Everywhere):
 
     def on_ready(self) -> None:
         """Have garbage collected again, but not looked for in all that was loaded so far."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        garbage.settle()
 
     def _show_first(self) -> None:
         self.begin(self._start)

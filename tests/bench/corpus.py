@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.drafting.blocks import Draft
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+PUBLISHED = "公开稿"  # an edition whose words are read over: they say what the other says
 SEED = 9704
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -116,6 +117,7 @@ def _write_office(model: Example, folder: Path, name: str, dice: random.Random |
         text = path.read_text("utf-8")
         if path.name == PROFILE:
             text = text.replace(office_name(model.folder), name)
+            text += f"稿: {{{PUBLISHED}: {{公开: 是}}}}\n"
             if (folder.parent / "共用").is_dir():
                 text = re.sub(r"^素材库:.*$", "素材库: [../共用]", text, flags=re.MULTILINE)
         elif is_year_file(path) and dice is not None:

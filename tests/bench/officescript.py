@@ -1,7 +1,7 @@
 """What an office would write around docxtpl: figures and growth from its YAML, into a template.
 
-Runs by itself: `python officescript.py 2018.yaml 模板.docx 2018.docx`, with the module `tags`
-beside it, which says what stands at each tag of the template.
+Runs by itself: `python officescript.py 模板.docx 文稿/ 甲县/2018.yaml 乙县/2018.yaml`, with the
+module `tags` beside it, which says what stands at each tag of the template.
 """
 
 from __future__ import annotations
@@ -64,16 +64,17 @@ def _rounded(value: Decimal) -> str:
 
 
 def main() -> None:
-    """Render one year."""
+    """Render years. A template object renders but once (docxtpl's issue 110)."""
     from docxtpl import DocxTemplate
     from jinja2 import Environment, StrictUndefined
     from tags import context  # type: ignore[import-not-found]
 
-    year, template, target = map(Path, sys.argv[1:])
-    document = DocxTemplate(template)
+    template, folder, *years = map(Path, sys.argv[1:])
     strict = Environment(undefined=StrictUndefined, autoescape=True)
-    document.render(context(year.parent), jinja_env=strict)
-    document.save(target)
+    for year in years:
+        document = DocxTemplate(template)
+        document.render(context(year.parent), jinja_env=strict)
+        document.save(folder / f"{year.parent.name}.docx")
 
 
 if __name__ == "__main__":

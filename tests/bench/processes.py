@@ -1,4 +1,4 @@
-"""Whole processes: how long one takes, what memory it holds, what two do side by side."""
+"""Whole processes: how long one takes, on all processors and on one, and what memory it holds."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     Command = Callable[[], tuple[Sequence[str], dict[str, str]]]
 
 SAMPLES_A_SECOND = 20
+_ON_ONE_PROCESSOR = """
+import os, sys
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 class ProcessError(Exception):
@@ -47,24 +52,35 @@ def drafter(*arguments: object) -> list[str]:
     return [str(Path(sys.executable).with_name("drafter")), *map(str, arguments)]
 
 
-def one_shot(commands: Mapping[str, Command], rounds: int) -> Mapping[str, Times]:
-    """Whole processes in turns; each command is asked for anew, so that it can clear its way."""
+def on_one_processor(command: Sequence[str]) -> list[str]:
+    """The same, with no second processor to share its work with."""
+    return [sys.executable, "-c", _ON_ONE_PROCESSOR, *command]
+
+
+def processes_in_turns(
+    commands: Mapping[str, Command], rounds: int, documents: int = 1
+) -> Mapping[str, Times]:
+    """Whole processes in turns, which make so many documents each.
+
+    Each command is asked for anew, so that it can clear its way.
+    """
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            taken[name].append(_spent(*command()))
+    names = list(commands)
+    for number in range(rounds):
+        for name in names if number % 2 == 0 else reversed(names):
+            taken[name].append(_spent(*commands[name]()))
     return {
-        name: Times([cpu for cpu, _ in pairs], [wall for _, wall in pairs])
+        name: Times([cpu / documents for cpu, _ in pairs], [wall / documents for _, wall in pairs])
         for name, pairs in taken.items()
     }
 
 
 def memory_of(command: Sequence[str], cache: Path) -> Memory:
-    """What a process holds while it works, from what the system says of it (Linux)."""
+    """What a process and those it starts hold while they work, as the system says (Linux)."""
     held: list[float] = []
     process = _started(command, environment(cache))
     while process.poll() is None:
-        resident = _resident(process.pid)
+        resident = sum(map(_resident, (process.pid, *_children(process.pid))))
         if resident:
             held.append(resident)
         time.sleep(1 / SAMPLES_A_SECOND)
@@ -77,16 +93,6 @@ def memory_of(command: Sequence[str], cache: Path) -> Memory:
         return median(held[max(0, middle - tenth // 2) : middle + tenth] or held[-1:])
 
     return Memory(around(0.1), around(0.5), median(held[-tenth:]), max(held))
-
-
-def side_by_side(commands: Sequence[Sequence[str]], cache: Path) -> float:
-    """Seconds on the clock until all of these processes, started together, are done."""
-    start = time.perf_counter()
-    processes = [_started(command, environment(cache)) for command in commands]
-    codes = [process.wait() for process in processes]
-    if any(codes):
-        raise ProcessError(" ".join(commands[0][:3]))
-    return time.perf_counter() - start
 
 
 def _started(command: Sequence[str], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -103,6 +109,14 @@ def _spent(command: Sequence[str], surroundings: dict[str, str]) -> tuple[float,
     if process.returncode:
         raise ProcessError(" ".join(command))
     return used.ru_utime + used.ru_stime, time.perf_counter() - start
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    except OSError:
+        return []
+    return [int(child) for child in listed.split()]
 
 
 def _resident(pid: int) -> float:

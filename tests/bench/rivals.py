@@ -16,7 +16,7 @@ from tests.bench import officescript
 from tests.bench.tagging import OWN_PARTS, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     Context = Mapping[str, str]
@@ -59,9 +59,9 @@ class Docxtpl:
         document.render(self.context(year), jinja_env=self._strict)
         document.save(target)
 
-    def command(self, year: Path, target: Path) -> list[str]:
-        """The same as a whole process."""
-        return [sys.executable, *map(str, (self.script, year, self.template, target))]
+    def command(self, years: Sequence[Path], folder: Path) -> list[str]:
+        """The same as a whole process, for years of offices in folders of different names."""
+        return [sys.executable, *map(str, (self.script, self.template, folder, *years))]
 
 
 class Floor:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
-from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,21 +13,24 @@ from drafter.checks.runner import check_report
 from drafter.errors import DrafterError
 from drafter.layout.target import place_document
 from drafter.layout.writer import write_document
-from drafter.pipeline import AS_FILED, Shelf, draft_office, open_office, produce, report_on
-from tests.bench.corpus import example, make_corpus
+from drafter.pipeline import AS_FILED, Edition, Shelf, draft_office, open_office, report_on
+from tests.bench.corpus import PUBLISHED, example, make_corpus
+from tests.bench.processes import drafter, environment, on_one_processor, processes_in_turns
 from tests.bench.rivals import Docxtpl, Floor
 from tests.bench.tagging import make_template
 from tests.bench.texts import body_of, texts_of
 from tests.bench.timing import Stopwatch, Times, in_turns, stages_in_rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from drafter.findings import Finding
+    from tests.bench.processes import Command
 
 SAMPLES = 8
 
 DOCXTPL, OURS_DATA, OURS_ALL = "docxtpl", "数据、素材库两类检查", "全部检查"
+ALONE = "，只用一个处理器"
 WRITER, FLOOR = "写成 .docx", "下限"
 
 
@@ -69,9 +71,12 @@ def check_equal(stand: Stand) -> None:
     shelf = Shelf()
     seen: dict[tuple[str, ...], Path] = {}
     for year, target in stand.targets():
-        _rendered(year, target, shelf)
+        _rendered(year, target, shelf, AS_FILED)
+        published = target.with_suffix(".公开.docx")
+        _rendered(year, published, shelf, Edition(variant=PUBLISHED))
         document, floor = target.read_bytes(), stand.floor.write(stand.docxtpl.context(year))
         ours = texts_of(document)
+        _compare(year, ours, texts_of(published.read_bytes()), PUBLISHED)
         beside = target.with_suffix(".docxtpl")
         stand.docxtpl.render(year, beside)
         _compare(year, ours, texts_of(beside.read_bytes()), "docxtpl")
@@ -89,14 +94,26 @@ def _compare(year: Path, ours: tuple[str, ...], theirs: tuple[str, ...], who: st
             raise UnequalError(f"{year}：本程序印“{own}”，{who} 印“{other}”")
 
 
-def end_to_end(stand: Stand, rounds: int) -> Mapping[str, Times]:
-    """YAML in, .docx out: docxtpl, and the program with some and with all of its checks."""
+def end_to_end(stand: Stand, rounds: int, cache: Path) -> Mapping[str, Times]:
+    """YAML in, .docx out, whole processes: docxtpl, and the program with some and all checks."""
+    surroundings = environment(cache)
+
+    def ours(*more: str, how: Callable[[Sequence[str]], Sequence[str]] = list) -> Command:
+        def prepared() -> tuple[Sequence[str], dict[str, str]]:
+            command = drafter("render", *stand.years, *more, "-o", f"{stand.fresh()}/")
+            return how(command), surroundings
+
+        return prepared
+
+    published = ("--稿", PUBLISHED)
     works = {
-        DOCXTPL: partial(_docxtpl, stand),
-        OURS_DATA: partial(_ours_with_data_rules, stand),
-        OURS_ALL: partial(_ours, stand),
+        DOCXTPL: lambda: (stand.docxtpl.command(stand.years, stand.fresh()), surroundings),
+        OURS_DATA: ours(),
+        OURS_ALL: ours(*published),
+        OURS_DATA + ALONE: ours(how=on_one_processor),
+        OURS_ALL + ALONE: ours(*published, how=on_one_processor),
     }
-    return in_turns(works, len(stand.years), rounds)
+    return processes_in_turns(works, rounds, len(stand.years))
 
 
 def writers(stand: Stand, rounds: int) -> Mapping[str, Times]:
@@ -143,25 +160,7 @@ def stages(stand: Stand, rounds: int) -> Mapping[str, Times]:
     return stages_in_rounds(work, len(stand.years), rounds)
 
 
-def _docxtpl(stand: Stand) -> None:
-    for year, target in stand.targets():
-        stand.docxtpl.render(year, target)
-
-
-def _ours(stand: Stand) -> None:
-    shelf = Shelf()
-    for year, target in stand.targets():
-        produced = produce(year, shelf)
-        place_document(target, write_document(produced.draft, produced.office.page_style))
-
-
-def _rendered(year: Path, target: Path, shelf: Shelf) -> None:
-    done = render(year, target, shelf, AS_FILED)
+def _rendered(year: Path, target: Path, shelf: Shelf, edition: Edition) -> None:
+    done = render(year, target, shelf, edition)
     if done.written != target:
         raise DrafterError(*done.findings)
-
-
-def _ours_with_data_rules(stand: Stand) -> None:
-    shelf = Shelf()
-    for year, target in stand.targets():
-        _rendered(year, target, shelf)

@@ -27,6 +27,10 @@ class Times:
         """How many times as long as the other, round by round: the median."""
         return median(mine / its for mine, its in zip(self.cpu, other.cpu, strict=True))
 
+    def times_on_the_clock(self, other: Times) -> float:
+        """The same of what somebody waits, in which processors may work side by side."""
+        return median(mine / its for mine, its in zip(self.wall, other.wall, strict=True))
+
     @property
     def text(self) -> str:
         """Median of the processor's time in milliseconds with its range, and that on the clock."""
