@@ -104,15 +104,6 @@ BAD_SECTION = Rule(
 正例：# 总结""",
     also=(Severity.WARNING,),
 )
-UNNAMED_ITEM = Rule(
-    "条目没有名称",
-    Family.LIBRARY,
-    Severity.WARNING,
-    """说明：共用素材库的条目没有用〔〕写出名称。
-理由：没有名称的条目，别的单位不能替换、删去或排序。
-反例：- 发放资金{{ 低保.资金 }}。
-正例：- 〔资金〕发放资金{{ 低保.资金 }}。""",
-)
 DUPLICATE_ITEM = Rule(
     "条目重名",
     Family.LIBRARY,
