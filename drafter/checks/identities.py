@@ -31,6 +31,7 @@ HOLDS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     ">=": operator.ge,
     ">": operator.gt,
 }
+NOTHING: Final = Fraction(0)
 # Whose places below are the 镇街 that indicators are counted by.
 OF_TOWNS: Final = "区县"
 
@@ -151,7 +152,7 @@ class _Judge:
     def _without(self, placed: Placed, sums: Sums, missing: list[str]) -> Broken | None:
         """Broken already by what is known, none of the others being less than 0."""
         states = [self._state(name) for name in missing]
-        signs = {sums.sign(name) for name in missing}
+        signs = {sums.signs[name] for name in missing}
         if len(signs) > 1 or State.KNOWN in states or any(x.endswith(OPENING) for x in missing):
             return None
         sign = signs.pop()
@@ -175,8 +176,8 @@ class _Judge:
         """The known figures that are added up with those that are missing."""
         return [
             name
-            for name in sums.addends
-            if sums.sign(name) == sign and self._bases[name] is not None
+            for name, its in sums.signs.items()
+            if its == sign and self._bases[name] is not None
         ]
 
     def _is_gap(self, identity: Identity, sums: Sums, sign: int, states: list[State]) -> bool:
@@ -192,7 +193,8 @@ class _Judge:
         )
 
     def _or_none(self, name: str) -> Fraction:
-        return self._bases[name] or Fraction(0)
+        base = self._bases[name]
+        return NOTHING if base is None else base
 
     def _state(self, name: str) -> State:
         """KNOWN of what cannot be reckoned with: about so many, one half of a pair."""

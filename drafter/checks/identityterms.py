@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
 
 class Sums(NamedTuple):
-    """How often each figure is added to the left less the right side of an identity."""
+    """The `signs` of what is added up: 1 of what makes the left side larger, -1 the right one."""
 
-    addends: Mapping[str, Fraction]
-
-    def sign(self, name: str) -> int:
-        """1 of what makes the left side larger, -1 of what makes the right side so."""
-        times = self.addends[name]
-        return (times > 0) - (times < 0)
+    signs: Mapping[str, int]
 
 
 class Placed(NamedTuple):
@@ -73,9 +68,9 @@ def _ways(number: int, identity: Identity, catalogue: Catalogue) -> Iterator[Pla
     if sums is None:
         return
     for sign in (1, -1):
-        inner = [name for name in sums.addends if sums.sign(name) == sign]
+        inner = [name for name, its in sums.signs.items() if its == sign]
         if len(inner) > 1:
-            outer = [name for name in sums.addends if sums.sign(name) != sign]
+            outer = [name for name, its in sums.signs.items() if its != sign]
             needed = frozenset(name.removesuffix(OPENING) for name in outer) - catalogue.computed
             if needed:
                 others = frozenset(name.removesuffix(OPENING) for name in inner)
@@ -88,7 +83,9 @@ def _sums(identity: Identity) -> Sums | None:
         return None
     if not _add(identity.right.root, Fraction(-1), addends):
         return None
-    return Sums(addends) if all(addends.values()) else None
+    if not all(addends.values()):
+        return None
+    return Sums({name: 1 if times > 0 else -1 for name, times in addends.items()})
 
 
 def _add(root: Expression, times: Fraction, addends: dict[str, Fraction]) -> bool:

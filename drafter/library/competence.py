@@ -114,8 +114,9 @@ def standing_by_leads(leads: tuple[Lead, ...], system: str, month: int) -> Stand
     year = month // MONTHS
     if not leads:
         return OWN
-    if any(lead.system == system and lead.since <= year <= lead.until for lead in leads):
-        return OWN
+    for lead in leads:
+        if lead.system == system and lead.since <= year <= lead.until:
+            return OWN
     active = [lead for lead in leads if lead.since <= year <= lead.until]
     own = [lead for lead in leads if lead.system == system]
     begins = min((lead.since for lead in own if lead.since > year), default=None)

@@ -85,6 +85,8 @@ class Quantity(NamedTuple):
     def exact(self) -> Fraction:
         """The number times its scale."""
         numerator, denominator = self.number.as_integer_ratio()
+        if denominator == 1:  # as most are, and of whole numbers no common divisor is looked for
+            return Fraction(numerator * 10**self.scale)
         return Fraction(numerator * 10**self.scale, denominator)
 
     @property
