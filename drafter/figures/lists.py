@@ -118,7 +118,7 @@ class ListReader:
 
     def _read_words(self, measure: str, scalar: Scalar) -> Figure | FieldText:
         builder = self._builder
-        read = builder.units.read(scalar.text)
+        read = builder.units.read_words(scalar.text)
         key = measure.rpartition(".")[2]
         if isinstance(read, Unreadable):
             slip = unreadable(scalar, read, sure=True) if read.mended else None

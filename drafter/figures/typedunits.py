@@ -19,6 +19,7 @@ from drafter.quantity import (
     Unreadable,
     Value,
     read_value,
+    read_words,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class UnitNames(Struct):
     def read(self, text: str) -> Value | Pair | Unreadable:
         """The value, or pair, of an indicator."""
         return read_value(text, self.names)
+
+    def read_words(self, text: str) -> Value | Pair | Unreadable:
+        """The value, or pair, of a field that may hold words as well."""
+        return read_words(text, self.names)
 
     def read_own(self, text: str, place: Location) -> Value | Pair | Unreadable:
         """The value of a figure outside the catalogue, whose unit need not be listed."""

@@ -7,7 +7,7 @@ from drafter.quantity.numerals import (
     read_numeral,
     read_ordinal,
 )
-from drafter.quantity.reading import Reading, read_value
+from drafter.quantity.reading import Reading, read_value, read_words
 from drafter.quantity.values import (
     Computed,
     Pair,
@@ -40,6 +40,7 @@ __all__ = [
     "read_numeral",
     "read_ordinal",
     "read_value",
+    "read_words",
     "round_half_up",
     "rounded_text",
     "split_scale",

@@ -41,7 +41,7 @@ _COMPARISONS: Final = {
     "≦": "不超过",
 }
 _LOOK_LIKE: Final = str.maketrans("OoIl", "0011")
-_QUOTES: Final = "“”‘’「」『』\"'"
+QUOTES: Final = "“”‘’「」『』\"'"
 _HAN_DIGIT: Final = "[零〇一二两三四五六七八九]"
 _WELL_GROUPED: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])"
 _NUMBER_WITH_WORDS: Final = pattern(rf"(?:{NUMBER}|{HAN_NUMBER})[多余]?[万亿]*[多余]?")
@@ -213,12 +213,12 @@ _FAULTS: Final = tuple(
     for source, message, mend, *slip in (
         (r"[\u200b-\u200f\u2060\ufeff\xad]+", "夹了看不见的字符", _becomes("")),
         (
-            rf"^\s*[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]\s*$",
+            rf"^\s*[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]\s*$",
             "两头多了引号",
             _becomes(r"\1"),
             r"\1",
         ),
-        (rf"^\s*[{_QUOTES}](?=[0-9])", "数前面多了{}", _becomes(""), ""),
+        (rf"^\s*[{QUOTES}](?=[0-9])", "数前面多了{}", _becomes(""), ""),
         (
             rf"(?:[0-9][,.]?){{{LONGEST_NUMBER + 1},}}",
             f"数太长，超过{LONGEST_NUMBER}位",

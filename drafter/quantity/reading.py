@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
 
 from msgspec.structs import replace
 
-from drafter.quantity.diagnosis import explain
+from drafter.patterns import pattern
+from drafter.quantity.diagnosis import QUOTES, explain
 from drafter.quantity.notation import (
     HALF_WIDTH,
     HEAD,
@@ -36,12 +37,17 @@ if TYPE_CHECKING:
 
 Reading: TypeAlias = Value | Pair | Unreadable
 _Member: TypeAlias = Quantity | QuantityRange
+_Explain: TypeAlias = "Callable[[str, int, Collection[str]], Unreadable]"
 
 _PLAIN: Final = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _RATIO: Final = re.compile(rf"\s*({NUMBER})\s*:\s*({NUMBER})\s*")
 _SEPARATORS: Final = "、,;"
 _ARABIC: Final = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _WIDEST_MIXED_RANGE: Final = 100
+_OPENING: Final = pattern(rf"[\s{QUOTES}]+")
+# What has none of these is no slip of the keyboard that `explain` could mend.
+_MENDABLE: Final = pattern(rf"[{QUOTES}]|[0-9][。·][0-9]|[,;。、]\s*$")
+_WORDS: Final = Unreadable("", 0, "")
 _MOST_SLIPS: Final = 4  # in one value
 _BARE: Final = {"": 1, "百": 100, "千": 1000}
 
@@ -71,6 +77,17 @@ def read_value(text: str, units: Collection[str]) -> Reading:
     return read
 
 
+def read_words(text: str, units: Collection[str]) -> Reading:
+    """As `read_value`, where words may stand as well: of them no more is said than what mends a slip."""
+    half_width = text.translate(HALF_WIDTH)
+    opening = _OPENING.match(half_width)
+    if HEAD.match(half_width, opening.end() if opening else 0) is None:
+        return _WORDS
+    if _MENDABLE.search(half_width):
+        return read_value(text, units)
+    return _Reader(text, units, lambda *_: _WORDS).read()
+
+
 def _surely(mended: str, units: Collection[str]) -> str:
     """The text without further slips either; "" if it is no value even so."""
     for _ in range(_MOST_SLIPS):
@@ -86,12 +103,13 @@ def _surely(mended: str, units: Collection[str]) -> str:
 class _Reader:
     """One text being read, against one set of units."""
 
-    __slots__ = ("_text", "_typed", "_units")
+    __slots__ = ("_explain", "_text", "_typed", "_units")
 
-    def __init__(self, typed: str, units: Collection[str]) -> None:
+    def __init__(self, typed: str, units: Collection[str], explain: _Explain = explain) -> None:
         self._typed = typed
         self._text = typed.translate(HALF_WIDTH)
         self._units = units
+        self._explain = explain
 
     def read(self) -> Reading:
         ratio = _RATIO.fullmatch(self._text)
@@ -108,7 +126,7 @@ class _Reader:
         return self._pair(value, end)
 
     def _unreadable(self, offset: int) -> Unreadable:
-        return explain(self._typed, offset, self._units)
+        return self._explain(self._typed, offset, self._units)
 
     def _member(self, start: int) -> tuple[_Member, int] | None:
         """One number with all that belongs to it, and where it ends."""
