@@ -199,8 +199,8 @@ class BookBuilder(Struct):
 
     def _unit_of_sum(self, measure: str, parts: list[Figure]) -> Unit:
         """The unit and scale that all parts share, else the indicator's own."""
-        units = {part.unit for part in parts}
-        if len(units) > 1:
+        own = parts[0].unit
+        if any(part.unit is not own and part.unit != own for part in parts):
             known = self.catalogue.measures.get(measure)
             return known.unit if known else parts[0].unit
         scales = {scale_of(part.value) for part in parts}

@@ -26,8 +26,9 @@ _BEGINS = re.compile(r"(?!\d)")
 
 def word_files(year_path: Path) -> tuple[Path, ...]:
     """The 素材 of a year: 2018素材.md, 2018/素材.md, and beside each file of its folder."""
-    folder = year_path if year_path.is_dir() else year_path.with_suffix("")
-    beside = (file.with_suffix("") for file in year_files(year_path) if year_path.is_dir())
+    is_folder = year_path.is_dir()
+    folder = year_path if is_folder else year_path.with_suffix("")
+    beside = (file.with_suffix("") for file in (year_files(year_path) if is_folder else ()))
     names = (
         f"{folder}{WORDS_NAME}.md",
         f"{folder}{os.sep}{WORDS_NAME}.md",
@@ -38,8 +39,9 @@ def word_files(year_path: Path) -> tuple[Path, ...]:
 
 def strange_words(year_path: Path, read: Collection[Path]) -> Iterator[Finding]:
     """Files in the year's folder, or called like the year, that `read` lacks and that hold words."""
-    stem = year_path.name if year_path.is_dir() else year_path.stem
-    folder = year_path if year_path.is_dir() else year_path.with_suffix("")
+    is_folder = year_path.is_dir()
+    stem = year_path.name if is_folder else year_path.stem
+    folder = year_path if is_folder else year_path.with_suffix("")
     beside = entries_of(year_path.parent)
     others = {path.stem for path in beside if is_year_file(path)} - {stem}
     near = [path for path in beside if _is_called(path.stem, stem, others)]

@@ -44,23 +44,29 @@ class YearIndex:
     def __init__(self, office: Path) -> None:
         """Index `office`, lazily."""
         self._office = office
-        self._by_period: dict[Period, list[Path]] | None = None
+        self._by_period: dict[Period, list[Path]] = {}
+        self._unseen: list[Path] | None = None
 
     def find(self, period: Period, beside: Path, year: int) -> tuple[Path, ...]:
         """The files of `period`, first the one named like `beside` with its `year` replaced."""
-        if self._by_period is None:
-            self._by_period = {}
-            for path in _candidates(self._office):
-                stated = _stated_period(path)
-                if stated is not None:
-                    self._by_period.setdefault(stated, []).append(path)
+        here = beside.absolute()
+        self._look_into_all_but(here)
         known = self._by_period.get(period)
         if known is None:
             return ()
         named = named_alike(beside, year, period)
-        here = beside.absolute()
         paths = (path for path in known if path.absolute() != here)
-        return tuple(sorted(paths, key=lambda path: path.absolute() != named))
+        return tuple(sorted(paths, key=lambda path: (path.absolute() != named, path)))
+
+    def _look_into_all_but(self, here: Path) -> None:
+        """What asks is not looked into: most offices have no other year."""
+        unseen = list(_candidates(self._office)) if self._unseen is None else self._unseen
+        self._unseen = []
+        for path in unseen:
+            if path.absolute() == here:
+                self._unseen.append(path)
+            elif (stated := _stated_period(path)) is not None:
+                self._by_period.setdefault(stated, []).append(path)
 
 
 def office_years(office: Path) -> tuple[YearThere, ...]:

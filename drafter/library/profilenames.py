@@ -9,6 +9,8 @@ from drafter.library.competence import topic_keys
 from drafter.yamlsource import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from drafter.findings import Finding
     from drafter.library.library import Library
     from drafter.library.profile import OfficeProfile
@@ -27,15 +29,10 @@ def check_profile_names(profile: OfficeProfile, library: Library, found: list[Fi
                     hint=f"是不是“{near}”？" if near else "照 templates/称谓.yaml 里的名称写",
                 )
             )
-    if not profile.competences:
-        return
-    known = {
-        key
-        for section in library.sections.values()
-        for key in topic_keys(section.path, section.title)
-    }
+    strange = _strange(profile.competences, library)
+    known = _callable(library) if strange else frozenset()
     for name, competence in profile.competences.items():
-        if name not in known:
+        if name in strange:
             near = nearest(name, known)
             found.append(
                 faults.UNKNOWN_COMPETENCE.at(
@@ -46,3 +43,22 @@ def check_profile_names(profile: OfficeProfile, library: Library, found: list[Fi
                     else "写业务线或主题，例：基层治理、社会救助/低保",
                 )
             )
+
+
+def _strange(names: Collection[str], library: Library) -> set[str]:
+    """Those of the names that no topic is called by; looked for no longer than it takes."""
+    strange = set(names)
+    for section in library.sections.values():
+        if not strange:
+            break
+        strange.difference_update(topic_keys(section.path, section.title))
+    return strange
+
+
+def _callable(library: Library) -> frozenset[str]:
+    """Whatever a topic may be called by."""
+    return frozenset(
+        key
+        for section in library.sections.values()
+        for key in topic_keys(section.path, section.title)
+    )

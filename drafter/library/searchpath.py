@@ -112,11 +112,14 @@ class _Chain:
     def __init__(self, found: list[Finding]) -> None:
         self._found = found
         self._known: dict[LibraryFolder, SearchPath] = {}
+        self._identities: dict[Path, str] = {}
 
     def below(self, libraries: tuple[Scalar, ...], users: SearchPath) -> SearchPath:
         """The `libraries` that the last of `users` names, and those that these name."""
+        if not libraries:
+            return ()
         folders: list[LibraryFolder] = []
-        above = [_identity(folder) for folder in users]
+        above = [self._identity(folder) for folder in users]
         named = {above[-1]}
         for scalar in libraries:
             if scalar.text == NO_WORD:
@@ -124,7 +127,7 @@ class _Chain:
             folder = _library_folder(users[-1].root, scalar, above, self._found)
             if folder is None:
                 continue
-            identity = _identity(folder)
+            identity = self._identity(folder)
             if identity in named:
                 self._found.append(
                     faults.MISSING_PIECE.at(
@@ -148,6 +151,12 @@ class _Chain:
                 libraries = _libraries_of(folder.root, self._found)
                 self._known[folder] = self.below(libraries, (*users, folder))
         return self._known[folder]
+
+    def _identity(self, folder: LibraryFolder) -> str:
+        root = folder.root
+        if root not in self._identities:
+            self._identities[root] = _identity(folder)
+        return self._identities[root]
 
 
 def _libraries_of(root: Path, found: list[Finding]) -> tuple[Scalar, ...]:
