@@ -117,15 +117,15 @@ class _Reading:
         Raises:
             _NotPlainError: if there is anything but plain lines.
         """
-        text = self._text
+        text, line_at, read_line = self._text, _LINE.match, self._read_line
         position = _BEGINNING.match(text).end()  # type: ignore[union-attr]
         self._line += text.count("\n", 0, position)
         while position < len(text):
-            match = _LINE.match(text, position)
+            match = line_at(text, position)
             if match is None:
                 raise _NotPlainError
             self._begin = position
-            position = self._read_line(match)
+            position = read_line(match)
             self._line += text.count("\n", self._begin, position)
         while len(self._open) > 1:
             self._close()
@@ -136,16 +136,14 @@ class _Reading:
 
     def _read_line(self, match: re.Match[str]) -> int:
         """Take a line in; where the next begins that says something."""
-        indent, dash, key, words, *_ = match.groups()
+        indent, dash, key, words = match.group(1, 2, 3, 4)
         column = len(indent)
         level = self._open[-1]
         if column != level.column or level.key is not None or (dash is None) is level.is_list:
             level = self._level_at(column, is_list=dash is not None)
         if dash is not None or words is None:
             return self._read_rare_line(match, level)
-        if key is None or key in level.entries:
-            raise _NotPlainError
-        level.entries[key] = self._pair(key, match.start(3), words, match.start(4))
+        self._put_pair(level, key, match.start(3), words, match.start(4))
         return match.end()
 
     def _read_rare_line(self, match: re.Match[str], level: _Level) -> int:
@@ -153,6 +151,9 @@ class _Reading:
         indent, dash, key, words, quoted, opener = match.groups()
         value: Node | None = None
         end = match.end()
+        if key is not None and dash is None and quoted is None and opener is None:
+            level.put_pair(self._words(key, match.start(3)), None)
+            return end
         if words is not None:
             value = self._words(words, match.start(4))
         elif quoted is not None:
@@ -211,14 +212,19 @@ class _Reading:
         place = key.place.along(behind - key.start)
         level.put_below(Scalar("", place, quoted=False, start=behind, end=behind))
 
-    def _pair(self, key: str, key_start: int, words: str, start: int) -> Entry:
+    def _put_pair(
+        self, level: _Level, key: str | None, key_start: int, words: str, start: int
+    ) -> None:
+        """Put in a key and its words, which is what most lines hold."""
+        if key is None or key in level.entries:
+            raise _NotPlainError
         path, line, before = self._path, self._line, self._begin - 1
         words = words.rstrip(" ")
         key_place = _new(Location, (path, line, key_start - before, 0))
         place = _new(Location, (path, line, start - before, 0))
         name = _new(Scalar, (key, key_place, False, key_start, key_start + len(key), False))
         value = _new(Scalar, (words, place, False, start, start + len(words), False))
-        return _new(Entry, (name, value))
+        level.entries[key] = _new(Entry, (name, value))
 
     def _words(self, typed: str, start: int) -> Scalar:
         words = typed.rstrip(" ")
@@ -252,8 +258,11 @@ class _Reading:
             *key, words, quoted, behind = match.groups()
             position = match.end()
             value: Node
+            if words is not None and key:
+                self._put_pair(level, key[0], match.start(1), words, match.start(2))
+                continue
             if words is not None:
-                value = self._words(words, match.start(len(key) + 1))
+                value = self._words(words, match.start(1))
             elif quoted is not None:
                 value = self._quoted(quoted, match.start(len(key) + 2))
             else:
