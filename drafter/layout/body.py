@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import Block, Draft, Heading, Paragraph, ParagraphRole, Table
+from drafter.drafting.blocks import (
+    BODY_PARAGRAPH,
+    Block,
+    Draft,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Table,
+)
 from drafter.layout.annexpage import annex_title_xml, label_xml, note_xml
 from drafter.layout.arrangement import arrange
 from drafter.layout.care import needing_care
@@ -39,16 +47,17 @@ def body_xml(draft: Draft, style: PageStyle) -> str:
     body = _Body(draft, style)
     closing = _paragraphs(blocks[parts.closing : parts.annex])
     pieces = [
-        head_xml(_paragraphs(blocks[: parts.title]), style, body.pens),
-        *body.front(_paragraphs(blocks[parts.title : parts.text])),
+        head_xml(_paragraphs(blocks[: parts.title]), style, body.pens(0, parts.title)),
+        *body.front(parts.title, parts.text),
         *body.text(parts.text, parts.closing, last=KEEP_NEXT if closing else ""),
-        closing_xml(closing, style, body.pens),
+        closing_xml(closing, style, body.pens(parts.closing, parts.annex)),
         *body.text(parts.annex, parts.imprint, first=BREAK_BEFORE),
     ]
     if parts.imprint and isinstance(blocks[parts.imprint - 1], Table):
         # Word wants a paragraph after a table and would add one a line high.
         pieces.append(unseen_xml())
-    pieces.append(imprint_xml(_paragraphs(blocks[parts.imprint :]), style, body.pens))
+    imprint = _paragraphs(blocks[parts.imprint :])
+    pieces.append(imprint_xml(imprint, style, body.pens(parts.imprint, len(blocks))))
     return "".join(pieces)
 
 
@@ -59,21 +68,26 @@ class _Body:
         self.style = style
         self.blocks = draft.blocks
         self.office = draft.office
-        swift = pens_of(style)
-        care = needing_care(draft.texts)
-        self.pens = careful_pens_of(style) if True in care else swift
-        self.hands = [self.pens if needed else swift for needed in care]
+        self.care = needing_care(draft.texts)
+        self.swift = pens_of(style)
+        self.careful = careful_pens_of(style) if True in self.care else self.swift
 
-    def front(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    def pens(self, start: int, stop: int) -> Pens:
+        """The pens for what stands there."""
+        return self.careful if True in self.care[start:stop] else self.swift
+
+    def front(self, start: int, stop: int) -> Iterator[str]:
         """Title and what stands under it; the blank line comes after the last of them."""
         blank = self.style.title.lines_after * self.style.text_grid.line_pitch
+        pens, paragraphs = self.pens(start, stop), _paragraphs(self.blocks[start:stop])
         for position, paragraph in enumerate(paragraphs):
             is_last = position == len(paragraphs) - 1
             if paragraph.role is ParagraphRole.TITLE:
-                yield self.title(paragraph, place="" if is_last else '<w:spacing w:after="0"/>')
+                place = "" if is_last else '<w:spacing w:after="0"/>'
+                yield title_xml(self.lines(paragraph), pens, place=place)
             else:
                 place = f'<w:spacing w:after="{blank}"/>' if is_last else ""
-                yield subtitle_xml(paragraph, self.pens, place=place)
+                yield subtitle_xml(paragraph, pens, place=place)
 
     def text(self, start: int, stop: int, *, first: str = "", last: str = "") -> Iterator[str]:
         """Text or annex; `first` and `last` are how their outermost paragraphs flow."""
@@ -83,30 +97,31 @@ class _Body:
         while end > start and _is_note(self.blocks[end]):
             end -= 1  # 附件说明 stands between the text and the signature that must not leave it
         for position in range(start, stop):
-            block, pens = self.blocks[position], self.hands[position]
+            block = self.blocks[position]
+            pens = self.careful if self.care[position] else self.swift
             flow = (last if position >= end else "") + (first if position == start else "")
-            place = below_table if isinstance(above, Table) else ""
-            match block:
-                case Table():
-                    if isinstance(above, Table) and not block.caption:
-                        # Tables that touch become one in Word.
-                        yield unseen_xml()
-                    yield table_xml(block, self.style, pens, flow=flow)
-                case Heading():
-                    yield heading_xml(block, pens, flow=flow, place=place)
-                case Paragraph():
+            place = below_table if type(above) is Table else ""
+            if type(block) is Paragraph:
+                if block.role is BODY_PARAGRAPH:
+                    yield text_xml(block, pens, flow=flow, place=place)
+                else:
                     yield self.paragraph(block, above, pens, flow=flow, place=place)
+            elif type(block) is Heading:
+                yield heading_xml(block, pens, flow=flow, place=place)
+            elif type(block) is Table:
+                if type(above) is Table and not block.caption:
+                    # Tables that touch become one in Word.
+                    yield unseen_xml()
+                yield table_xml(block, self.style, pens, flow=flow)
             above = block
 
     def paragraph(
         self, paragraph: Paragraph, above: Block | None, pens: Pens, *, flow: str, place: str
     ) -> str:
-        """A paragraph of the text or of an annex; `above` is the block before it."""
+        """A paragraph of the text or of an annex that is no body text; `above` is the block before it."""
         match paragraph.role:
-            case ParagraphRole.BODY:
-                return text_xml(paragraph, pens, flow=flow, place=place)
             case ParagraphRole.TITLE:
-                return self.title(paragraph, flow=flow)
+                return title_xml(self.lines(paragraph), pens, flow=flow)
             case ParagraphRole.ATTACHMENT_NOTE:
                 return note_xml(paragraph, self.style, pens, first=not _is_note(above))
             case ParagraphRole.ANNEX_LABEL:
@@ -115,10 +130,6 @@ class _Body:
                 return annex_title_xml(self.lines(paragraph), pens, flow=flow)
             case _:
                 return text_xml(paragraph, pens, flow=flow, place=place)
-
-    def title(self, paragraph: Paragraph, *, flow: str = "", place: str = "") -> str:
-        """The title, and how it flows."""
-        return title_xml(self.lines(paragraph), self.pens, flow=flow, place=place)
 
     def lines(self, title: Paragraph) -> tuple[tuple[Run, ...], ...]:
         """The lines of a title, not broken inside the office's name."""

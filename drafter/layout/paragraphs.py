@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 KEEP_NEXT = "<w:keepNext/>"
 BREAK_BEFORE = "<w:pageBreakBefore/>"
+RECIPIENT, GAP = ParagraphRole.RECIPIENT, ParagraphRole.GAP
 _DEEPEST = len(styles.HEADINGS)
 
 
@@ -56,16 +57,14 @@ def subtitle_xml(paragraph: Paragraph, pens: Pens, *, place: str = "") -> str:
 
 def text_xml(paragraph: Paragraph, pens: Pens, *, flow: str = "", place: str = "") -> str:
     """Body text, main recipient, or the mark of a gap."""
-    match paragraph.role:
-        case ParagraphRole.RECIPIENT:
-            style = styles.RECIPIENT
-            content = runs_xml(paragraph.runs, pens.of(style))
-        case ParagraphRole.GAP:
-            style, content = styles.GAP, runs_xml(paragraph.runs, pens.gap, None, paragraph.number)
-        case _:
-            heading = pens.run_in
-            if paragraph.level:
-                heading = pens.numbered[min(paragraph.level, _DEEPEST) - 1]
-            style = styles.BODY
-            content = runs_xml(paragraph.runs, pens.of(style), heading, paragraph.number)
+    role, runs, level, number, _ = paragraph
+    style = styles.BODY
+    if role is RECIPIENT:
+        style = styles.RECIPIENT
+        content = runs_xml(runs, pens.of(style))
+    elif role is GAP:
+        style, content = styles.GAP, runs_xml(runs, pens.gap, None, number)
+    else:
+        heading = pens.numbered[min(level, _DEEPEST) - 1] if level else pens.run_in
+        content = runs_xml(runs, pens.of(style), heading, number)
     return paragraph_xml(style, content, flow=flow, place=place)

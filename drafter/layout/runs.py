@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import IN_HEADING, FigureRun, HoleRun, Run
+from drafter.drafting.blocks import IN_HEADING, FigureRun, HoleRun, Run, TextRun
 from drafter.layout.fonts import HINT, hint_with
 from drafter.layout.xmltext import escaped
 
@@ -37,6 +37,9 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
 
 def _swift_xml(runs: Sequence[Run], pen: Pen, heading: Pen, number: str) -> str:
     """Runs of which every character can be written as it is."""
+    if heading is pen and len(runs) == 1 and type(runs[0]) is TextRun and not number:
+        text = runs[0].text
+        return f"{pen.words}{text}{_CLOSING}" if text else ""
     hand = heading if runs and runs[0].role in IN_HEADING else pen
     pieces = [hand.words, number] if number else []
     closing = _CLOSING if number else ""  # of the words that go on

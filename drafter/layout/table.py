@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.drafting.blocks import FigureRun, HoleRun, Run, Table
@@ -11,7 +12,7 @@ from drafter.layout.paragraphs import KEEP_NEXT, paragraph_xml, unseen_xml
 from drafter.layout.runs import runs_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from drafter.layout.pens import Pens
     from drafter.library.pagestyles import PageStyle
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Cell = tuple[Run, ...]
 Row = tuple[Cell, ...]
 
+_OF_FIGURES = frozenset({FigureRun, HoleRun})
 # What a column of words may ask for, in half characters; more is wrapped.
 _WIDEST = 40
 _NARROWEST = 4
@@ -45,7 +47,8 @@ def table_xml(table: Table, style: PageStyle, pens: Pens, *, flow: str = "") -> 
     rows = _even(table.rows)
     if not rows or not rows[0]:
         return above
-    names, *others = (_column(cells) for cells in zip(*rows, strict=True))
+    width_of = cache(half_widths)  # a table says the same units again and again
+    names, *others = (_column(cells, width_of) for cells in zip(*rows, strict=True))
     # What the rows are called begins at the edge, however short.
     columns = [names._replace(place="") if others and names.place == _CENTRE else names, *others]
     widths = column_widths(columns, style.page.text_width, style.table.lettering.size)
@@ -69,7 +72,7 @@ def table_xml(table: Table, style: PageStyle, pens: Pens, *, flow: str = "") -> 
             openings = kept if last <= position < len(rows) - 1 else body
             pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>")
         for opening, cell in zip(openings, row, strict=True):
-            pieces += (opening, runs_xml(cell, pen), "</w:p></w:tc>")
+            pieces += (opening, runs_xml(cell, pen) if cell else "", "</w:p></w:tc>")
         pieces.append("</w:tr>")
         pen = pens.of(styles.TABLE_TEXT)
     pieces.append("</w:tbl>")
@@ -103,21 +106,24 @@ def column_widths(columns: Sequence[Column], total: int, size: int) -> list[int]
     return _filled(floors, wishes, total)
 
 
-def _column(cells: Sequence[Cell]) -> Column:
+def _column(cells: Sequence[Cell], width_of: Callable[[str], int]) -> Column:
     """Measure a column; figures under each other go right, short words in the middle."""
-    figure = words = 0
-    only_figures = only_short = True
+    widths: list[int] = []
+    figures: list[int] = []
+    only_figures = True
     for position, cell in enumerate(cells):
         width = 0
         for run in cell:
-            its = half_widths(run.text)
+            its = width_of(run.text)
             width += its
-            if isinstance(run, FigureRun | HoleRun):
-                figure = max(figure, its + _SLACK)
+            if type(run) in _OF_FIGURES:
+                figures.append(its)
             elif position and its and run.text != _NO_FIGURE:
                 only_figures = False
-        words = max(words, width + _SLACK)
-        only_short = only_short and (width <= _SHORT or not position)
+        widths.append(width)
+    figure = max(figures) + _SLACK if figures else 0
+    words = max(widths, default=0) + _SLACK
+    only_short = max(widths[1:], default=0) <= _SHORT
     if only_figures and figure:
         return Column(figure, words, _RIGHT)
     return Column(figure, words, _CENTRE if only_short else "")
@@ -148,8 +154,8 @@ def _shared(weights: Sequence[int], total: int) -> list[int]:
 
 def _even(rows: Sequence[Row]) -> list[Row]:
     """Rows of one length: cells that were left out are empty."""
-    columns = max((len(row) for row in rows), default=0)
-    return [(*row, *((),) * (columns - len(row))) for row in rows]
+    columns = max(map(len, rows), default=0)
+    return [row if len(row) == columns else (*row, *((),) * (columns - len(row))) for row in rows]
 
 
 def _cell_openings(widths: Sequence[int], places: Sequence[str], style: str) -> list[str]:
