@@ -297,7 +297,8 @@ def write_atomically(path: Path, data: bytes, still: Callable[[], bool] = lambda
         DrafterError: when it cannot be written; the old file is as it was.
     """
     try:
-        target = Path(os.path.realpath(path))
+        # Following every folder on the way takes longer, and none of them is replaced.
+        target = Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114
         mode = _writable_mode(target)
         return _replace(target, data, mode, still)
     except (OSError, ValueError) as error:
