@@ -13,12 +13,15 @@ from drafter.figures.inline import HIDDEN
 from drafter.figures.oddlines import Odd, odd_line
 from drafter.figures.wordlines import (
     BLANKS,
+    INTERNAL_WITHIN,
+    NEAR_INTERNAL,
     USUAL,
     Line,
     hide,
     line_of,
     lines_of,
     topic_path,
+    unseen_characters,
     without_comments,
 )
 from drafter.figures.words import (
@@ -33,7 +36,7 @@ from drafter.library.sectionlines import ASPECTS
 from drafter.location import Location
 from drafter.textfile import is_plain
 from drafter.yamlsource import nearest
-from drafter.yamlsource.faults import INVISIBLE, NOT_READ
+from drafter.yamlsource.faults import NOT_READ
 from drafter.yamlsource.invisible import INVISIBLE_CHARACTERS
 
 if TYPE_CHECKING:
@@ -51,12 +54,6 @@ _ITEM = re.compile(
 )
 _REMEDY = re.compile(r"对策[：:][ \t　\xa0]*")
 _RUN_IN = re.compile(r"\*\*(.+?)\*\*[ \t　]*")
-_NOT_FOR_ALL = r"(?:内部|不公开|公开[ \t]*[:：][ \t]*否)"
-_NEAR_INTERNAL = re.compile(
-    rf"(?:〔[^〔〕]*{_NOT_FOR_ALL}[^〔〕]*〕|〔[ \t]*内部"
-    rf"|[【（(\[［][ \t]*{_NOT_FOR_ALL}[ \t]*[】）)\]］])[ \t　\xa0]*"
-)
-_INTERNAL_WITHIN = re.compile(rf"〔[^〔〕]*{_NOT_FOR_ALL}[^〔〕]*〕")
 _WORD = re.compile(r"[^\W_]|\ufffd")
 _QUOTE_MARKS = (">", "＞")
 _BREAK = re.compile(r"[\r\n#【`]")
@@ -100,6 +97,9 @@ class WordReader(Struct):
         """Read one file; whatever is wrong is a finding and the rest is kept."""
         self._begin(source.path)
         for number, raw in enumerate(lines_of(self._shown(source.text)), 1):
+            if not raw and not self._unsaid:
+                self._previous = ""
+                continue
             usual = USUAL.fullmatch(raw)
             if usual is None or self._unsaid or self._topic is None:
                 self._read_any(self._close_comment(raw, number), number)
@@ -109,7 +109,7 @@ class WordReader(Struct):
 
     def _read_usual(self, usual: re.Match[str], number: int) -> None:
         """A line of the usual form."""
-        run_in, words, below, heading = usual.groups()
+        run_in, words, below, heading, remedy = usual.groups()
         if words is not None:
             place = Location(self._file, number, 3)
             if run_in is None:
@@ -123,12 +123,22 @@ class WordReader(Struct):
             self._previous = WordForm.ITEM
             return
         self._previous = ""
-        if heading is not None:
-            place = Location(self._file, number, usual.start(4) + 1)
-            if below:
-                self._read_aspect(heading, place)
-            else:
-                self._begin_topic(heading, place)
+        if remedy is not None:
+            self._read_remedy(usual, number)
+        elif below:
+            self._read_aspect(heading, Location(self._file, number, usual.start(4) + 1))
+        else:
+            self._begin_topic(heading, Location(self._file, number, usual.start(4) + 1))
+
+    def _read_remedy(self, usual: re.Match[str], number: int) -> None:
+        """A 对策 of the usual form."""
+        items = self._items()
+        if not items or items[-1].form is WordForm.QUOTED:
+            self._read_any(usual[0], number)
+            return
+        place = Location(self._file, number, usual.start(5) + 1)
+        remedy = WordItem(self.inline.read(usual[5], place), place)
+        items[-1] = items[-1]._replace(remedies=(*items[-1].remedies, remedy))
 
     def _read_any(self, raw: str, number: int) -> None:
         line = line_of(raw, number)
@@ -151,7 +161,7 @@ class WordReader(Struct):
         visible = is_plain(text)
         text = without_comments(text)
         if not visible and INVISIBLE_CHARACTERS.search(text):
-            self._tell_invisible(text)
+            self.found.extend(unseen_characters(self._file, text))
             text = INVISIBLE_CHARACTERS.sub(hide, text)
         return text
 
@@ -174,19 +184,6 @@ class WordReader(Struct):
             NOT_READ.at(place, "内容太多，从这里起没有读", hint="核对是不是放错了文件")
         )
         return text[:cut]
-
-    def _tell_invisible(self, text: str) -> None:
-        """Tell of characters that nobody sees, once a line; they are hidden like a comment."""
-        for number, line in enumerate(lines_of(text), 1):
-            run = INVISIBLE_CHARACTERS.search(line)
-            if run:
-                self.found.append(
-                    INVISIBLE.at(
-                        Location(self._file, number, run.start() + 1),
-                        f"这里有看不见的字符U+{ord(run.group()[0]):04X}，没有印",
-                        hint="删去它，或者重新键入这一行",
-                    )
-                )
 
     def _read_odd(self, line: Line, odd: Odd) -> None:
         """A line of a form that 素材 does not have; told of where the form begins."""
@@ -320,7 +317,7 @@ class WordReader(Struct):
 
     def _is_wordless(self, text: str, place: Location) -> bool:
         """Whether an item has no word in it; told of."""
-        internal = _NEAR_INTERNAL.match(text)
+        internal = NEAR_INTERNAL.match(text)
         shown = text[internal.end() if internal else 0 :].replace(HIDDEN, "").strip()
         if _WORD.search(shown):
             return False
@@ -338,7 +335,7 @@ class WordReader(Struct):
         )
 
     def _item(self, text: str, place: Location, form: WordForm) -> WordItem:
-        internal = _NEAR_INTERNAL.match(text)
+        internal = NEAR_INTERNAL.match(text)
         if internal:
             if internal.group().rstrip(BLANKS) != INTERNAL:
                 self._tell_internal(internal.group(), place)
@@ -358,9 +355,9 @@ class WordReader(Struct):
 
     def _without_marks(self, text: str, place: Location) -> str:
         """The text with marks of 〔内部〕 that stand within it hidden; told of."""
-        for mark in _INTERNAL_WITHIN.finditer(text):
+        for mark in INTERNAL_WITHIN.finditer(text):
             self._tell_internal(mark.group(), place.along(mark.start()))
-        return _INTERNAL_WITHIN.sub(hide, text)
+        return INTERNAL_WITHIN.sub(hide, text)
 
     def _tell_internal(self, typed: str, place: Location) -> None:
         self.found.append(

@@ -24,6 +24,7 @@ BEGINNINGS = [
     "## ",
     "",
     "  - ",
+    "  - 对策：",
     "－ ",
     "-",
     "> ",
@@ -111,7 +112,9 @@ def test_any_lines(tmp_path: Path, typed: list[str], headed: bool) -> None:
 @pytest.mark.parametrize(
     "text", ["甲", *PIECES, *(f"甲{piece}乙" for piece in PIECES), "__", "甲、　乙"]
 )
-@pytest.mark.parametrize("beginning", ["- ", "# ", "## ", "- **甲。**", "- **甲。** ", "- **"])
+@pytest.mark.parametrize(
+    "beginning", ["- ", "  - 对策：", "# ", "## ", "- **甲。**", "- **甲。** ", "- **"]
+)
 def test_everything_behind_every_beginning(tmp_path: Path, beginning: str, text: str) -> None:
     line = f"{beginning}{text}"
     ends = ["", "**乙"] if beginning.endswith("**") else [""]
