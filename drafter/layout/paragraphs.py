@@ -67,4 +67,4 @@ def text_xml(paragraph: Paragraph, pens: Pens, *, flow: str = "", place: str = "
     else:
         heading = pens.numbered[min(level, _DEEPEST) - 1] if level else pens.run_in
         content = runs_xml(runs, pens.of(style), heading, number)
-    return paragraph_xml(style, content, flow=flow, place=place)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{flow}{place}</w:pPr>{content}</w:p>'

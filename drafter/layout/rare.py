@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.library.charactersets import is_everyday, is_selector
+from drafter.library.charactersets import is_everyday, is_selector, uncommon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drafter.library.faces import Typecase
 
@@ -19,6 +19,7 @@ class RareHand:
         """Text in `font`, one of `fonts`."""
         self._font = font
         self._fonts = fonts
+        self._listed = any(face.name == font for face in fonts.faces)
         self._known: dict[str, str] = {}
 
     def is_needed(self, text: str) -> bool:
@@ -28,7 +29,7 @@ class RareHand:
     def stretches(self, words: str) -> Iterator[tuple[str, str]]:
         """The words cut where another font must take over: that font ("": the own one), words."""
         start, font = 0, ""
-        for at, character in enumerate(words):
+        for at, character in self._looked_at(words):
             other = self._known.get(character)
             if other is None:
                 other = font if is_selector(character) else self._other_font(character)
@@ -38,6 +39,18 @@ class RareHand:
                 start, font = at, other
         if words:
             yield font, words[start:]
+
+    def _looked_at(self, words: str) -> Iterable[tuple[int, str]]:
+        """The characters that may change the font: what not every font has, and what comes behind it."""
+        if not self._listed:
+            return enumerate(words)
+        rare = frozenset(uncommon(words))
+        if not rare:
+            return ()
+        both = zip(words, " " + words, strict=False)  # each with the one before it
+        return [
+            (at, mark) for at, (mark, before) in enumerate(both) if mark in rare or before in rare
+        ]
 
     def whole(self, words: str) -> str:
         """The font for words that must stay one run: the one that has what the own one lacks."""

@@ -25,7 +25,8 @@ def runs_xml(runs: Sequence[Run], pen: Pen, heading: Pen | None = None, number: 
     A figure and a hole are always a run of their own, so that marks can be put around
     them; words that follow each other in one lettering are one run.
     """
-    heading = heading or pen
+    if heading is None:
+        heading = pen
     if pen.rare is None:
         return _swift_xml(runs, pen, heading, number)
     pieces: list[str] = []
