@@ -22,6 +22,7 @@ from drafter.quantity import (
     ordinal_numeral,
     plain,
     read_value,
+    read_words,
     round_half_up,
     rounded_text,
     split_scale,
@@ -508,6 +509,22 @@ def test_any_text_is_a_value_or_explained(text: str) -> None:
         assert not isinstance(again, Unreadable | Pair)
         assert again.exact == value.exact
         assert again.text(value.unit) == value.text(value.unit)
+
+
+@given(
+    text=st.one_of(
+        st.text(max_size=40),
+        telling,
+        st.text(alphabet='12５甲建一万两约元户“”"。、;；·, \xa0\u3000', max_size=9),
+    )
+)
+def test_where_words_may_stand_the_same_is_a_value_or_a_slip(text: str) -> None:
+    value, words = read_value(text, UNITS), read_words(text, UNITS)
+    if isinstance(value, Unreadable) and not value.mended:
+        assert isinstance(words, Unreadable)
+        assert not words.mended
+    else:
+        assert words == value
 
 
 # --- arithmetic -------------------------------------------------------------------------
