@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.library import faults
-from drafter.library.neighbours import pair, pairs_of_document
+from drafter.library.neighbours import pair
 from drafter.yamlsource import Fields, Scalar
 from drafter.yamlsource import Mapping as MappingNode
 
@@ -59,15 +59,20 @@ class Confusion(Struct, frozen=True):
 class Confusions(tuple[Confusion, ...]):
     """The words of a list, with what tells at once that nearly all of them are not in a text."""
 
-    def occurring(self, text: str) -> Iterator[Confusion]:
-        """Those that may stand there, for their telltale does."""
-        for number in self._by_telltale.keys() & pairs_of_document(text):
-            yield from self._by_telltale[number]
+    def occurring(self, pairs: frozenset[int]) -> Iterator[Confusion]:
+        """Those that may stand in the text with these pairs of neighbours, for their telltale does."""
+        by_telltale = self._by_telltale
+        for number in pairs & self._telltales:
+            yield from by_telltale[number]
         yield from self._single
 
     @cached_property
     def _single(self) -> tuple[Confusion, ...]:
         return tuple(each for each in self if len(each.wrong) == 1)
+
+    @cached_property
+    def _telltales(self) -> frozenset[int]:
+        return frozenset(self._by_telltale)
 
     @cached_property
     def _by_telltale(self) -> dict[int, list[Confusion]]:

@@ -36,11 +36,10 @@ class Attachment(NamedTuple):
 
 def attachments(paper: Paper) -> tuple[list[Attachment], list[Attachment]]:
     """Those noted at the end of the text, and those that follow."""
-    if "附" not in paper.characters:
-        return [], []
     noted: list[Attachment] = []
     annexed: list[Attachment] = []
-    for index, passage in enumerate(paper.passages):
+    for index in dict.fromkeys(map(paper.index, paper.places("附"))):
+        passage = paper.passages[index]
         if passage.text.lstrip(" \u3000")[:1] != "附" or len(annexed) > _MOST:
             continue
         note = _NOTE.fullmatch(passage.text)

@@ -10,13 +10,14 @@ from drafter.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.checks.written.indexedtext import IndexedText
     from drafter.checks.written.paper import Paper
     from drafter.checks.written.statednumbers import Stated
 
 MOST_NUMBERS: Final = 40  # a sentence with more is a table that lost its lines
 LONGEST_SENTENCE: Final = 1500
 _FARTHEST: Final = 40
-_STOP: Final = pattern("[。！？!?\n]")
+_STOPS: Final = "。！？!?\n"
 _CLAUSE_MARK: Final = pattern("[，。；：、！？,;:!?\n（）()]")
 _SAME_CLAUSE_AFTER: Final = pattern(r"[^，。；：、！？,;:!?\n（）()]*")
 _CHANGED: Final = pattern(
@@ -44,14 +45,14 @@ class Sentence(NamedTuple):
     numbers: tuple[Stated, ...]
 
 
-def stating_sentences(text: str, numbers: tuple[Stated, ...]) -> Iterator[Sentence]:
+def stating_sentences(text: IndexedText, numbers: tuple[Stated, ...]) -> Iterator[Sentence]:
     """Those that state numbers; none that is so long or full that it can be no sentence."""
-    stops = [found.start() for found in _STOP.finditer(text)] if numbers else []
+    stops = text.places(_STOPS) if numbers else []
     first = 0
     while first < len(numbers):
         index = bisect_right(stops, numbers[first].start)
         start = stops[index - 1] + 1 if index else 0
-        end = stops[index] if index < len(stops) else len(text)
+        end = stops[index] if index < len(stops) else len(text.text)
         last = first
         while last < len(numbers) and numbers[last].start < end:
             last += 1
@@ -94,7 +95,7 @@ def typed(text: str, number: Stated) -> str:
 
 def from_year_file(paper: Paper, number: Stated) -> bool:
     """Whether a draft took it from the year's figures, which have rules of their own."""
-    return paper.setting.drafted and paper.place(number.start).file.endswith((".yaml", ".yml"))
+    return paper.setting.drafted and paper.file(number.start).endswith((".yaml", ".yml"))
 
 
 def is_change(text: str, number: Stated) -> bool:

@@ -9,6 +9,7 @@ from drafter.checks.written.quoting import inner
 from drafter.checks.written.spokentime import sentence_around, spoken_time
 from drafter.findings import Related
 from drafter.library.datedwords import LAWS
+from drafter.library.neighbours import ByHead
 from drafter.library.spells import MONTHS, month_name, month_of
 from drafter.manuscript import Role
 from drafter.patterns import pattern
@@ -85,11 +86,10 @@ def misdated(paper: Paper, group: str) -> Iterator[Misdated]:
     text, time = paper.text, spoken_time(paper)
     if time is None:
         return
-    # Most forms have a character that the document has not: those cost next to nothing.
-    holds = paper.characters.issuperset
-    for word in _out_of_time(paper.setting.library.dated_words, group, time.months):
-        forms = [form for form in word.forms if holds(form) and form in text]
-        if not forms or any(each in text for each in word.beside):
+    words = _out_of_time(paper.setting.library.dated_words, group, time.months)
+    for word in words.perhaps(paper.pairs):
+        forms = [form for form in word.forms if paper.has(form)]
+        if not forms or paper.has(*word.beside):
             continue
         places = _places(text, forms)
         hits = [place for place in places if _is_out(paper, time, word, *place, group)]
@@ -97,27 +97,24 @@ def misdated(paper: Paper, group: str) -> Iterator[Misdated]:
             yield _misdated(paper, time, word, hits)
 
 
-def _out_of_time(words: DatedWords, group: str, months: tuple[int, int]) -> list[DatedWord]:
+def _out_of_time(words: DatedWords, group: str, months: tuple[int, int]) -> ByHead[DatedWord]:
     """Those of a group that do not count in both of the months."""
     known = _known(words)
     if (group, months) not in known:
         if len(known) >= _MOST_KNOWN:
             known.clear()
-        known[group, months] = [
-            word for word in words.of(group) if not all(word.spell.holds(month) for month in months)
-        ]
+        known[group, months] = ByHead(
+            (word.forms, word)
+            for word in words.of(group)
+            if not all(word.spell.holds(month) for month in months)
+        )
     return known[group, months]
 
 
 @once_for_each
-def _known(_words: DatedWords) -> dict[tuple[str, tuple[int, int]], list[DatedWord]]:
+def _known(_words: DatedWords) -> dict[tuple[str, tuple[int, int]], ByHead[DatedWord]]:
     """What was found out already of the words of a library."""
     return {}
-
-
-def said(paper: Paper, word: str) -> bool:
-    """Whether a text has a word; a look at its characters spares most searches."""
-    return paper.characters.issuperset(word) and word in paper.text
 
 
 def _misdated(

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.masking import MASK, Private, behind, sentence_around
 from drafter.checks.written.whohelped import SPEAKS_OF_HELPED
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+
+    from drafter.checks.written.indexedtext import IndexedText
 
 _NUMBER: Final = "(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})"
 _GROUP: Final = "(?:村民小组|组(?![织成建长合])|社(?![区会工保救])|队(?![伍员])|屯)"
@@ -22,6 +25,7 @@ _ADDRESS: Final = pattern(
     f"[0-9一二三四五六七八九十](?<![0-9A-Za-z.第〕].)(?:[0-9]{{0,3}}|[一二三四五六七八九十]{{0,2}})(?:{_PART}(?:[之-]?{_NUMBER}{_PART}){{0,4}}(?:[0-9]{{3,4}}(?![0-9元万户人名件年平㎡m]))?"
     "|(?:-[0-9]{1,4}){1,3}(?:室|号|房))"
 )
+_NUMBERED: Final = between("0123456789一二三四五六七八九十", "幢栋号座单弄巷室房村组社队屯-")
 # The last part is a door.
 _DOOR: Final = pattern(
     f"(?:{_NUMBER}[室房]|单元[0-9]{{3,4}}|{_GROUP}{_NUMBER}号|-[0-9]{{1,4}}[室号房])\\Z"
@@ -45,9 +49,10 @@ _SENTENCE: Final = 60
 _DIGITS: Final = frozenset("0123456789一二三四五六七八九十")
 
 
-def addresses(text: str, names: tuple[Private, ...]) -> Iterator[Private]:
+def addresses(whole: IndexedText, names: tuple[Private, ...]) -> Iterator[Private]:
     """Those that lead to the door of somebody who is helped."""
-    for found in _ADDRESS.finditer(text):
+    text = whole.text
+    for found in whole.matches(_ADDRESS, having=_NUMBERED):
         if _is_of_somebody(text, found, names):
             start = _start(text, found.start())
             shown = "".join([MASK if each in _DIGITS else each for each in found[0]])

@@ -10,7 +10,9 @@ from drafter.quantity import read_ordinal
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
+
+    from drafter.checks.written.indexedtext import IndexedText
 
 _QUOTED: Final = pattern(rf"“(?P<count>{COUNT})(?P<measure>个|大|项)?(?P<key>一批|[一-鿿]{{1,2}})”")
 _OPEN: Final = pattern(
@@ -49,24 +51,25 @@ class Spelled(NamedTuple):
     open_ended: bool = False
 
 
-def listed_slogans(text: str, characters: Collection[str]) -> Iterator[Spelled]:
+def listed_slogans(whole: IndexedText) -> Iterator[Spelled]:
     """Those that are surely spelled out: each thing named has the slogan's own word."""
-    if "“" in characters:
+    text = whole.text
+    if "“" in whole.characters:
         for found in _QUOTED.finditer(text):
             said = _before(text, found) or _behind(text, found)
             if said is not None:
                 yield said
-    if "（" in characters or "(" in characters:
-        yield from _names(text)
+    yield from _names(whole)
     for found in _OPEN.finditer(text):
         said = _behind(text, found)
         if said is not None:
             yield said
 
 
-def _names(text: str) -> Iterator[Spelled]:
+def _names(whole: IndexedText) -> Iterator[Spelled]:
     """Places and offices that are counted and then named in brackets."""
-    for found in _NAMES.finditer(text):
+    text = whole.text
+    for found in whole.matches(_NAMES, beginning="（("):
         begin = max(0, found.start() - _COUNT_BEFORE)
         said = _COUNTED.search(text[begin : found.start()])
         names = found["names"].split("、")

@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 def listed_words(paper: Paper, listed: tuple[Confusion, ...]) -> Iterator[Hit]:
     """Each place of each word, in reading order."""
     words = listed if isinstance(listed, Confusions) else Confusions(listed)
-    hits = [hit for each in words.occurring(paper.text) for hit in _hits(paper.text, each)]
+    hits = [hit for each in words.occurring(paper.pairs) for hit in _hits(paper.text, each)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     end = 0
     for hit in hits:

@@ -24,6 +24,7 @@ COUNTED: Final = (
 _FILE: Final = pattern(
     r"[^\s，。；：（）《》“”]{0,30}\.(?:xlsx?|docx?|wps|et|pdf|txt|md|csv|zip|rar|jpe?g|png)(?![a-z])"
 )
+_MARKED_YEAR: Final = pattern("[-./．](?<=(?:19|20)[0-9]{2}.)[0-9]{1,2}[-./．][0-9]")
 # What joins a lower and an upper end; a pattern that begins with it finds the few ranges at once.
 JOINT: Final = "(?:[-–－−~～—至到](?<=[0-9].)—?)"
 _LOW: Final = pattern(rf"(?:\A|[^{_CODE}])(?P<low>{NUMBER})\Z")
@@ -35,6 +36,11 @@ def lower_end(paper: Paper, joint: re.Match[str]) -> str | None:
     at = joint.start()
     before = _LOW.search(paper.text[max(0, at - _LONGEST) : at])
     return before["low"] if before and is_below(before["low"], joint["high"]) else None
+
+
+def has_marked_dates(paper: Paper) -> bool:
+    """Whether a date stands anywhere as 2024-12-20 or 2024.12.20."""
+    return any(paper.matches(_MARKED_YEAR, beginning="-./．"))
 
 
 def in_file_name(paper: Paper, end: int) -> bool:

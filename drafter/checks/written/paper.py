@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from drafter.checks.written.clauses import stating_sentences
 from drafter.checks.written.enumerations import enumerations
+from drafter.checks.written.indexedtext import IndexedText
 from drafter.checks.written.privatewords import PrivateWords
 from drafter.checks.written.quoting import inner
 from drafter.checks.written.skeleton import skeleton
 from drafter.checks.written.statednumbers import stated_numbers
 from drafter.findings import Repair
-from drafter.library.neighbours import pairs_of_document
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
-
     from drafter.checks.written.clauses import Sentence
     from drafter.checks.written.enumerations import Enumeration
     from drafter.checks.written.setting import Setting
@@ -28,9 +26,10 @@ if TYPE_CHECKING:
     from drafter.manuscript import Manuscript, Passage
 
 _SHOWN = 12
+_BEGIN = itemgetter(0)
 
 
-class Paper:
+class Paper(IndexedText):
     """A document as text rules look at it.
 
     `text` holds the passages that say something, a newline between each two; offsets in it name
@@ -42,22 +41,12 @@ class Paper:
         self.manuscript = manuscript
         self.setting = setting
         self.passages = tuple(each for each in manuscript.passages if each.text.strip())
-        self.text = "\n".join([each.text for each in self.passages])
+        super().__init__("\n".join([each.text for each in self.passages]))
         self.starts: list[int] = []
         start = 0
         for each in self.passages:
             self.starts.append(start)
             start += len(each.text) + 1
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character that occurs."""
-        return frozenset(self.text)
-
-    @cached_property
-    def pairs(self) -> frozenset[int]:
-        """Every two characters that stand side by side, as `neighbours` numbers them."""
-        return pairs_of_document(self.text)
 
     @cached_property
     def skeleton(self) -> Skeleton:
@@ -76,24 +65,18 @@ class Paper:
         counters.update(item.start for each in self.enumerations for item in each.items)
         units = self.setting.library.units.names
         return tuple(
-            each for each in stated_numbers(self.text, units) if each.start not in counters
+            [each for each in stated_numbers(self.text, units) if each.start not in counters]
         )
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that state numbers."""
-        return tuple(stating_sentences(self.text, self.numbers))
+        return tuple(stating_sentences(self, self.numbers))
 
     @cached_property
     def private(self) -> PrivateWords:
         """What tells who somebody is."""
-        return PrivateWords(self.text)
-
-    def matches(self, pattern: re.Pattern[str], *, having: str = "") -> Iterator[re.Match[str]]:
-        """Where the pattern is found; not looked for unless one of the characters occurs."""
-        if having and self.characters.isdisjoint(having):
-            return iter(())
-        return pattern.finditer(self.text)
+        return PrivateWords(self)
 
     def index(self, offset: int) -> int:
         """Which of `passages` a character stands in."""
@@ -107,6 +90,13 @@ class Paper:
         """Where a character stands in its file."""
         index = self.index(offset)
         return self.passages[index].at(offset - self.starts[index])
+
+    def file(self, offset: int) -> str:
+        """The file that a character stands in."""
+        index = self.index(offset)
+        pieces = self.passages[index].pieces
+        before = bisect_right(pieces, offset - self.starts[index], key=_BEGIN)
+        return pieces[max(0, before - 1)][1].file
 
     def repair(self, start: int, end: int, new: str) -> tuple[Repair, ...]:
         """Putting `new` in place of what stands there; () where it is not in one piece."""

@@ -22,10 +22,13 @@ from drafter.checks.written.whohelped import (
     MENTIONED,
     SPEAKS_OF_HELPED,
 )
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from drafter.checks.written.indexedtext import IndexedText
 
 _HAN: Final = "[㐀-鿿]"
 _MOST_LISTED: Final = 20
@@ -51,6 +54,9 @@ _PETITIONER: Final = pattern(
     f"(?:村|社区|街道|镇|小组|居委会){NAME}(?:等人)?[，,]?"
     "(?:诉求|上访|信访|缠访|闹访|越级|(?:因[^，。；\n]{1,12}|多次|长期|反复)?(?:进京|赴京|赴省|到省|到市|上访|信访))"
 )
+_PETITIONS: Final = (
+    "诉求", "上访", "信访", "缠访", "闹访", "越级", "进京", "赴京", "赴省", "到省", "到市"
+)  # fmt: skip
 # What stands behind the name in these.
 _ETC: Final = pattern(
     "等(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,3})?(?:余|多)?[名位户人个]?"
@@ -72,6 +78,7 @@ _AT_HOME: Final = pattern(
     f"[村组社屯区户](?=[{SURNAMES}]{_HAN}{{1,2}}家(?:[中里走慰送看，,。]|的[房住地]))"
 )
 _COMPLAINS: Final = pattern("[上缠闹非]访(?![人户群者老对])")
+_COMPLAINED: Final = between("上缠闹非", "访")
 _HOW: Final = pattern(
     "(?:等人?)?(?:因[^，。；\n]{1,12}?)?(?:多次|长期|反复|持续|连续|又|再次)?(?:进京|赴京|赴省|到省|到市|到县|越级){0,2}(?:多次)?\\Z"
 )
@@ -81,6 +88,7 @@ _SUFFERING: Final = pattern(
 _ALSO_CALLED: Final = pattern(
     f"(?:奶奶|大[爷娘妈伯叔]|婆婆|爷爷|阿[姨婆]|老汉|老人|某某?)[（(](?P<name>[{SURNAMES}]{_HAN}{{1,2}})[）)，,]"
 )
+_THEN_CALLED: Final = between("奶爷娘妈伯叔婆姨汉人某", "（(")
 _SEXES: Final = ("男，", "女，", "男,", "女,", "男性", "女性", "男）", "女）", "男)", "女)")
 _SEX: Final = pattern("[男女](?<=[，,（(].)(?=[，,性）)])")
 _STATE: Final = pattern(
@@ -111,10 +119,11 @@ class Bearer(NamedTuple):
     who: str
 
 
-def names(text: str) -> Iterator[Private]:
+def names(whole: IndexedText) -> Iterator[Private]:
     """Full names beside what says that their bearers are helped, or petition."""
+    text = whole.text
     told: set[int] = set()
-    for bearer in _bearers(text):
+    for bearer in _bearers(whole):
         if bearer.start not in told and not _NAMED_ANEW.match(text, bearer.end):
             told.add(bearer.start)
             yield person(text, bearer)
@@ -127,22 +136,23 @@ def person(text: str, bearer: Bearer) -> Private:
     )
 
 
-def _bearers(text: str) -> Iterator[Bearer]:
-    yield from _after_who(text)
-    yield from _petitioners(text)
-    yield from _among_others(text)
-    yield from _before_brackets(text)
-    yield from _living_at(text)
-    yield from _described(text)
-    yield from _visited(text)
-    yield from _on_rosters(text)
-    yield from _suffering(text)
-    yield from _also_called(text)
+def _bearers(whole: IndexedText) -> Iterator[Bearer]:
+    yield from _after_who(whole.text)
+    yield from _petitioners(whole)
+    yield from _among_others(whole.text)
+    yield from _before_brackets(whole)
+    yield from _living_at(whole)
+    yield from _described(whole)
+    yield from _visited(whole)
+    yield from _on_rosters(whole.text)
+    yield from _suffering(whole.text)
+    yield from _also_called(whole)
 
 
-def _also_called(text: str) -> Iterator[Bearer]:
+def _also_called(whole: IndexedText) -> Iterator[Bearer]:
     """Names in brackets behind what one calls their bearers: 徐奶奶（…）."""
-    for found in _ALSO_CALLED.finditer(text):
+    text = whole.text
+    for found in whole.matches(_ALSO_CALLED, having=_THEN_CALLED):
         start, end = found.span("name")
         if text[found.start() - 1] == text[start] and name_before(text, end, sure=True) == start:
             yield Bearer(start, end, "")
@@ -201,11 +211,12 @@ def _is_honoured(text: str, end: int, *, sure: bool) -> bool:
     return False
 
 
-def _petitioners(text: str) -> Iterator[Bearer]:
-    for found in _PETITIONER.finditer(text):
+def _petitioners(whole: IndexedText) -> Iterator[Bearer]:
+    text = whole.text
+    for found in _PETITIONER.finditer(text) if whole.has(*_PETITIONS) else ():
         if is_name(found["name"]):
             yield Bearer(*found.span("name"), "")
-    for found in _COMPLAINS.finditer(text):
+    for found in whole.matches(_COMPLAINS, having=_COMPLAINED):
         said = behind(text, found.start(), _REACH_BEHIND)
         how = _HOW.search(said)
         end = found.start() - (len(how[0]) if how else 0)
@@ -228,17 +239,18 @@ def _among_others(text: str) -> Iterator[Bearer]:
             end = start - 1
 
 
-def _before_brackets(text: str) -> Iterator[Bearer]:
+def _before_brackets(whole: IndexedText) -> Iterator[Bearer]:
     """Names before brackets that say that their bearers are helped."""
-    for found in _IN_BRACKETS.finditer(text):
-        start = name_before(text, found.start())
+    for found in whole.matches(_IN_BRACKETS, beginning="（("):
+        start = name_before(whole.text, found.start())
         if start is not None:
             yield Bearer(start, found.start(), "")
 
 
-def _living_at(text: str) -> Iterator[Bearer]:
+def _living_at(whole: IndexedText) -> Iterator[Bearer]:
     """Names before brackets that say where their bearers live, in a sentence on those who are helped."""
-    for found in _LIVES.finditer(text):
+    text = whole.text
+    for found in whole.matches(_LIVES, beginning="（("):
         start = name_before(text, found.start())
         if start is None:
             continue
@@ -259,10 +271,11 @@ def names_beside_numbers(text: str, numbers: tuple[Private, ...]) -> Iterator[Pr
             yield person(text, Bearer(start, end, ""))
 
 
-def _described(text: str) -> Iterator[Bearer]:
+def _described(whole: IndexedText) -> Iterator[Bearer]:
     """Names before what sex their bearers are, in a sentence on those who are helped."""
-    if not any(mark in text for mark in _SEXES):
+    if not whole.has(*_SEXES):
         return
+    text = whole.text
     for found in _SEX.finditer(text):
         end = found.start() - 1
         start = name_before(text, end)
@@ -295,8 +308,9 @@ def _on_rosters(text: str) -> Iterator[Bearer]:
             done = end + 1
 
 
-def _visited(text: str) -> Iterator[Bearer]:
+def _visited(whole: IndexedText) -> Iterator[Bearer]:
     """Names of those who were visited, before what one calls the old, children, a home."""
+    text = whole.text
     for looked_for in (_VISITED, _AT_HOME):
         for found in looked_for.finditer(text):
             end = likely_end(text, found.end())

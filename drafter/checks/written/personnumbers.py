@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from drafter.checks.written.indexedtext import IndexedText
+
 _DAY: Final = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _IDENTITY: Final = pattern(
     rf"[1-8](?<![0-9A-Za-z.].)[0-9]{{5}}(?:(?P<long>(?:19|20)[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx])"
@@ -45,6 +47,7 @@ _PAPER: Final = pattern(
     "(?:低保|特困|五保|残疾人?|残疾军人|优待|优抚|救助|供养|孤儿|老年|户口|护照|驾驶|军官|士兵|退役|退伍|结婚|离婚|社保|医保|社会保障|医疗保险"
     "|儿童福利|病历|住院|学籍|通行)(?:证|证件|证书|卡|簿|本)?[的（(]?[编字卡]?\\Z"
 )
+_PLATE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _PLATE: Final = pattern(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼](?<![0-9A-Za-z].)[A-HJ-NP-Z][·•. ]?"
     "(?=[A-Z0-9]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6}[挂学警港澳]?(?![0-9A-Za-z])"
@@ -118,15 +121,16 @@ def certificates(text: str) -> Iterator[Private]:
             yield Private(*found.span("number"), masked_number(found["number"], 2, 2))
 
 
-def plates(text: str) -> Iterator[Private]:
+def plates(text: IndexedText) -> Iterator[Private]:
     """Numbers of cars."""
-    for found in _PLATE.finditer(text):
+    for found in text.matches(_PLATE, having=_PLATE_LETTERS):
         yield Private(*found.span(), masked_number(found[0], 2, 1))
 
 
-def accounts(text: str) -> Iterator[Private]:
+def accounts(whole: IndexedText) -> Iterator[Private]:
     """Where one writes to a person: QQ, 微信, private mail; those of offices are none."""
-    if "QQ" in text or "微信" in text or "qq" in text:
+    text = whole.text
+    if whole.has("QQ", "微信", "qq"):
         for found in _SOCIAL.finditer(text):
             if not _OFFICE_ACCOUNT.search(_around(text, found)):
                 yield Private(*found.span("number"), masked_number(found["number"], 2, 1))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.birthdates import birthdates
 from drafter.checks.written.homeaddresses import addresses
+from drafter.checks.written.indexedtext import IndexedText
 from drafter.checks.written.personnames import names, names_beside_numbers
 from drafter.checks.written.personnumbers import (
     accounts,
@@ -35,8 +36,10 @@ _SHORTEST_REPEATED: Final = 3
 class PrivateWords:
     """Those of a text by their kind; worked out once, for rules and for what messages may quote."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str | IndexedText) -> None:
         """Look for them."""
+        whole = IndexedText(text) if isinstance(text, str) else text
+        text = whole.text
         self.identity_numbers: tuple[Private, ...] = ()
         self.telephones: tuple[Private, ...] = ()
         self.cards: tuple[Private, ...] = ()
@@ -44,15 +47,15 @@ class PrivateWords:
             self.identity_numbers = tuple(identity_numbers(text))
             self.telephones = tuple(telephones(text))
             self.cards = tuple(cards(text))
-        named = (*names(text), *names_beside_numbers(text, self.identity_numbers))
+        named = (*names(whole), *names_beside_numbers(text, self.identity_numbers))
         self.names = tuple(sorted({each.start: each for each in named}.values()))
         others = _starts((*self.identity_numbers, *self.telephones, *self.cards))
         self.certificates = tuple(
             each for each in certificates(text) if others.isdisjoint(range(each.start, each.end))
         )
-        self.plates = tuple(plates(text))
-        self.accounts = tuple(each for each in accounts(text) if each.start not in others)
-        self.addresses = tuple(addresses(text, self.names))
+        self.plates = tuple(plates(whole))
+        self.accounts = tuple(each for each in accounts(whole) if each.start not in others)
+        self.addresses = tuple(addresses(whole, self.names))
         self.birthdates = tuple(birthdates(text, self.names))
         self.repeated = tuple(_repeated(text, self.names))
         found = [

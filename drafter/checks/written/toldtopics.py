@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.datedwording import said
 from drafter.checks.written.skeleton import Manner
 from drafter.checks.written.spokentime import sentence_around
 from drafter.library.competence import standing_by_leads, standing_of
@@ -126,7 +125,7 @@ def topics_led_elsewhere(paper: Paper, time: SpokenTime) -> Iterator[TopicElsewh
     told: dict[tuple[str, str, bool], TopicElsewhere] = {}
     for topic in _topics(paper.setting.library):
         path = topic.path
-        present = [word for word in topic.words if said(paper, word)]
+        present = [word for word in topic.words if paper.has(word)]
         if not present:
             continue
         standings = {

@@ -85,7 +85,7 @@ class _Sides(NamedTuple):
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each average whose total and count stand in its sentence, or in the one before it."""
     text = paper.text
-    if "均" not in paper.characters and not any(f"每{many}" in text for many in "万千百"):
+    if not paper.has("均", "每万", "每千", "每百"):
         return
     previous: Sentence | None = None
     left = _MOST

@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("收支结余不符", Family.DATA, Severity.WARNING, __doc__)
-_SIGN: Final = pattern("结余|节约|节省|节余|省下|盈余|余额|核减|审减|结存")
+_SIGNS: Final = (
+    *("结余", "节约", "节省", "节余", "省下"),
+    *("盈余", "余额", "核减", "审减", "结存"),
+)
+_SIGN: Final = pattern("|".join(_SIGNS))
 _SUM: Final = "(?:了|财政|建设|项目)?(?:资金|经费|投资|善款|款项?|成本|开支|费用|金额|额)?(?:为|是|有|达到?|约|近|共)?$"
 _LEFT: Final = pattern(f"(?:结余|节余|盈余|余额|结存){_SUM}")
 _SAVED: Final = pattern(f"(?:节约|节省|节余|结余|省下|核减|审减){_SUM}")
@@ -70,7 +74,7 @@ class _Kind(NamedTuple):
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each sum that is said to be left or saved."""
     text = paper.text
-    if paper.characters.isdisjoint("余省约减结"):
+    if not paper.has(*_SIGNS):
         return
     for sentence in paper.sentences:
         if len(sentence.numbers) < _SOME or not _SIGN.search(text, sentence.start, sentence.end):

@@ -17,6 +17,7 @@ from drafter.checks.written.clauses import (
 )
 from drafter.checks.written.recomputing import exact
 from drafter.findings import Family, Related, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 from drafter.quantity import rounded_text
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 RULE = Rule("人均超出低保标准", Family.DATA, Severity.NOTICE, __doc__)
 _TOPIC: Final = pattern("低保|最低生活保障")
 _MONEY: Final = pattern("低保金|低保资金|最低生活保障金|保障金|最低生活保障资金")
+_OF_MONEY: Final = between("保障", "金") | between("保障", "资")
 _PAID: Final = pattern(
     "(?:发放|支出|支付|落实|拨付)[^，。；,;0-9]{0,12}(?:低保金|低保资金|最低生活保障(?:资)?金|保障金)[^，。；,;0-9]{0,10}$"
 )
@@ -47,7 +49,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """In each paragraph on 低保: what was paid, to how many, beside the highest standard told."""
     if "低" not in paper.characters or "元" not in paper.characters:
         return
-    paragraphs = {paper.index(found.start()) for found in paper.matches(_MONEY, having="金")}
+    paragraphs = {paper.index(found.start()) for found in paper.matches(_MONEY, having=_OF_MONEY)}
+    if not paragraphs:
+        return
     here = -1
     standards: list[Stated] = []
     people: Stated | None = None

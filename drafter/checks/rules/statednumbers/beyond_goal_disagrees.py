@@ -37,7 +37,7 @@ _THREE: Final = 3
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each goal with what was done beyond it right behind, and what was done beside the two."""
     text = paper.text
-    if not any(sign in text for sign in _SIGNS):
+    if not paper.has(*_SIGNS):
         return
     for sentence in paper.sentences:
         numbers = sentence.numbers

@@ -50,7 +50,7 @@ _HINT: Final = "核对两个数是否写颠倒，或者改换增减的字眼"
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Negative numbers after a word of growth, and 由A提高到B that falls."""
-    for found in paper.matches(_NEGATIVE, having="-－−"):
+    for found in paper.matches(_NEGATIVE, having="-－−", beginning="增提上下降减"):
         word, number = found["word"], found["number"]
         yield RULE.at(
             paper.place(found.start("sign")),
@@ -62,6 +62,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         return
     yield from _durations(paper)
     for sentence in paper.sentences:
+        if len(sentence.numbers) < 2:
+            continue
         if not _BEGINS.search(paper.text, sentence.start, sentence.end):
             continue
         for earlier, later in zip(sentence.numbers, sentence.numbers[1:], strict=False):
@@ -70,7 +72,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 
 def _durations(paper: Paper) -> Iterator[Finding]:
     """由8天缩短为15天."""
-    for found in paper.matches(_DURATION, having="日天时钟月"):
+    for found in paper.matches(_DURATION, beginning="由从"):
         first, second, unit = int(found["first"]), int(found["second"]), found["unit"]
         rising = found["up"] is not None
         if second < first if rising else second > first:

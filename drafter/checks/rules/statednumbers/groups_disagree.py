@@ -34,14 +34,15 @@ _KINDS: Final = (
     ("优秀", "良好", "合格", "基本合格", "不合格"),
 )
 _COMPLETE: Final = 5  # the first rows leave no other kind
-_SIGN: Final = pattern("盈利|持平|亏损|上升|下降|男|优秀|良好|合格")
+_SIGNS: Final = ("盈利", "持平", "亏损", "上升", "下降", "男", "优秀", "良好", "合格")
+_SIGN: Final = pattern("|".join(_SIGNS))
 _FEW: Final = 2
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number that is followed by 中 and a row of kinds."""
     text = paper.text
-    if "中" not in paper.characters or not _SIGN.search(text):
+    if "中" not in paper.characters or not paper.has(*_SIGNS):
         return
     for sentence in paper.sentences:
         if not _SIGN.search(text, sentence.start, sentence.end):

@@ -78,7 +78,7 @@ class _Told(NamedTuple):
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each multiple behind the two numbers that it is of, each standard that is one of another."""
     text = paper.text
-    if not any(sign in text for sign in _SIGN):
+    if not paper.has(*_SIGN):
         return
     back: list[Sentence] = []
     for sentence in paper.sentences:

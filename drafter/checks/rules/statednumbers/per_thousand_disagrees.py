@@ -42,13 +42,13 @@ _MOST_BEDS: Final = 60
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Beds per thousand old people, against all beds of its paragraph and all old people."""
-    if "张" not in paper.characters or not any(f"每{many}" in paper.text for many in _HOW_MANY):
+    if not (paper.has("张") and paper.has("每百", "每千", "每万")):
         return
     people: tuple[Stated, ...] | None = None
     beds = [index for index, number in enumerate(paper.numbers) if number.unit == _BEDS]
     for index in beds[:_MOST_BEDS]:
         number = paper.numbers[index]
-        if not exact(number) or not number.value:
+        if not exact(number) or not number.number:
             continue
         every = _EVERY.search(words_before(paper.text, number.start))
         if every is not None:

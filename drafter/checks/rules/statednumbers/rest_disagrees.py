@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("余数不符", Family.DATA, Severity.WARNING, __doc__)
-_SIGN: Final = pattern(
-    "其余|剩余|余下|剩下|还剩|尚余|另有|还有|尚有|另外|在办|正在办|未办|[不未]符合"
+_SIGNS: Final = (
+    *("其余", "剩余", "余下", "剩下", "还剩", "尚余", "另有", "还有", "尚有", "另外"),
+    *("在办", "未办", "不符合", "未符合"),
 )
+_SIGN: Final = pattern("|".join(_SIGNS))
 _REST: Final = pattern(
     "(?:(?P<all>其余|剩余|余下|剩下|还剩|尚余)|(?P<some>另有|还有|尚有|另外))的?[^，。；,;0-9]{0,10}$"
 )
@@ -75,7 +77,7 @@ class _Row(NamedTuple):
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number that is said to be the rest."""
     text = paper.text
-    if paper.characters.isdisjoint("余剩另还尚在未符"):
+    if not paper.has(*_SIGNS):
         return
     for sentence in paper.sentences:
         if len(sentence.numbers) > 2 and _SIGN.search(text, sentence.start, sentence.end):

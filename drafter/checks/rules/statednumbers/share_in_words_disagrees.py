@@ -55,7 +55,7 @@ class _Pair(NamedTuple):
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each share in words behind the numbers that it is of."""
     text = paper.text
-    if not any(sign in text for sign in SIGNS):
+    if not paper.has(*SIGNS):
         return
     for sentence in paper.sentences:
         told = text[sentence.start : sentence.end]

@@ -90,11 +90,9 @@ def _present(paper: Paper) -> Iterator[Finding]:
 
 def _what(paper: Paper, number: Stated, start: int) -> str:
     """What there is so many of, in so many words; "" where a time or a place is told with it."""
-    if from_year_file(paper, number):
+    if not exact(number) or not number.number or from_year_file(paper, number):
         return ""
     lead = words_before(paper.text, number.start).removesuffix(number.before)
-    if not exact(number) or not number.value:
-        return ""
     if is_change(paper.text, number) or _OTHERWISE.search(paper.text, start, number.start):
         return ""
     if _SCOPE.fullmatch(lead):
@@ -145,7 +143,7 @@ def _goals(paper: Paper) -> Iterator[Finding]:
     if "示" not in paper.characters:
         return
     goals: list[_Goal] = []
-    for found in paper.matches(_GOAL, having="争"):
+    for found in paper.matches(_GOAL, having="争", beginning="争力"):
         goal = _goal(paper.text, found)
         if goal is None:
             continue

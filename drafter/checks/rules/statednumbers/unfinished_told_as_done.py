@@ -17,6 +17,7 @@ from drafter.checks.written.clauses import (
 )
 from drafter.checks.written.recomputing import exact, range_of
 from drafter.findings import Family, Related, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("未完成说成完成", Family.DATA, Severity.WARNING, __doc__)
-# It begins with a single character, so that `re` can leap to it.
+_CLAIMED: Final = between("超额满面部期前", "完")
 _CLAIM: Final = pattern(
     "[超圆全如提按](?:(?P<over>(?<=超)(?:额|(?<!额超)))完成"
     "|(?:(?<=圆)满|(?<=全)[面部]|(?<=[如按])期|(?<=提)前)完成(?:了)?"
@@ -41,7 +42,7 @@ _DONE: Final = pattern("完成|实际|已|建成|落实|实现|销售|改造|培
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """A task and what was done, the only amounts of their unit in a sentence that claims success."""
-    for claim in paper.matches(_CLAIM, having="超圆全如提按"):
+    for claim in paper.matches(_CLAIM, having=_CLAIMED):
         for sentence in _around(paper, claim.start()):
             yield from _judged(
                 paper, sentence, claim.start(), claim[0], over=claim["over"] is not None

@@ -45,7 +45,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             yield finding
     yield from _headings(paper)
     yield from _under_headings(paper)
-    for said in listed_slogans(paper.text, paper.characters):
+    for said in listed_slogans(paper):
         if said.listed == said.many or (said.open_ended and said.listed < said.many):
             continue
         place = paper.place(said.start)

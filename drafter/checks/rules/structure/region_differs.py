@@ -44,11 +44,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         return
     title = paper.skeleton.title
     found = _TITLED.match("".join([paper.passages[index].text.strip() for index in title]))
-    if found is None or "自治区" in paper.text:
+    if found is None or paper.has("自治区"):
         return
     for level, said in _SAID.items():
         cues = (f"全{level}", f"我{level}", f"{level}委、")
-        if level == found["level"] or not any(cue in paper.text for cue in cues):
+        if level == found["level"] or not paper.has(*cues):
             continue
         others = [each for each in said.finditer(paper.text) if _is_own(paper, each)]
         own = len(_SAID[found["level"]].findall(paper.text)) if others else 0

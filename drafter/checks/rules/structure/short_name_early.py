@@ -28,10 +28,10 @@ _MOST = 50
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Every short name that occurs in the text before it is explained."""
-    if "下简称" not in paper.text and "下统称" not in paper.text:
+    if not paper.has("下简称", "下统称"):
         return
     seen = 0
-    for found in paper.matches(_DEFINED):
+    for found in paper.matches(_DEFINED, beginning="（("):
         seen += 1
         if seen > _MOST:
             return

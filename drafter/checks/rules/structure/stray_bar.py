@@ -24,7 +24,7 @@ _AT_END = pattern(r"(?<![|｜])[|｜][ \u3000]*$", 8)  # re.MULTILINE
 def check_text(paper: Paper) -> Iterator[Finding]:
     """The only bar of a line, at its end; more are the borders of a table."""
     last = -1
-    for found in paper.matches(_AT_END, having="|｜"):
+    for found in paper.matches(_AT_END, beginning="|｜"):
         index = paper.index(found.start())
         if index == last:
             continue

@@ -86,11 +86,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             continue
         told.add(index)
         yield RULE.at(paper.place(paper.starts[index]), f"“{line}”{what}", hint=hint)
-    if any(each in paper.text for each in _FOLLOWED):
+    if paper.has(*_FOLLOWED):
         yield from _follows(paper, told)
-    if not any(each in paper.text for each in _BREAKS):
+    if not paper.has(*_BREAKS):
         return
-    for found in paper.matches(_BROKEN_OFF):
+    for found in paper.matches(_BROKEN_OFF, beginning="（(未下"):
         yield RULE.at(
             paper.place(found.start()),
             f"“{found[0]}”是报刊、网页上的标记",
@@ -100,7 +100,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 
 def _follows(paper: Paper, told: set[int]) -> Iterator[Finding]:
     """Sentences that ask the reader to follow an account."""
-    for found in paper.matches(_FOLLOW):
+    for found in paper.matches(_FOLLOW, beginning="( 欢请微扫长（\u3000"):
         start = found.start("said")
         if paper.index(start) not in told:
             said = inner(found["said"])

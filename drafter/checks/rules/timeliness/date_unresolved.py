@@ -45,7 +45,7 @@ _CARRIED = 80  # characters over which a month that was named is still in mind
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """下旬 without its month; days that nobody can tell; 目前 where no day is named, once."""
-    for found in paper.matches(_PART_OF_MONTH, having="旬"):
+    for found in paper.matches(_PART_OF_MONTH, having="旬", beginning="上中下"):
         if _MONTH_GIVEN.search(paper.text, max(0, found.start() - _CARRIED), found.start()):
             continue
         yield RULE.at(
@@ -54,8 +54,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint="在前面补上月份，如“5月下旬”",
             severity=Severity.WARNING,
         )
-    vague = any(each in paper.text for each in _VAGUE_WORDS)
-    for found in paper.matches(_VAGUE) if vague else ():
+    vague = paper.has(*_VAGUE_WORDS)
+    for found in paper.matches(_VAGUE, beginning="近日前昨明不这上本下") if vague else ():
         if found.start() and paper.text[found.start() - 1] not in _CLAUSE_BEGINS:
             continue
         yield RULE.at(
@@ -63,9 +63,12 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{found['said']}”过后看不出是{_what(found['said'])}",
             hint="写明月、日" if found["said"][-1] != "月" else "写明是几月",
         )
-    if not any(each in paper.text for each in _NOW_WORDS):
+    if not paper.has(*_NOW_WORDS):
         return
-    now = next((each for each in paper.matches(_NOW) if not _day_told(paper, each)), None)
+    now = next(
+        (each for each in paper.matches(_NOW, beginning="截到目") if not _day_told(paper, each)),
+        None,
+    )
     if now is not None and not _dated(paper):
         yield RULE.at(
             paper.place(now.start()),

@@ -64,7 +64,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each document that is cited with its number in brackets."""
     if "号" in paper.characters:
         yield from _too_new(paper)
-    if "》（国" not in paper.text and "》(国" not in paper.text:
+    if not paper.has("》（国", "》(国"):
         return
     for found in paper.matches(_CITED):
         finding = _order(paper, found) if found["order"] else _number(paper, found)
@@ -74,7 +74,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 
 def _too_new(paper: Paper) -> Iterator[Finding]:
     """Numbers of a year that had not begun."""
-    numbered = list(paper.matches(_OF_YEAR, having="〔[［【"))
+    numbered = list(paper.matches(_OF_YEAR, beginning="[〔［【"))
     time = spoken_time(paper) if numbered else None
     if time is None:
         return

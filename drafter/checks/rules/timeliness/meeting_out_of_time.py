@@ -74,7 +74,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Meetings told before they were held, each once; and one that is no longer the last."""
     found = [
         each
-        for each in paper.matches(_MEETING, having="届大次")
+        for each in paper.matches(_MEETING, having="届大次", beginning="十二第")
         if paper.passage(each.start()).role is not Role.ELEMENT
     ]
     time = spoken_time(paper) if found else None

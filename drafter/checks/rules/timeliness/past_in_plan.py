@@ -39,6 +39,7 @@ _LEFT = pattern(
     "(?:(?P<month>1?[0-9])月(?:份|底|末|[0-9]{1,2}日)?|第?(?P<quarter>[一二三四])季度|(?P<half>上半年)|[底末])"
     "(?:之前|以前|前)(?:全部|将|可|能|力争|确保){0,2}(?:整改|改造|处置|建设)?(?:改完|完成|到位|完工|竣工|办结|建成|整改)"
 )
+_REST = ("其余", "剩余", "余下", "剩下", "还有", "尚有", "另有")
 _LEADS = 6
 _YEAR = 4
 
@@ -70,7 +71,7 @@ def _left(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
     if "前" not in paper.characters:
         return
     closing = time.period.closing
-    for found in paper.matches(_LEFT, having="余剩有"):
+    for found in paper.matches(_LEFT) if paper.has(*_REST) else ():
         month = int(found["month"] or 12)
         if found["quarter"] or found["half"]:
             month = 6 if found["half"] else 3 * "一二三四".index(found["quarter"]) + 3

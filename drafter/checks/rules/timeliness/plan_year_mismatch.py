@@ -68,7 +68,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     if not _ANY.search(paper.text):
         return
     time = spoken_time(paper)
-    for found in paper.matches(_STAGE):
+    for found in paper.matches(_STAGE, beginning="十第"):
         finding = _stage(paper, time, found)
         if finding is not None:
             yield finding
@@ -150,7 +150,7 @@ def _past(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
     """A plan that has ended, told as in force, where no later one is named; or one to come."""
     year = time.period.year
     latest = max((_begins(name[0]) for name in _ANY.finditer(paper.text)), default=0)
-    for found in paper.matches(_CURRENT):
+    for found in paper.matches(_CURRENT, beginning="十第"):
         start = found.start()
         if not _DONE_BY.search(paper.text, max(0, start - _VERB), start):
             continue

@@ -45,7 +45,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     time = spoken_time(paper)
     if time is None:
         return
-    named = any(cue in paper.text for cue in _CUES)
+    named = paper.has(*_CUES)
     for each in (_NAMED, _BEHIND) if named else ():
         for found in paper.matches(each):
             finding = _named(paper, time, found)

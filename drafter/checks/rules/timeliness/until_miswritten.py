@@ -40,7 +40,7 @@ _LONGEST_VERB = 8
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each 截止 with a time behind it."""
-    if "截止" not in paper.text and "截至到" not in paper.text:
+    if not paper.has("截止", "截至到"):
         return
     found_at = {found.start(): found for found in paper.matches(_WRONG)}
     for found in paper.matches(_MID_CLAUSE):

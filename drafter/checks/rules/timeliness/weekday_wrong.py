@@ -30,7 +30,7 @@ _WEEK: Final = "一二三四五六日"
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each date with a day of the week; without its year it is one of the report's or the next."""
-    if not any(cue in paper.text for cue in _CUES):
+    if not paper.has(*_CUES):
         return
     for found in paper.matches(_DATED):
         days = list(_days(paper, found))

@@ -25,12 +25,12 @@ _PHRASE: Final = "[^，。；：！？\n以]"
 _ANY: Final = "[^，。；：！？\n]"
 _HELD: Final = "坚强|正确|统一|有力|大力|精心|具体|悉心|关心|亲切|直接|高度|共同|积极|密切|坚定"
 _HELP: Final = "领导|指导|支持|帮助|关怀|关心|重视|努力|配合|协助"
-# What must occur, the sentence, and what it should be.
+# Of what one must occur, the sentence, and what it should be.
 _TABLE: Final = tuple(
-    (trigger, pattern(words), right)
-    for trigger, words, right in (
+    (triggers.split(), pattern(words), right)
+    for triggers, words, right in (
         (
-            "为",
+            "为原则 为宗旨 为目的 为理念",
             f"(?P<a>本着|遵循|秉承|按照){_PHRASE}{{2,20}}为(?P<b>原则|宗旨|目的|理念){_END}",
             "“{a}……的{b}”或者“以……为{b}”，用一种",
         ),
@@ -40,7 +40,7 @@ _TABLE: Final = tuple(
             "“{a}……这个{b}”或者“以……为{b}”，用一种",
         ),
         (
-            "从",
+            "为出发点 为落脚点 为切入点 为突破口 为着力点",
             f"(?P<a>从){_PHRASE}{{2,16}}为(?P<b>出发点|落脚点|切入点|突破口|着力点){_END}",
             "“从……出发（入手）”或者“以……为{b}”，用一种",
         ),
@@ -50,7 +50,7 @@ _TABLE: Final = tuple(
             "“原因是……”或者“由……{b}”，用一种",
         ),
         (
-            "下，",
+            "为指导下， 为引领下， 为统领下，",
             f"(?P<a>以){_ANY}{{2,40}}为(?P<b>指导|引领|统领)下，",
             "“以……为{b}”或者“在……{b}下”，用一种",
         ),
@@ -76,8 +76,8 @@ _GOES_ON: Final = pattern("[^。；\n]{0,40}?[下上中]，")
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each sentence of two patterns, and each 在 without what belongs to it."""
     text = paper.text
-    for trigger, words, right in _TABLE:
-        if trigger not in text:
+    for triggers, words, right in _TABLE:
+        if not paper.has(*triggers):
             continue
         for found in paper.matches(words):
             yield RULE.at(

@@ -30,9 +30,9 @@ _VERB: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each clause that ends in such a noun and has no word that says what happens."""
-    if "致使" not in paper.text and "使得" not in paper.text:
+    if not paper.has("致使", "使得"):
         return
-    for found in paper.matches(_CLAUSE):
+    for found in paper.matches(_CLAUSE, beginning="致使"):
         if _VERB.search(found["clause"]):
             continue
         yield RULE.at(

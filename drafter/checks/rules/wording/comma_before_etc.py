@@ -24,7 +24,7 @@ _COMMA: Final = pattern(rf"、(?<=[^\n、，。；：]、)(?=等(?![{NO_ETC}]))"
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each 、 before 等 that is no part of a word (等级, 等额)."""
-    if "、等" not in paper.text:
+    if not paper.has("、等"):
         return
     for found in paper.matches(_COMMA):
         start, end = found.span()

@@ -30,9 +30,9 @@ _COMMA: Final = pattern("(?<=[》”])、(?=[《“])")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each list of marked members that has one."""
-    if not any(comma in paper.text for comma in _COMMAS):
+    if not paper.has(*_COMMAS):
         return
-    for listed in paper.matches(_LIST):
+    for listed in paper.matches(_LIST, beginning="《“"):
         commas = [found.start() for found in _COMMA.finditer(paper.text, *listed.span())]
         if commas:
             at = commas[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ _SENTENCE: Final = pattern("[。！？；\n]")
 # In a list the noun stands before: 老年食堂20个，其中标准化12个.
 _LISTED: Final = pattern("[0-9]|其中|包括|分为|分别|[，、：（(,:]$")
 _BEFORE: Final = 80
+_BEFORE_DIGITS = between("范化", "0123456789")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each that is the first number of its sentence."""
-    for found in paper.matches(_COUNT, having="范化"):
+    for found in paper.matches(_COUNT, having=_BEFORE_DIGITS, beginning="范化"):
         end = found.start() + 1
         named = _WORD.search(paper.text[max(0, end - _LONGEST) : end])
         if named is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter.checks.written.numberwords import in_file_name
+from drafter.checks.written.numberwords import has_marked_dates, in_file_name
 from drafter.findings import Family, Rule, Severity
 from drafter.manuscript import Role
 from drafter.patterns import pattern
@@ -46,7 +46,7 @@ _IN_TABLES = frozenset({Role.CELL, Role.FRAME})
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each date that exists; not those in tables, where they may be short."""
     last = 0
-    for found in paper.matches(_DATE, having="-./．"):
+    for found in paper.matches(_DATE) if has_marked_dates(paper) else ():
         day = _day(found)
         start, end = found.span()
         if paper.text[start - 1 : start] == "-" and start - 1 != last:

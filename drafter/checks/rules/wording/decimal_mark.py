@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ RULE = Rule("小数点不对", Family.WORDING, Severity.WARNING, __doc__)
 _POINT = pattern(
     r"[。·．•](?<=[0-9].)(?=[0-9]{1,4}(?:[万亿]|[%％‰]|个百分点|元|倍|公里|平方|公顷|亩|吨|岁|小时))"
 )
+_DIVIDED = between("0123456789", "。·．•")
 # What stands before is no year, no ordinal and no day such as 5·12.
 _WHOLE = pattern(r"(?:\A|[㐀-鿿～—（(，、：；“])(?P<digits>[0-9]{1,4})\Z")
 _YEAR: Final = pattern("(?:19|20)[0-9]{2}")
@@ -29,7 +31,7 @@ _BACK: Final = 5
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each other mark between the figures of one number with a unit."""
-    for found in paper.matches(_POINT, having="。·．•"):
+    for found in paper.matches(_POINT, having=_DIVIDED):
         start, end = found.span()
         whole = _WHOLE.search(paper.text[max(0, start - _BACK) : start])
         if whole is None or _YEAR.fullmatch(whole["digits"]):

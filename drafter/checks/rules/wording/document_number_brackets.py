@@ -28,7 +28,7 @@ _NUMBER = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number of a document whose year stands in other brackets."""
-    for found in paper.matches(_NUMBER, having="[［【(（﹝]］】)）﹞"):
+    for found in paper.matches(_NUMBER, having="[［【(（﹝]］】)）﹞", beginning="([［【（〔﹝"):
         if found["open"] == "〔" and found["close"] == "〕":
             continue
         start = found.start("open")

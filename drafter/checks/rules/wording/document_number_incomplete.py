@@ -40,7 +40,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number of a document that lacks a part, or is of a year to come."""
     if paper.characters.isdisjoint(_MARKS):
         return
-    for found in paper.matches(_YEAR):
+    for found in paper.matches(_YEAR, beginning="([〔［【（﹝"):
         year = f"20{found['short']}" if found["short"] else found["long"]
         yield RULE.at(
             paper.place(found.start()),
@@ -56,7 +56,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             repairs=paper.repair(end - 1, end, f"{found[0][-1]}号") if number else (),
         )
     latest = _latest(paper)
-    for found in paper.matches(_FUTURE) if latest else ():
+    for found in paper.matches(_FUTURE, beginning="[〔［【(（﹝") if latest else ():
         if int(found["year"]) > (latest or 0):
             yield RULE.at(
                 paper.place(found.start()),

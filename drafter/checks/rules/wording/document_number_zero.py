@@ -25,7 +25,7 @@ _NUMBER = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number of a document with 第 or zeros before it."""
-    for found in paper.matches(_NUMBER, having="〔[［【(（﹝"):
+    for found in paper.matches(_NUMBER, beginning="[［【(（〔﹝"):
         start, end = found.span("more")
         yield RULE.at(
             paper.place(start),

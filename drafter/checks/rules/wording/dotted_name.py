@@ -41,7 +41,7 @@ _DOT: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each in quotes before what makes it the name of a day, and each other dot between words."""
-    for found in paper.matches(_DOT, having=".．・•‧∙"):
+    for found in paper.matches(_DOT, beginning=".．・•‧∙"):
         start, end = found.span()
         month = _MONTH.search(paper.text, max(0, start - 3), start)
         day = _HAN_DAY.match(paper.text, end)

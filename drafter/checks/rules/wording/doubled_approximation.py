@@ -56,7 +56,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number with an approximator on both sides; 近20多年来 speaks of time gone by."""
     told: set[int] = set()
     begun: set[int] = set()
-    for found in paper.matches(_DOUBLED, having="余多左上"):
+    for found in paper.matches(_DOUBLED, having="余多左上", beginning="大约差将近接超逾"):
         told.add(found.end("more"))
         begun.add(found.start())
         before = found["before"]
@@ -70,15 +70,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint=f"“{before}”与“{after}”只留一个",
             severity=Severity.NOTICE if above and found["more"] else Severity.WARNING,
         )
-    for found in paper.matches(_BEHIND, having="左上"):
+    for found in paper.matches(_BEHIND, having="左上", beginning="余多"):
         if found.end("more") not in told:
             yield RULE.at(
                 paper.place(found.start()),
                 f"“{paper.around(found.start(), found.end())}”既写了“{found['more']}”，又写了“{found['about']}”",
                 hint=f"“{found['more']}”与“{found['about']}”只留一个",
             )
-    for apart in (_APART, _SEVERAL, _TWICE):
-        for found in paper.matches(apart, having="余多左"):
+    for apart, beginning in ((_APART, "大约"), (_SEVERAL, "数几"), (_TWICE, "余多")):
+        for found in paper.matches(apart, having="余多左", beginning=beginning):
             if found.start() not in begun:
                 yield _other_words_between(paper, found)
 

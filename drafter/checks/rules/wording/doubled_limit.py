@@ -54,7 +54,7 @@ _BACK: Final = 24
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number with a limit on both sides."""
-    for after in paper.matches(_AFTER, having="上下内右"):
+    for after in paper.matches(_AFTER, having="上下内右", beginning="以上之左"):
         begin = max(0, after.start() - _BACK)
         found = _LIMITS[after[0]].search(paper.text[begin : after.start()])
         if found is None or _OTHER.search(found[0]):

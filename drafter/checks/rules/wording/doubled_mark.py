@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("点号重叠", Family.WORDING, Severity.ERROR, __doc__, also=(Severity.WARNING,))
-_RUN: Final = pattern("[，。、；：！？,;:.?!]{2,}(?![…）》)])")
+_MARKS: Final = "，。、；：！？,;:.?!"
+_RUN: Final = pattern(f"[{_MARKS}]{{2,}}(?![…）》)])")
+_TWO: Final = between(_MARKS, _MARKS)
 _POINTS: Final = "，；：。、"
 _QUOTED: Final = pattern("。[”’]。")
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
@@ -26,7 +29,7 @@ _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".":
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each stretch of them; three 。 or 、 are meant as an ellipsis."""
-    for found in paper.matches(_RUN, having=_POINTS + ",;"):
+    for found in paper.matches(_RUN, having=_TWO):
         marks = found[0]
         if not _is_fault(paper.text, found.start(), marks):
             continue

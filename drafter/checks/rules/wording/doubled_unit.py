@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ _DOUBLED = pattern(
     r"|元(?<=[0-9万亿余多]元)(?P<money>元)(?![旦月宵素年朝])"
     r"|(?<=[0-9])[万亿]元(?P<sum>[万亿]元)"
 )
+_TWICE: Final = between("万", "万") | between("亿", "亿") | between("元", "元万亿")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each behind a number."""
-    for found in paper.matches(_DOUBLED, having="万亿元"):
+    for found in paper.matches(_DOUBLED, having=_TWICE, beginning="万元亿"):
         start, end = found.span(str(found.lastgroup))
         yield RULE.at(
             paper.place(start),

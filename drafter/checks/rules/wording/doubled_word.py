@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.numberwords import COUNTED
 from drafter.findings import Family, Rule, Severity
-from drafter.library.neighbours import pair
+from drafter.library.neighbours import between, pair
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _TWICE: Final = frozenset(pair(each, each) for each in "是的了更很已在和
 _WORD = pattern("([㐀-鿿]{2,4})\\1")
 # 未发生一起一起事故 is no 一件一件抓; a number is never told twice running: 120人120人.
 _NONE_OF: Final = pattern("[起例件宗次](?<=[生现无]一.)(?P<again>一(?P<measure>[起例件宗次]))")
+_ONE_MORE: Final = between("起例件宗次", "一")
 _SEAM: Final = pattern(f"(?:{COUNTED}|年|月)(?=[0-9])")
 _NUMBERED: Final = pattern(r"(?<![0-9.])[0-9]{1,9}(?:\.[0-9]{1,4})?[万亿]?\Z")
 _LONGEST: Final = 16
@@ -98,7 +99,7 @@ def _is_meant(word: str) -> bool:
 
 def _counts(paper: Paper) -> Iterator[Finding]:
     """Each count that is told twice running."""
-    for found in paper.matches(_NONE_OF, having="起例件宗次"):
+    for found in paper.matches(_NONE_OF, having=_ONE_MORE):
         if found[0][0] == found["measure"]:
             yield _again(paper, *found.span("again"))
     for seam in paper.matches(_SEAM):
@@ -128,7 +129,7 @@ def _characters(paper: Paper) -> Iterator[Finding]:
             hint=f"删去一个“{found[0][-1]}”",
             repairs=paper.repair(start, end, ""),
         )
-    for found in paper.matches(_JOINT):
+    for found in paper.matches(_JOINT, beginning="在和与被也把"):
         start, end = found.span(str(found.lastgroup))
         yield RULE.at(
             paper.place(start),

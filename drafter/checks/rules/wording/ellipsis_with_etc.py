@@ -28,7 +28,7 @@ _BOTH: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each place where both stand; the ellipsis goes."""
-    if "等" not in paper.characters or not any(dots in paper.text for dots in _KINDS):
+    if "等" not in paper.characters or not paper.has(*_KINDS):
         return
     for found in paper.matches(_BOTH):
         start, end = found.span()

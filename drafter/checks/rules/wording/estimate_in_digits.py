@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ _ESTIMATE = pattern(
     r"、(?P<high>[2-9])"
     r"(?P<unit>[万千百](?![佳强大])|人次|人(?!民|大|才|员)|名(?!单)|户|个(?!季度|标段|批)|天|岁|家|张|公里|倍|小时)"
 )
+_LISTED = between("12345678", "、")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each pair of neighbouring digits within a sentence; a numbered item begins one."""
-    for found in paper.matches(_ESTIMATE, having="、"):
+    for found in paper.matches(_ESTIMATE, having=_LISTED):
         low, high = int(found["low"]), int(found["high"])
         if high != low + 1 and (low, high) != (3, 5):
             continue

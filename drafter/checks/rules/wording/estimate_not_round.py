@@ -36,7 +36,7 @@ _BACK = 15
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number told to its last figure, with a word for about."""
-    for found in paper.matches(_MORE, having="余多"):
+    for found in paper.matches(_MORE, beginning="余多"):
         begin = max(0, found.start() - _BACK)
         before = _DIGITS.search(paper.text[begin : found.start()])
         if before is None or (found["more"] is None and "." not in before["digits"]):
@@ -45,7 +45,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if _APPROXIMATELY.search(paper.text, max(0, start - _WORD), start):
             continue  # 约数重复 speaks of it
         yield _finding(paper, start, found.end(), found[0].strip("万亿"), Severity.WARNING)
-    for found in paper.matches(_ABOUT, having="约近"):
+    for found in paper.matches(_ABOUT, having="约近", beginning="大约将近"):
         yield _finding(paper, found.start(), found.end(), found["about"], Severity.NOTICE)
 
 

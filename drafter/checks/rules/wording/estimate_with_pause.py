@@ -30,7 +30,7 @@ _PAUSE = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each such pair; one at the beginning of a line may be a heading: 三、四百户家庭…."""
-    for found in paper.matches(_PAUSE, having="、"):
+    for found in paper.matches(_PAUSE) if paper.has(*_NEIGHBOURS.split("|")) else ():
         start, end = found.span()
         yield RULE.at(
             paper.place(start),

@@ -51,7 +51,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each mark that stands beside a Chinese character or mark."""
     ordinals: frozenset[int] | None = None
     text = paper.text
-    for found in paper.matches(_MARK, having=",;:?!."):
+    for found in paper.matches(_MARK, beginning=",;:?!."):
         start = found.start()
         mark = text[start]
         ordinals = ordinal_marks(paper) if ordinals is None else ordinals

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import isleap
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.numberwords import has_marked_dates
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 from drafter.quantity import read_numeral
@@ -54,18 +55,18 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     for found in paper.matches(_MONTH, having="月"):
         written = f"{paper.text[found.start() - 4 : found.end()]}"
         yield _impossible(paper, found.start() - 4, written, "一年只有12个月")
-    for found in paper.matches(_NUMERIC, having="-/."):
+    for found in paper.matches(_NUMERIC) if has_marked_dates(paper) else ():
         month, day = int(found["month"]), int(found["day"])
         if 1 <= month <= len(_DAYS) and day <= max(_DAYS):
             yield from _judge(paper, found.start(), found[0], int(found["year"]), month, day)
-    for found in paper.matches(_SHORT, having="”’"):
+    for found in paper.matches(_SHORT, having="”’", beginning="·•．."):
         yield from _short(paper, found)
     yield from _in_han(paper)
 
 
 def _in_han(paper: Paper) -> Iterator[Finding]:
     """Days of a small month in Han numerals."""
-    if "月三十" in paper.text or "份三十" in paper.text:
+    if paper.has("月三十", "份三十"):
         for found in paper.matches(_HAN):
             of_month, past = read_numeral(found["month"]), read_numeral(found["day"])
             if of_month and past and (past > 1 or _DAYS[of_month - 1] < max(_DAYS)):

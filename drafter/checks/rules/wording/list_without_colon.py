@@ -48,7 +48,7 @@ def _names(paper: Paper) -> Iterator[Finding]:
     headings = frozenset(each.start for each in paper.skeleton.headings)
     items = frozenset(each.items[0].start for each in paper.enumerations)
     borders = headings | items
-    for found in paper.matches(_NAME, having="下"):
+    for found in paper.matches(_NAME, having="下", beginning="如以"):
         across = "\n" in found["rest"]
         mark = found["mark"]
         if across and found.end() not in borders:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ _MISPLACED: Final = pattern(
     ")",
     re.MULTILINE,
 )
+_MARKS: Final = "，。、；：！？,;"
+# The pairs of which such a mark is one; “、” may be right.
+_AMISS: Final = between("（《“‘(\n", _MARKS) | between("，、；,;", "）》)") | between("、", "”’")
 _UNPAIRED: Final = pattern(r"“[^”]*“|\A[^“]*”|”[^“]*”|“[^”]*\Z")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each; a mark that is itself what the brackets hold (“，”) is none."""
-    for found in paper.matches(_MISPLACED, having="，。、；：！？,;"):
+    if paper.pairs.isdisjoint(_AMISS) and paper.text[:1] not in _MARKS:
+        return
+    for found in paper.matches(_MISPLACED):
         start, end = found.span()
         if paper.text[start - 1] in "“”" and _UNPAIRED.search(paper.passage(start).text):
             continue  # the quotation mark may be the wrong one

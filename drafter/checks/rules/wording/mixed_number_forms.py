@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ _FIRST = pattern(
     rf"|(?<![第一二三四五六七八九十百千]){_HAN}(?P<measure>{_MEASURE}){_NO_COUNT})[㐀-鿿]{{1,6}}\Z"
 )
 _BEFORE = 14
+_JOINED = between("、和与及", "十二三四五六七八九0123456789")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each two counts side by side, with the same measure word, of which one is in Han."""
-    for second in paper.matches(_SECOND, having="、和与及"):
+    for second in paper.matches(_SECOND, having=_JOINED):
         at = second.start()
         before = paper.text[max(0, at - _BEFORE) : at]
         for first in _FIRST.finditer(before):

@@ -27,7 +27,7 @@ _RIGHT: Final = {"小": "少", "大": "多"}
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each before a number of what is counted."""
-    if "不小于" not in paper.text and "不大于" not in paper.text:
+    if not paper.has("不小于", "不大于"):
         return
     for found in paper.matches(_LESS):
         start, end = found.span("wrong")

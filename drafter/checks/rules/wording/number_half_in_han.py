@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _MEASURE: Final = "(?:人次|户次|场次|个|名|户|家|件|张|处|所|岁|�
 _HAN_FIRST = pattern(
     f"(?P<last>[二三四五六七八九十百千])(?P<some>几?)[0-9]{{1,3}}(?:[余多几]?{_MEASURE})"
 )
+_HAN_AND_DIGIT: Final = between("二三四五六七八九十百千几", "0123456789")
 _DIGITS_FIRST = pattern(f"[二三四五六七八九几](?<=[0-9].){_MEASURE}")
 _NUMERAL: Final = pattern("[一二三四五六七八九十百千两几]{0,6}\\Z")
 # 五一5天, 第三4…, 初二3…, 周三2…: the numeral belongs to what stands before.
@@ -36,7 +38,7 @@ _BACK: Final = 9
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number that changes its figures half-way."""
-    for found in paper.matches(_HAN_FIRST, having="二三四五六七八九十百千"):
+    for found in paper.matches(_HAN_FIRST, having=_HAN_AND_DIGIT):
         begin = max(0, found.start() - _BACK)
         before = paper.text[begin : found.start()]
         numeral = _NUMERAL.search(before)
@@ -45,7 +47,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if _NO_NUMBER.search(lead) or first + found["last"] in _NAMES:
             continue
         yield _mixed(paper, found.start() - len(first), found.end())
-    for found in paper.matches(_DIGITS_FIRST, having="二三四五六七八九几"):
+    for found in paper.matches(_DIGITS_FIRST, beginning="二三四五六七八九几"):
         before = paper.text[max(0, found.start() - _BACK) : found.start()]
         digits = _DIGITS.search(before)
         if digits:

@@ -35,7 +35,7 @@ _HALF: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each, between Chinese words or at the beginning of a paragraph."""
-    for found in paper.matches(_DASH, having="-－–—"):
+    for found in paper.matches(_DASH, beginning="-－–—"):
         yield RULE.at(
             paper.place(found.start()),
             f"“{paper.around(*found.span())}”里的破折号写成了“{found[0]}”",

@@ -28,7 +28,7 @@ _ODD: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each that is not one or two times ……; dots up to a page number are a table of contents."""
-    if not any(dots in paper.text for dots in _KINDS):
+    if not paper.has(*_KINDS):
         return
     for found in paper.matches(_ODD):
         dots = found["dots"]

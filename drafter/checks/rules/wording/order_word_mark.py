@@ -30,7 +30,7 @@ _BACK: Final = 40
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each at the beginning of a sentence; a colon may be meant so."""
-    for found in paper.matches(_BEHIND, having="第首其再最"):
+    for found in paper.matches(_BEHIND, beginning="第首其再最"):
         start = found.start()
         before = paper.text[max(0, start - _BACK) : start].rstrip(" \u3000")
         if before and before[-1] not in _BORDERS:

@@ -74,7 +74,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 hint=f"改为“{_RIGHT[kind]}”",
                 repairs=paper.repair(start, start + 1, _RIGHT[kind]),
             )
-    if "了的" in paper.text:
+    if paper.has("了的"):
         for found in paper.matches(_IDLE):
             start, end = found.end() - 1, found.end()
             yield RULE.at(

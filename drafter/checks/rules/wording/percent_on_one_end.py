@@ -31,7 +31,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each range whose first number has no sign."""
     if paper.characters.isdisjoint("%％‰"):
         return
-    for found in paper.matches(_UPPER, having="-–－−~～—至到"):
+    for found in paper.matches(_UPPER, beginning="-–－−~～—至到"):
         low = lower_end(paper, found)
         if low:
             sign = found["sign"].replace("％", "%")
@@ -41,7 +41,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 hint=f"改为“{low}{sign}～{found['high']}{sign}”",
                 severity=Severity.WARNING if found[0][0] in "至到" else None,
             )
-    for found in paper.matches(_RISEN, having="由从"):
+    for found in paper.matches(_RISEN, beginning="由从"):
         yield RULE.at(
             paper.place(found.start("low")),
             f"“{found[0]}”只在后一个数上写了百分号",

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ _HAN_AND_SIGN = pattern("百分之[一二三四五六七八九十百零点两]{1
 _RANGE = pattern("[-–－−~～—至到]")
 # 3个%, and 3百分点, which lacks its 个.
 _MEASURED = pattern(r"(?P<sign>个[%％])(?<=[0-9].[%％])|(?P<points>百分点)(?<=[0-9]百分点)")
+_MEASURED_PAIRS: Final = between("个", "%％") | between("0123456789", "百")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each percentage with one sign too many."""
-    for found in paper.matches(_TWICE, having="%％‰"):
+    for found in paper.matches(_TWICE, beginning="%％‰"):
         start, end = found.span()
         words = paper.around(start, end)
         if found["points"]:
@@ -48,9 +50,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 hint=f"只留一个“{found[0][0]}”",
                 repairs=paper.repair(start + 1, end, "") if len(set(found[0])) == 1 else (),
             )
-    if "百分" in paper.text:
+    if paper.has("百分"):
         yield from _spoken(paper)
-    for found in paper.matches(_MEASURED, having="%％点"):
+    for found in paper.matches(_MEASURED, having=_MEASURED_PAIRS, beginning="个百"):
         start, end = found.span()
         if found["sign"]:
             yield RULE.at(

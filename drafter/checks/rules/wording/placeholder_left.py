@@ -65,8 +65,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"年份“{found[0]}”还没有填实",
             hint="填上四位的年份",
         )
-    for pattern_, having in _OTHERS:
-        for found in paper.matches(pattern_, having=having):
+    for pattern_, beginning in _OTHERS:
+        for found in paper.matches(pattern_, beginning=beginning):
             start, end = found.span()
             yield RULE.at(
                 paper.place(start),

@@ -49,13 +49,13 @@ _FROM_TO = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each rate that moves by a percentage, each quantity that moves by points."""
-    for found in paper.matches(_RATE, having="率度比"):
+    for found in paper.matches(_RATE, beginning="率度比"):
         yield RULE.at(
             paper.place(found.start("rate")),
             f"“{_whole(paper.text, found)}”说的是两个百分率之差，用了百分号",
             hint="两个百分率相减的，写“个百分点”；若是幅度，写明“增幅为百分之几”",
         )
-    for found in paper.matches(_FROM_TO, having="%％"):
+    for found in paper.matches(_FROM_TO, having="%％", beginning="由从"):
         before, after, by = (Decimal(found[each]) for each in ("before", "after", "by"))
         if _is_difference(before, after, by):
             yield RULE.at(
@@ -63,8 +63,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 f"由{found['before']}%到{found['after']}%，“{found['moved']}”是两个百分率之差",
                 hint=f"改为“{found['moved'].rstrip('%％')}个百分点”；若是幅度，核对数字",
             )
-    if "百分点" in paper.text:
-        for found in paper.matches(_REACHED, having="到至"):
+    if paper.has("百分点"):
+        for found in paper.matches(_REACHED, having="到至", beginning="提上增下降减回"):
             yield RULE.at(
                 paper.place(found.start()),
                 f"“{found[0]}”：百分点说的是相差多少，不说“到”",

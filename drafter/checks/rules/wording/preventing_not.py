@@ -57,14 +57,14 @@ _VERBS: Final = (
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each clause that wards off what is not to happen by a second negation."""
-    if not any(verb in paper.text for verb in _VERBS):
+    if not paper.has(*_VERBS):
         return
     found_at = {
         found.start("no"): found
-        for found in paper.matches(_AGAINST)
+        for found in paper.matches(_AGAINST, beginning="防避免杜切严谨以制")
         if not _GOOD.search(found["between"])
     }
-    for found in paper.matches(_AT_ONCE):
+    for found in paper.matches(_AT_ONCE, beginning="防避切杜谨以"):
         found_at.setdefault(found.start("no"), found)
     for start, found in sorted(found_at.items()):
         yield RULE.at(

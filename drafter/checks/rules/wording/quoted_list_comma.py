@@ -30,9 +30,9 @@ _COMMA = pattern("，(?=[“《])")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each comma in a list that a word sums up."""
-    if "”，“" not in paper.text and "》，《" not in paper.text:
+    if not paper.has("”，“", "》，《"):
         return
-    for found in paper.matches(_LIST):
+    for found in paper.matches(_LIST, beginning="“《"):
         for comma in _COMMA.finditer(paper.text, found.start(), found.end()):
             start, end = comma.span()
             yield RULE.at(

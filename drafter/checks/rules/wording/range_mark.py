@@ -49,7 +49,7 @@ _JOINTS = ("years", "months", "bare", "clock")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each range of quantities and of times that is joined by a wrong mark."""
-    if paper.characters.isdisjoint(_MARKS) and _DASH not in paper.text:
+    if paper.characters.isdisjoint(_MARKS) and not paper.has(_DASH):
         return
     for found in paper.matches(_QUANTITY):
         if _quantity(found) and not in_file_name(paper, found.end()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import ByHead
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ _TABLE: Final = tuple(
         ),
         ("起开始", "[日月年]起(?P<more>开始)", _STYLE),
         (
-            "共 计",
+            " ".join(f"{told}{number}" for told in "共计" for number in "约0123456789"),
             f"(?:共(?<![公中一总国合与]共)|{_TOTAL})(?:{_DONE})[^，。；、：\n0-9共]{{0,12}}(?P<more>{_TOTAL}|共(?:计)?)(?=约?[0-9])",
             _SURE,
         ),
         (
-            "共计 合计 总计 总共 一共 累计",
+            "计共 计合 计总 计一 计累 共共 共合 共总 共一 共累",
             f"(?:{_TOTAL})(?P<more>{_TOTAL}|共)(?=[约近超]?[0-9]|{_DONE})",
             _STYLE,
         ),
@@ -121,13 +122,13 @@ _TABLE: Final = tuple(
         ("再次重新 再度重新 重新再", "(?P<more>再次|再度)重新|重新(?P<again>再次|再度)", _STYLE),
     )
 )
+_BY_TRIGGER: Final = ByHead((each[0], each) for each in _TABLE)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each place of each of them."""
-    holds = paper.characters.issuperset
-    for triggers, words, severity in _TABLE:
-        if not any(holds(trigger) and trigger in paper.text for trigger in triggers):
+    for triggers, words, severity in _BY_TRIGGER.perhaps(paper.pairs):
+        if not paper.has(*triggers):
             continue
         for found in paper.matches(words):
             start, end = found.span(str(found.lastgroup))

@@ -37,7 +37,7 @@ _BEFORE = 15
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number in digits that goes on in a Han scale other than 万 and 亿."""
-    for found in paper.matches(_SCALE, having="千百十"):
+    for found in paper.matches(_SCALE, beginning="千百十"):
         begin = max(0, found.start() - _BEFORE)
         lead = paper.text[begin : found.start()]
         before, estimate = _DIGITS.search(lead), _ESTIMATE.search(lead)

@@ -24,7 +24,7 @@ _UPPER = pattern(rf"{JOINT}(?P<high>{NUMBER})(?P<scale>万亿|[万亿])")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each range whose first number has no scale, unless it is the larger one: 5000～1万元."""
-    for found in paper.matches(_UPPER, having="-–－−~～—至到"):
+    for found in paper.matches(_UPPER, beginning="-–－−~～—至到"):
         low = lower_end(paper, found)
         if low:
             scale = found["scale"]

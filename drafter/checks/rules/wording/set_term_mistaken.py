@@ -32,6 +32,7 @@ _NUMBERED = pattern(
 )
 _COUNTS: Final = {"意识": "四", "自信": "四", "维护": "两", "确立": "两"}
 _SLIPS: Final = {"拥护": "维护", "维持": "维护", "确认": "确立"}
+_NUMBERED_NOUNS: Final = tuple(f"个{noun}" for noun in (*_COUNTS, *_SLIPS))
 _VERBS: Final = {
     "意识": {"增强", "树牢", "树立"},
     "自信": {"坚定"},
@@ -56,9 +57,9 @@ _CLOSING: Final = ("”", "", "’")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Names, then numbers, then verbs and nouns that go with them."""
-    if "习近平" in paper.text:
+    if paper.has("习近平"):
         yield from _names(paper)
-    numbered = any(f"个{noun}" in paper.text for noun in (*_COUNTS, *_SLIPS))
+    numbered = paper.has(*_NUMBERED_NOUNS)
     for found in paper.matches(_NUMBERED) if numbered else ():
         finding = _number(paper, found)
         if finding is not None:
@@ -69,11 +70,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 def _pairs(paper: Paper) -> Iterator[Finding]:
     """What a term is joined with and should not be."""
     for verb, term, right, severity in _PAIRS:
-        if term in paper.text:
+        if paper.has(term):
             for quote in _QUOTES:
                 yield from _mismatched(paper, verb, quote + term, right, severity)
     for term, wrong, right in _LAYOUTS:
-        if term in paper.text:
+        if paper.has(term):
             yield from _layouts(paper, term, wrong, right)
 
 

@@ -27,9 +27,9 @@ _REACHED = pattern("达到|实现|完成|突破|建成|在")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each clause that says both."""
-    if "力争" not in paper.text or "争取" not in paper.text:
+    if not (paper.has("力争") and paper.has("争取")):
         return
-    for found in paper.matches(_STRIVING):
+    for found in paper.matches(_STRIVING, beginning="力争"):
         start, end = found.span("second" if found["second"] else "other")
         sure = found["second"] and _REACHED.match(paper.text, end)
         yield RULE.at(

@@ -38,7 +38,7 @@ _CARELESS: Final = frozenset({"m2", "m3", "km2", "w", "k"})
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each unit behind a number; symbols that are right may stand in tables."""
-    if paper.characters.isdisjoint(_LETTERS) and "平米" not in paper.text:
+    if paper.characters.isdisjoint(_LETTERS) and not paper.has("平米"):
         return
     for found in paper.matches(_UNIT):
         start, end = found.span("unit")

@@ -68,7 +68,7 @@ _LOST = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number whose unit must have been lost."""
-    for found in paper.matches(_SCALED, having="万亿"):
+    for found in paper.matches(_SCALED, beginning="万亿"):
         begin = max(0, found.start() - _BEFORE)
         amount = _PRICE if found["sold"] else _INVESTED if found["built"] else _MONEY
         money = amount.search(paper.text[begin : found.start()])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Related, Rule, Severity
+from drafter.library.neighbours import ByHead
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -66,12 +67,13 @@ _FORMS: Final = tuple(
     (usual.split(), other.split(), pattern(f"{first}|{second}"))
     for usual, other, first, second in _GROUPS
 )
+_BY_OTHER: Final = ByHead((each[1], each) for each in _FORMS)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """The first place of the rarer form of each."""
-    for by_usual, by_other, forms in _FORMS:
-        if not _occurs(paper, by_other) or not _occurs(paper, by_usual):
+    for by_usual, by_other, forms in _BY_OTHER.perhaps(paper.pairs):
+        if not (paper.has(*by_other) and paper.has(*by_usual)):
             continue
         found = list(paper.matches(forms))
         usual = [each for each in found if each["a"]]
@@ -80,12 +82,6 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             if len(usual) < len(other):
                 usual, other = other, usual
             yield _two_forms(paper, usual, other)
-
-
-def _occurs(paper: Paper, words: list[str]) -> bool:
-    """Whether one of them does; most have a character that the document has not."""
-    holds = paper.characters.issuperset
-    return any(holds(word) and word in paper.text for word in words)
 
 
 def _two_forms(paper: Paper, usual: list[re.Match[str]], other: list[re.Match[str]]) -> Finding:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import ByHead
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _TABLE: Final = tuple(
         ("缩短", 0, "差距", "缩小", Severity.NOTICE),
     )
 )
+_BY_VERB: Final = ByHead(((each[0],), each) for each in _TABLE)
 # Another verb between takes the noun: 加快建立…提高服务水平, 加强督查加大力度.
 _VERB: Final = pattern(
     "加大|提高|提升|增强|加快|发挥|弘扬|精神|传统|作风|形成|体现|保证|确保|建设|建立"
@@ -54,10 +56,10 @@ _SUPPORTED: Final = pattern(
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each verb that its noun, at the end of the clause, does not take."""
-    if "散抚养" in paper.text or "中抚养" in paper.text:
+    if paper.has("散抚养", "中抚养"):
         yield from _brought_up(paper)
-    for verb, words, right, severity in _TABLE:
-        if verb not in paper.text:
+    for verb, words, right, severity in _BY_VERB.perhaps(paper.pairs):
+        if not paper.has(verb):
             continue
         for found in paper.matches(words):
             if _VERB.search(found["of"]):

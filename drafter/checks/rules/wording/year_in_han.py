@@ -34,7 +34,7 @@ _VALUES = dict.fromkeys(_ZERO, "0") | {
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each year in Han numerals, outside 《》."""
-    for found in paper.matches(_YEAR, having="二一"):
+    for found in paper.matches(_YEAR, beginning="一二"):
         start = found.start()
         if _in_title_marks(paper.text, start):
             continue

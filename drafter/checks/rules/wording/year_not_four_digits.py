@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.findings import Family, Rule, Severity
+from drafter.library.neighbours import between
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _BEFORE = 7
 _RANGE = pattern(
     r"(?P<first>(?:19|20)[0-9]{2})年?[-–－−~～—至到]{1,2}(?P<last>[0-9]{2})(?<![0-9]{3})年(?!级|[以后内间代])"
 )
+_JOINED = between("0123456789年", "-–－−~～—至到")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -56,9 +58,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             f"“{paper.around(start, after.end())}”里的“{digits}年”不是四位的年份",
             hint=_advice(digits, paper.setting.period.year if paper.setting.period else None),
         )
-    if paper.characters.isdisjoint("-–－−~～—至到"):
-        return
-    for found in paper.matches(_RANGE, having="年"):
+    for found in paper.matches(_RANGE, having=_JOINED):
         first, last = found["first"], found["last"]
         if first[2:] < last:
             yield RULE.at(
