@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.oncefor import once_for_each
 from drafter.checks.written.listedwords import stands_within
-from drafter.library.neighbours import apart, pairs
+from drafter.library.neighbours import apart, pair, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,13 +93,16 @@ class _Misspellings:
             self._known.update(phrase[at : at + 2] for at in range(0, len(phrase) - 1, 2))
         self._characters = _Characters(alike)
         self._none = set(pairs("\n".join(listed.phrases)))
-        self._some: dict[int, tuple[Wrong, ...]] = {}
+        self._some: dict[int, tuple[frozenset[int], tuple[Wrong, ...]]] = {}
 
     def occurring(self, paper: Paper) -> Iterator[Wrong]:
         """Those that stand in the text."""
         present = paper.pairs
         for number in self._unlike(paper, present - self._none):
-            for wrong in self._of(number):
+            besides, wrongs = self._some.get(number) or self._of(number)
+            if present.isdisjoint(besides):
+                continue
+            for wrong in wrongs:
                 if wrong.pairs <= present and wrong.words in paper.text:
                     yield wrong
 
@@ -128,16 +131,15 @@ class _Misspellings:
             text[start + 1 : start + 3] in self._known
         )
 
-    def _of(self, number: int) -> tuple[Wrong, ...]:
-        """The misspellings that this pair may be part of."""
-        known = self._some.get(number)
-        if known is None:
-            known = tuple(self._made(*apart(number)))
-            if len(self._none) + len(self._some) < _MOST_KEPT:
-                if known:
-                    self._some[number] = known
-                else:
-                    self._none.add(number)
+    def _of(self, number: int) -> tuple[frozenset[int], tuple[Wrong, ...]]:
+        """The misspellings that this pair may be part of, and a pair of each that must occur besides."""
+        wrongs = tuple(self._made(*apart(number)))
+        known = frozenset(_beside(number, wrong) for wrong in wrongs), wrongs
+        if len(self._none) + len(self._some) < _MOST_KEPT:
+            if wrongs:
+                self._some[number] = known
+            else:
+                self._none.add(number)
         return known
 
     def _made(self, first: str, second: str) -> Iterator[Wrong]:
@@ -196,6 +198,20 @@ def _replaced(phrase: str, index: int, written: str, *, alike: bool) -> Iterator
     if alike or len(phrase) >= LONG_ENOUGH:
         words = f"{phrase[:index]}{written}{phrase[index + 1 :]}"
         yield Wrong(words, phrase, index, alike, pairs(words))
+
+
+def _beside(number: int, wrong: Wrong) -> int:
+    """The pair that the wrong character makes with its other neighbour; else one next to this."""
+    words, at = wrong.words, wrong.at
+    return next(
+        (
+            each
+            for start in (at - 1, at, at - 2, at + 1)
+            if 0 <= start < len(words) - 1
+            and (each := pair(words[start], words[start + 1])) != number
+        ),
+        number,
+    )
 
 
 def _is_han(character: str) -> bool:
