@@ -7,6 +7,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from drafter.checks.written.statednumbers import APPROXIMATE
 from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MORE: Final = frozenset({"超过", "超", "逾", "突破"})
 _NO_LESS: Final = frozenset({"不少于", "不低于", "至少"})
+_NOT_EXACT: Final = _MORE | _NO_LESS | frozenset(APPROXIMATE)
 _REACHING: Final = frozenset({"达", "达到"})
 _SCALES: Final = {0: "", 4: "万", 8: "亿"}
 _UNSURE: Final = 20  # an approximate number may be off by a twentieth
@@ -39,7 +41,7 @@ class Agreement(Enum):
 
 def exact(number: Stated) -> bool:
     """Whether one may compute with it: neither approximate nor a mere lower limit."""
-    return not number.approximate and number.before not in _MORE | _NO_LESS
+    return not number.after and number.before not in _NOT_EXACT
 
 
 def as_set(number: Stated) -> Stated:

@@ -16,7 +16,7 @@ PERCENT: Final = "%"
 POINTS: Final = "个百分点"
 LONGEST_UNIT: Final = 6
 AT_LEAST: Final = ("达到", "超过", "不少于", "不低于", "至少", "达", "超", "逾", "突破")
-_APPROXIMATE: Final = ("大约", "约为", "将近", "接近", "约", "近", "不足", "不到", "预计")
+APPROXIMATE: Final = ("大约", "约为", "将近", "接近", "约", "近", "不足", "不到", "预计")
 
 # It begins with a digit, and then looks behind it: so `re` can leap to the digits of a text.
 _NUMBER: Final = pattern(
@@ -27,10 +27,10 @@ _NUMBER: Final = pattern(
     r"(?P<unit>%|％|‰|个百分点|百分点)?"
 )
 # What the words before a number end with, and what those behind it begin with.
-_BEFORE_ENDS: Final = frozenset("了为") | {word[-1] for word in (*AT_LEAST, *_APPROXIMATE)}
+_BEFORE_ENDS: Final = frozenset("了为") | {word[-1] for word in (*AT_LEAST, *APPROXIMATE)}
 _TRAILING_BEGINS: Final = frozenset("左上以")
 _NO_ABOUT: Final = "(?<![签预履节邀特续]约)"  # 签约4821户 is exact
-_BEFORE: Final = pattern(rf"(?:{'|'.join((*AT_LEAST, *_APPROXIMATE))}){_NO_ABOUT}(?:了|为)?$")
+_BEFORE: Final = pattern(rf"(?:{'|'.join((*AT_LEAST, *APPROXIMATE))}){_NO_ABOUT}(?:了|为)?$")
 _TRAILING: Final = pattern("左右|上下|以上|以下|以内|以外")
 # What follows a number that says when, where or which; 个月 is how long.
 _NO_QUANTITY: Final = pattern(
@@ -62,7 +62,8 @@ class Stated(NamedTuple):
     def value(self) -> Fraction:
         """It with its scale: 12.72万 is 127200."""
         above, below = self.number.as_integer_ratio()
-        return Fraction(above * 10**self.scale, below)
+        above *= 10**self.scale
+        return Fraction(above) if below == 1 else Fraction(above, below)
 
     @property
     def decimals(self) -> int:
@@ -78,7 +79,7 @@ class Stated(NamedTuple):
     @property
     def approximate(self) -> bool:
         """Whether it is no exact number: 约, 近, 多, 余, 左右, 以上."""
-        return bool(self.after) or self.before in _APPROXIMATE
+        return bool(self.after) or self.before in APPROXIMATE
 
     @property
     def at_least(self) -> bool:
@@ -110,15 +111,13 @@ def stated_numbers(text: str, units: Collection[str]) -> Iterator[Stated]:
             Decimal(f"{digits}.{decimals}" if decimals else digits),
             _SCALES[scale] if scale else 0,
             _SAME_UNITS.get(unit, unit),
-            _before(text, start),
+            _before(text, start) if text[start - 1 : start] in _BEFORE_ENDS else "",
             inner or after or _trailing(text, end),
         )
 
 
 def _before(text: str, start: int) -> str:
     """约, 近, 达, 超过 and the like."""
-    if text[start - 1 : start] not in _BEFORE_ENDS:
-        return ""
     before = _BEFORE.search(text, max(0, start - _BACK), start)
     if before is None:
         return ""
