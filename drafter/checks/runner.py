@@ -49,6 +49,15 @@ def rule_modules() -> tuple[RuleModule, ...]:
 
 
 @cache
+def _text_checks() -> tuple[tuple[Rule, Callable[[Paper], Iterator[Finding]]], ...]:
+    return tuple(
+        (module.RULE, module.check_text)
+        for module in rule_modules()
+        if hasattr(module, "check_text")
+    )
+
+
+@cache
 def report_rule_modules() -> tuple[RuleModule, ...]:
     """Those that look at a year's report; the others stay where they are until words are read."""
     return _rules_in(*ON_REPORTS)
@@ -66,11 +75,8 @@ def _rules_in(*folders: str) -> tuple[RuleModule, ...]:
 
 def run_rules(report: Report) -> tuple[Finding, ...]:
     """What the rules on figures find; a rule that fails is itself a finding and the rest run."""
-    return tuple(
-        finding
-        for module in report_rule_modules()
-        for finding in _findings_of(module, report.profile.place, module.check, report)
-    )
+    checks = [(module.RULE, module.check) for module in report_rule_modules()]
+    return tuple(_findings_of(checks, report, report.profile.place))
 
 
 def run_text_rules(paper: Paper, place: Location) -> tuple[Finding, ...]:
@@ -78,12 +84,8 @@ def run_text_rules(paper: Paper, place: Location) -> tuple[Finding, ...]:
 
     Whatever a rule quotes, nobody's name or number is told in full.
     """
-    return tuple(
-        paper.private.concealed(paper.text, finding)
-        for module in rule_modules()
-        if hasattr(module, "check_text")
-        for finding in _findings_of(module, place, module.check_text, paper)
-    )
+    found = _findings_of(_text_checks(), paper, place)
+    return tuple([paper.private.concealed(paper.text, finding) for finding in found])
 
 
 def check_paper(paper: Paper) -> tuple[Finding, ...]:
@@ -97,22 +99,23 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
 
 
 def _findings_of(
-    module: RuleModule,
-    place: Location,
-    check: Callable[[_Subject], Iterator[Finding]],
+    checks: Iterable[tuple[Rule, Callable[[_Subject], Iterator[Finding]]]],
     subject: _Subject,
+    place: Location,
 ) -> list[Finding]:
+    """What all of them find; that one failed stands at `place`."""
     found: list[Finding] = []
-    try:
-        found.extend(check(subject))
-    except Exception as error:
-        found.append(
-            faults.RULE_FAILED.at(
-                place,
-                f"规则“{module.RULE.name}”没有查完：程序自己出了错，不是文稿的错（{crash_text(error)}）",
-                hint="其余规则已照常检查；请把这一行告诉维护人员",
+    for rule, check in checks:
+        try:
+            found.extend(check(subject))
+        except Exception as error:
+            found.append(
+                faults.RULE_FAILED.at(
+                    place,
+                    f"规则“{rule.name}”没有查完：程序自己出了错，不是文稿的错（{crash_text(error)}）",
+                    hint="其余规则已照常检查；请把这一行告诉维护人员",
+                )
             )
-        )
     return found
 
 
