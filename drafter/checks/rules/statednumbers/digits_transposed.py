@@ -39,10 +39,10 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """The latter of two numbers of one thing that differ in the order of two neighbouring digits."""
     alike: dict[tuple[str, str, int], list[Stated]] = {}
     for number in paper.numbers:
-        digits = _digits(number)
-        if len(digits) < _FEWEST or not measure(number) or not exact(number):
+        digits, unit = _digits(number), measure(number)
+        if len(digits) < _FEWEST or not unit or not exact(number):
             continue
-        like = alike.setdefault(("".join(sorted(digits)), measure(number), number.scale), [])
+        like = alike.setdefault(("".join(sorted(digits)), unit, number.scale), [])
         if len(like) < _MOST_LIKE:
             like.append(number)
     for numbers in alike.values():

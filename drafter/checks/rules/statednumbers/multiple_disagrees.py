@@ -60,6 +60,7 @@ _SET: Final = pattern(
 _BELOW: Final = frozenset({"近", "将近", "接近", "不到"})
 _ABOVE: Final = frozenset({"超过", "超", "多", "以上"})
 _SIGN: Final = ("番", "倍")
+_SIGNED: Final = pattern("[番倍]")
 _NEAR: Final = Fraction(19, 20)
 _FAR: Final = Fraction(4, 5)
 _CENT: Final = Fraction(1, 50)  # standards are rounded up to whole tens
@@ -84,8 +85,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     for sentence in paper.sentences:
         if back and "\n" in text[back[-1].start : sentence.start + 1]:
             back = []
-        told = text[sentence.start : sentence.end]
-        if any(sign in told for sign in _SIGN):
+        if _SIGNED.search(text, sentence.start, sentence.end):
             yield from _grown(paper, sentence)
             yield from _set(paper, sentence, back[-_MOST_BACK:])
         back.append(sentence)

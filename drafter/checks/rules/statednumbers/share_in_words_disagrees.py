@@ -43,6 +43,7 @@ _CUT: Final = pattern(
 )
 _NEAREST: Final = 8
 _SPANS: Final = ("工作日", "天", "小时", "分钟")
+_SIGN: Final = pattern("|".join(SIGNS))
 
 
 class _Pair(NamedTuple):
@@ -58,8 +59,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     if not paper.has(*SIGNS):
         return
     for sentence in paper.sentences:
-        told = text[sentence.start : sentence.end]
-        if len(sentence.numbers) < 2 or not any(sign in told for sign in SIGNS):
+        if len(sentence.numbers) < 2 or not _SIGN.search(text, sentence.start, sentence.end):
             continue
         for index, number in enumerate(sentence.numbers):
             if index and exact(number) and not from_year_file(paper, number):
