@@ -37,31 +37,34 @@ _YEAR: Final = pattern("(?:19|20)[0-9]{2}年")
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """The latter of two numbers of one thing that differ in the order of two neighbouring digits."""
-    alike: dict[tuple[str, str, int], list[Stated]] = {}
+    earlier: dict[tuple[str, str, int], list[Stated]] = {}
+    said: set[tuple[str, str, str]] = set()
     for number in paper.numbers:
         digits, unit = _digits(number), measure(number)
         if len(digits) < _FEWEST or not unit or not exact(number):
             continue
-        like = alike.setdefault(("".join(sorted(digits)), unit, number.scale), [])
+        for other in _swapped(digits):
+            slip = (min(digits, other), max(digits, other), unit)
+            if slip in said:
+                continue
+            for known in earlier.get((other, unit, number.scale), ()):
+                if _same_thing(paper, known, number):
+                    said.add(slip)
+                    yield _finding(paper, known, number)
+                    break
+        like = earlier.setdefault((digits, unit, number.scale), [])
         if len(like) < _MOST_LIKE:
             like.append(number)
-    for numbers in alike.values():
-        if len(numbers) > 1:
-            yield from _among(paper, numbers)
 
 
-def _among(paper: Paper, numbers: list[Stated]) -> Iterator[Finding]:
-    for index, later in enumerate(numbers):
-        for earlier in numbers[:index]:
-            if _swapped(_digits(earlier), _digits(later)) and _same_thing(paper, earlier, later):
-                yield RULE.at(
-                    paper.place(later.start),
-                    f"前面写“{typed(paper.text, earlier)}”，这里写“{typed(paper.text, later)}”，"
-                    "相邻两位数字的次序相反",
-                    hint="核对哪一个对；不是同一个数的，写明各是什么",
-                    related=(Related(paper.place(earlier.start), typed(paper.text, earlier)),),
-                )
-                return
+def _finding(paper: Paper, earlier: Stated, later: Stated) -> Finding:
+    return RULE.at(
+        paper.place(later.start),
+        f"前面写“{typed(paper.text, earlier)}”，这里写“{typed(paper.text, later)}”，"
+        "相邻两位数字的次序相反",
+        hint="核对哪一个对；不是同一个数的，写明各是什么",
+        related=(Related(paper.place(earlier.start), typed(paper.text, earlier)),),
+    )
 
 
 def _digits(number: Stated) -> str:
@@ -69,17 +72,12 @@ def _digits(number: Stated) -> str:
     return str(number.number)
 
 
-def _swapped(one: str, other: str) -> bool:
-    """Whether exactly two neighbouring digits stand the other way round."""
-    if len(one) != len(other):
-        return False
-    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) != 2 or apart[1] != apart[0] + 1:
-        return False
-    first, second = apart
-    if "." in one[first : second + 1]:
-        return False
-    return one[first] == other[second] and one[second] == other[first]
+def _swapped(digits: str) -> Iterator[str]:
+    """What they become when two different neighbours stand the other way round."""
+    for at in range(len(digits) - 1):
+        first, second = digits[at], digits[at + 1]
+        if first != second and "." not in (first, second):
+            yield f"{digits[:at]}{second}{first}{digits[at + 2 :]}"
 
 
 def _same_thing(paper: Paper, one: Stated, other: Stated) -> bool:
