@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from drafter.drafting.blocks import Run, TextRun
 
@@ -30,135 +29,141 @@ CLOSERS = frozenset(PAIRS.values())
 MARKS = STOPS | SEPARATORS | CLOSERS
 OPENS_SENTENCE = STOPS | frozenset("；：") | frozenset(PAIRS)
 FIGURE, FALLEN, EDGE = "\x00", "\x01", ""
-# What must be looked at before a gap: marks, the beginning, and the end of 其中.
-UNSTABLE = STOPS | SEPARATORS | frozenset(PAIRS) | {EDGE, "中"}
+NOTHING = frozenset[str]()
+# What may have to be mended when it follows a gap, by what stands before; 中 may end 其中.
+UNFIT = {
+    EDGE: SEPARATORS | STOPS,
+    "中": MARKS | {EDGE},
+    **dict.fromkeys(STOPS, SEPARATORS | STOPS),
+    **dict.fromkeys(SEPARATORS, MARKS | {EDGE}),
+    **{opener: SEPARATORS | {closer} for opener, closer in PAIRS.items()},
+}
 
 
 def mend(laid: Sequence[Laid]) -> tuple[Run, ...]:
     """The runs with the marks around every gap put right; without a gap nothing changes."""
-    runs = [run for run in laid if run is not GAP]
-    if len(runs) == len(laid):
-        return tuple(runs)
-    if not _must_mend(laid):
-        return tuple([run for run in runs if run.text or not isinstance(run, TextRun)])
-    line = _Line.of(laid)
-    at = 0
-    while at < len(line.gaps):
-        changed = line.mend_at(line.gaps[at])
-        at = at + 1 if changed is None else line.first_gap_beside(changed)
-    return line.runs(laid)
-
-
-def _must_mend(laid: Sequence[Laid]) -> bool:
-    """Whether a gap follows a mark that may not stand there; most follow a word or a figure."""
+    if GAP not in laid:
+        return tuple(cast("Sequence[Run]", laid))
+    runs: list[Run] = []
+    unfit = NOTHING
     before = EDGE
     for run in laid:
         if run is GAP:
-            if before in UNSTABLE:
-                return True
-        elif not isinstance(run, TextRun):
-            before = FIGURE
-        elif run.text:
-            before = run.text[-1]
-    return False
+            unfit = UNFIT.get(before, NOTHING)
+        elif type(run) is not TextRun:
+            before, unfit = FIGURE, NOTHING
+            runs.append(run)
+        elif text := run.text:
+            if text[0] in unfit:
+                return _mended(laid)
+            before, unfit = text[-1], NOTHING
+            runs.append(run)
+    return _mended(laid) if EDGE in unfit else tuple(runs)
+
+
+def _mended(laid: Sequence[Laid]) -> tuple[Run, ...]:
+    """The same, where marks meet over a gap that may not; over most a word or a figure meets one."""
+    told = [run.text if type(run) is TextRun else FALLEN if run is GAP else FIGURE for run in laid]
+    line = _Line([EDGE, *"".join(told), EDGE], [], _holes(told))
+    line.mend()
+    left = "".join(line.cells)
+    mended: list[Run] = []
+    end = 0
+    for run, text in zip(laid, told, strict=True):
+        start, end = end, end + len(text)
+        if type(run) is TextRun:
+            if text and left.startswith(text, start):
+                mended.append(run)
+            elif rest := left[start:end].replace(FALLEN, ""):
+                mended.append(run._replace(text=rest))
+        elif run is not GAP:
+            mended.append(run)
+    return tuple(mended)
+
+
+class _Hole(Struct):
+    """Where nothing stands any more: the last cell before it and the first behind it."""
+
+    left: int
+    right: int
+
+
+def _holes(told: list[str]) -> list[_Hole]:
+    """The holes in a line of these texts, the last one first; gaps side by side are one hole."""
+    holes: list[_Hole] = []
+    at = 1
+    for text in told:
+        if text == FALLEN:
+            if holes and holes[-1].right == at:
+                holes[-1].right = at + 1
+            else:
+                holes.append(_Hole(at - 1, at + 1))
+        at += len(text)
+    holes.reverse()
+    return holes
 
 
 class _Line(Struct):
-    """One line as single characters; `starts` says where each run begins, `gaps` where clauses fell."""
+    """One line as single characters between two edges, and the holes in it.
+
+    Around those `done` it is right; the last of those `ahead` comes next.
+    """
 
     cells: list[str]
-    starts: list[int]
-    gaps: list[int]
-    leaps: dict[tuple[int, int], int] = field(default_factory=dict)
+    done: list[_Hole]
+    ahead: list[_Hole]
 
-    @classmethod
-    def of(cls, laid: Sequence[Laid]) -> _Line:
-        cells: list[str] = []
-        starts: list[int] = []
-        gaps: list[int] = []
-        for run in laid:
-            starts.append(len(cells))
-            if isinstance(run, TextRun):
-                cells.extend(run.text)
-            elif run is GAP:
-                gaps.append(len(cells))
-                cells.append(FALLEN)
-            else:
-                cells.append(FIGURE)
-        return cls(cells, starts, gaps)
+    def mend(self) -> None:
+        """Put every hole right; a change is looked at from the first hole that it matters to."""
+        while self.ahead:
+            if not self._mend_at(self.ahead[-1]):
+                self.done.append(self.ahead.pop())
 
-    def mend_at(self, gap: int) -> int | None:
-        """Apply the first rule that fits the marks beside this gap; the first cell that changed.
+    def _mend_at(self, hole: _Hole) -> bool:
+        """Apply the first rule that fits the marks beside this hole; whether there was one.
 
         其中 goes when nothing of it is left; before a 、 it goes on with its next part.
         """
-        left, right = self._beside(gap, -1), self._beside(gap, 1)
-        before, after = self._cell(left), self._cell(right)
-        of_which = before == "中" and self._cell(left - 1) == "其"
-        if self._drops_after(before, after) or (of_which and after == "、"):
-            self._drop(right)
-            return right
-        if of_which and (after == EDGE or after in MARKS):
-            return self._drop_of_which(left)
-        if before in SEPARATORS and after == EDGE:
-            self.cells[left] = "。"
+        cells, left = self.cells, hole.left
+        before, after = cells[left], cells[hole.right]
+        of_which = before == "中" and cells[left - 1] == "其"
+        if _drops_after(before, after) or (of_which and after == "、"):
+            self._drop_right(hole)
+        elif of_which and (after == EDGE or after in MARKS):
+            self._drop_left(hole)
+            self._drop_left(hole)
+            if cells[hole.left] in SEPARATORS:
+                self._drop_left(hole)
+        elif before in SEPARATORS and after == EDGE:
+            cells[left] = "。"
+            if self.done and self.done[-1].right == left:
+                self.ahead.append(self.done.pop())
         elif before in SEPARATORS and after in MARKS:
-            self._drop(left)
+            self._drop_left(hole)
         elif before in PAIRS and PAIRS[before] == after:
-            self._drop(right)
-            self._drop(left)
+            self._drop_right(hole)
+            self._drop_left(hole)
         else:
-            return None
-        return left
+            return False
+        return True
 
-    def first_gap_beside(self, cell: int) -> int:
-        """The number of the first gap that a change of this cell can matter to."""
-        return bisect_left(self.gaps, self._beside(cell, -1))
+    def _drop_left(self, hole: _Hole) -> None:
+        """Take out the mark before the hole, which joins the one done before if they meet."""
+        self.cells[hole.left] = FALLEN
+        hole.left -= 1
+        if self.done and self.done[-1].right > hole.left:
+            hole.left = self.done.pop().left
 
-    @staticmethod
-    def _drops_after(before: str, after: str) -> bool:
-        """Whether the mark right of the gap goes: a separator that opens, a second stop."""
-        if after in SEPARATORS:
-            return before == EDGE or before in OPENS_SENTENCE
-        return after in STOPS and (before == EDGE or before in STOPS)
+    def _drop_right(self, hole: _Hole) -> None:
+        """Take out the mark behind the hole, which joins the next one if they meet."""
+        self.cells[hole.right] = FALLEN
+        hole.right += 1
+        if len(self.ahead) > 1 and self.ahead[-2].left < hole.right:
+            hole.right = self.ahead.pop(-2).right
 
-    def _drop_of_which(self, last: int) -> int:
-        first = last - 1
-        mark = self._beside(first, -1)
-        self._drop(last)
-        self._drop(first)
-        if self._cell(mark) in SEPARATORS:
-            self._drop(mark)
-            return mark
-        return first
 
-    def _beside(self, at: int, step: int) -> int:
-        """The first cell that has not fallen; what has, stays so, and is leapt over next time."""
-        passed = [at]
-        at += step
-        while 0 <= at < len(self.cells) and self.cells[at] == FALLEN:
-            passed.append(at)
-            at = self.leaps.get((at, step), at + step)
-        for cell in passed:
-            self.leaps[cell, step] = at
-        return at
-
-    def _cell(self, at: int) -> str:
-        return self.cells[at] if 0 <= at < len(self.cells) else EDGE
-
-    def _drop(self, at: int) -> None:
-        """Take the mark out; its place joins the gap so that its new neighbours are looked at."""
-        self.cells[at] = FALLEN
-
-    def runs(self, laid: Sequence[Laid]) -> tuple[Run, ...]:
-        """The runs with what was dropped taken out of their text."""
-        mended: list[Run] = []
-        for run, start in zip(laid, self.starts, strict=True):
-            if isinstance(run, TextRun):
-                cells = self.cells[start : start + len(run.text)]
-                text = "".join(cells).replace(FALLEN, "")
-                if text:
-                    mended.append(run if text == run.text else run._replace(text=text))
-            elif run is not GAP:
-                mended.append(run)
-        return tuple(mended)
+def _drops_after(before: str, after: str) -> bool:
+    """Whether the mark behind a hole goes: a separator that opens, a second stop."""
+    if after in SEPARATORS:
+        return before == EDGE or before in OPENS_SENTENCE
+    return after in STOPS and (before == EDGE or before in STOPS)
