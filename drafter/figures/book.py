@@ -67,13 +67,14 @@ class FigureBook(Struct, frozen=True, eq=False):
     given: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
     awaited: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     _found: dict[Key, Figure | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Gather `given`, of which the files say something, `beyond` and `awaited` (待报).
+        """Gather `given`, of which the files say something, `beyond`, `awaited` (待报) and `named`.
 
         `known` are those with any number in the files. Beside `given` a measure can be known by its 公式 alone. `beyond` are those of
-        which more is said than a number for 本年.
+        which more is said than a number for 本年; `named` are given or awaited.
         """
         beyond = {measure for measure, field in self.figures if field != CURRENT}
         awaited: set[str] = set()
@@ -84,7 +85,9 @@ class FigureBook(Struct, frozen=True, eq=False):
                 beyond |= other.given
         known = frozenset([measure for measure, _ in self.figures])
         force_setattr(self, "known", known)
-        force_setattr(self, "given", known.union(self.noted, self.own, beyond))
+        given = known.union(self.noted, self.own, beyond)
+        force_setattr(self, "given", given)
+        force_setattr(self, "named", given | awaited)
         force_setattr(self, "beyond", frozenset(beyond))
         force_setattr(self, "awaited", frozenset(awaited))
 
@@ -102,10 +105,13 @@ class FigureBook(Struct, frozen=True, eq=False):
         figure = self.figures.get(key)
         if figure is not None:
             return figure
-        if key not in self._found:
-            self._found[key] = None  # a 公式 that leads back to itself finds nothing
-            self._found[key] = self._fall_back(measure, field)
-        return self._found[key]
+        if measure not in self.catalogue.computed and (field != PREVIOUS or self.previous is None):
+            return None
+        found = self._found
+        if key not in found:
+            found[key] = None  # a 公式 that leads back to itself finds nothing
+            found[key] = self._fall_back(measure, field)
+        return found[key]
 
     def state(self, measure: str, field: str = CURRENT) -> State:
         """Whether the figure is known, awaited (待报), not had (无) or not in the file."""
@@ -180,6 +186,8 @@ class FigureBook(Struct, frozen=True, eq=False):
 
     def split(self, figure_id: str) -> tuple[str, str]:
         """The measure and the field that an id is made of; the longest known measure wins."""
+        if figure_id in self.catalogue.measures:
+            return figure_id, CURRENT
         parts = figure_id.split(".")
         for count in range(len(parts), 0, -1):
             path = ".".join(parts[:count])

@@ -57,7 +57,7 @@ class Derived(NamedTuple):
 
 def growth(book: FigureBook, measure: str, field: str = CURRENT) -> Derived | Figure | None:
     """同比: growth over 上年 in per cent, or 百分点 for a rate; as stated while that is unknown."""
-    found = _growth_between(book.figure(measure, field), book.before(measure, field))
+    found = growth_between(book.figure(measure, field), book.before(measure, field))
     return found or (book.figure(measure, STATED_GROWTH) if field == CURRENT else None)
 
 
@@ -127,7 +127,8 @@ def change(figure: Figure | None, before: Figure | None) -> Derived | None:
     return _difference_between(figure, before)
 
 
-def _growth_between(figure: Figure | None, before: Figure | None) -> Derived | None:
+def growth_between(figure: Figure | None, before: Figure | None) -> Derived | None:
+    """The growth of `figure` over `before`, 百分点 for a rate; None across kinds."""
     step = _difference_between(figure, before)
     if step is None or step.points:
         return step

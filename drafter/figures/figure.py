@@ -129,9 +129,10 @@ class Figure(NamedTuple):
         return self._printed("")
 
     def _printed(self, measure_word: str) -> str:
-        if isinstance(self.value, Computed):
-            return self.value.text(measure_word, self.places)
-        return self.value.text(measure_word)
+        value = self.value
+        if type(value) is Computed:
+            return value.text(measure_word, self.places)
+        return value.text(measure_word)
 
 
 class Gap(NamedTuple):
