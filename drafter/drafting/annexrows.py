@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from drafter.drafting.annexnames import part_name, row_name
-from drafter.drafting.blocks import FigureRun, HoleRun, Run, Source, TextRole, TextRun
+from drafter.drafting.blocks import BODY, TEMPLATE, FigureRun, HoleRun, Run, TextRun
 from drafter.drafting.fieldviews import NEARLY, case_reached
 from drafter.drafting.viewrequest import POINTS
-from drafter.figures.derived import Derived, growth
+from drafter.figures.derived import Derived, growth_between
 from drafter.figures.figure import CURRENT, PARTS, PREVIOUS, RATE, STATED_GROWTH, Figure
 from drafter.quantity import Computed, Quantity, QuantityRatio, exact_text, rounded_text
 
@@ -51,7 +51,7 @@ class RowWriter(Struct, frozen=True):
         if entry.printed or (whole is not None and whole.operands):
             yield self._row(name, entry, CURRENT)
         else:
-            unit = self._unit(self._column(whole, entry.measure))
+            unit = self._unit(self._column(whole, entry.measure)[1])
             yield (name, unit, (), (), ())
         group = ""
         for part in entry.parts:
@@ -62,10 +62,10 @@ class RowWriter(Struct, frozen=True):
     def _row(self, name: Cell, entry: Entry, field: str) -> Row:
         measure = entry.measure
         figure, before = self._figure(measure, field), self._before(measure, field)
-        column = self._column(figure or before, measure)
+        number, column = self._column(figure or before, measure)
         waiting = entry.open if field == CURRENT else set()
         if figure is not None:
-            current: Run = self._number(figure, entry, field)
+            current: Run = self._number(figure, number, entry, field)
         elif waiting or field == PARTS:
             current = HoleRun(measure, field, self._form(entry, field), self.place)
         else:
@@ -76,28 +76,35 @@ class RowWriter(Struct, frozen=True):
             last = HoleRun(measure, PREVIOUS, ANNEX_FORM, self.place)
         else:
             last = self._text(NOTHING)
-        hopeful = isinstance(current, HoleRun) and before is not None
-        change = self._change(measure, field, hopeful or isinstance(last, HoleRun))
+        change = self._change(measure, field, figure, before)
+        if change is None:
+            hopeful = isinstance(current, HoleRun) and before is not None
+            awaited = hopeful or isinstance(last, HoleRun)
+            change = self._growth_hole(measure, field) if awaited else self._text(NOTHING)
         return name, self._unit(column), (current,), (last,), (change,)
 
-    def _number(self, figure: Figure, entry: Entry, field: str) -> FigureRun:
-        text = column_of(figure)[0]
+    def _number(self, figure: Figure, text: str, entry: Entry, field: str) -> FigureRun:
         if entry.nearly and case_reached(figure) == NEARLY:
             text = self.context.phrases.plain("达", NEARLY).text + text
         return self._run(figure, text, self._form(entry, field))
 
-    def _change(self, measure: str, field: str, hopeful: bool) -> Run:
-        """同比 as a table shows it: a sign and no words; a hole while its operands may yet come."""
-        found = None if self.context.blank else growth(self.context.book, measure, field)
-        name = STATED_GROWTH if field == CURRENT else f"{field}.{STATED_GROWTH}"
-        if found is not None:
-            text = self._growth_text(found)
-            return FigureRun(f"{measure}.{name}", ANNEX_FORM, text, self.place, found.origins)
-        if not hopeful:
-            return self._text(NOTHING)
+    def _change(
+        self, measure: str, field: str, figure: Figure | None, before: Figure | None
+    ) -> Run | None:
+        """同比 as a table shows it, with a sign and no words; none where it is not known."""
+        found: Derived | Figure | None = growth_between(figure, before)
+        if found is None and field == CURRENT:
+            found = self._figure(measure, STATED_GROWTH)
+        if found is None:
+            return None
+        name, text = _growth_name(field), self._growth_text(found)
+        return FigureRun(f"{measure}.{name}", ANNEX_FORM, text, self.place, found.origins)
+
+    def _growth_hole(self, measure: str, field: str) -> HoleRun:
+        """The hole of 同比 while its operands may yet come."""
         unit = self.context.book.unit_of(measure)
         word = POINTS if unit is not None and unit.kind == RATE else "%"
-        return HoleRun(measure, name, ANNEX_FORM, self.place, "", word)
+        return HoleRun(measure, _growth_name(field), ANNEX_FORM, self.place, "", word)
 
     def _growth_text(self, found: Derived | Figure) -> str:
         if isinstance(found, Figure):
@@ -112,11 +119,12 @@ class RowWriter(Struct, frozen=True):
     def _before(self, measure: str, field: str) -> Figure | None:
         return None if self.context.blank else self.context.book.before(measure, field)
 
-    def _column(self, figure: Figure | None, measure: str) -> Column:
+    def _column(self, figure: Figure | None, measure: str) -> tuple[str, Column]:
+        """The number of a figure as it stands in its column; none where only the column is known."""
         if figure is not None:
-            return column_of(figure)[1]
+            return column_of(figure)
         unit = self.context.book.unit_of(measure)
-        return _plain_column(unit) if unit is not None else Column("")
+        return "", _plain_column(unit) if unit is not None else Column("")
 
     def _unit(self, column: Column) -> Cell:
         return (self._text(column.unit or NOTHING),)
@@ -129,15 +137,19 @@ class RowWriter(Struct, frozen=True):
         return FigureRun(figure.id, form, text, self.place, figure.origins)
 
     def _text(self, text: str) -> TextRun:
-        return TextRun(text, TextRole.BODY, self.place, Source.TEMPLATE)
+        return TextRun(text, BODY, self.place, TEMPLATE)
+
+
+def _growth_name(field: str) -> str:
+    return STATED_GROWTH if field == CURRENT else f"{field}.{STATED_GROWTH}"
 
 
 def column_of(figure: Figure) -> tuple[str, Column]:
     """A number as it stands in a column, and the column's unit: 1.9亿元 is 1.9 under 亿元."""
     value, unit = figure.value, figure.unit
-    if isinstance(value, QuantityRatio):
+    if type(value) is QuantityRatio:
         return figure.number, Column("", unit.kind, unit.factor)
-    if not isinstance(value, Quantity):
+    if type(value) is not Quantity:
         return figure.number, _plain_column(unit)
     number, scale = value.apart
     if not scale:

@@ -185,7 +185,10 @@ def _flow(
 def _joined(
     lines: tuple[DraftedLine, ...], told: Callable[[DraftedLine], tuple[Run, ...]]
 ) -> tuple[Run, ...]:
-    return tuple(run for line in lines for run in told(line))
+    runs: list[Run] = []
+    for line in lines:
+        runs += told(line)
+    return tuple(runs)
 
 
 def _with_heading(line: DraftedLine) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
@@ -41,6 +42,7 @@ DECLARED: Final = TextRole.DECLARED
 NO_FIGURES: Final = frozenset({DECLARED, TextRole.DECLARED_IN_HEADING})
 IN_HEADING: Final = frozenset({RUN_IN, TextRole.DECLARED_IN_HEADING})
 OFFICE: Final = TextRole.OFFICE
+TEMPLATE: Final = Source.TEMPLATE
 PHRASE: Final = Source.PHRASE
 WORDS: Final = Source.WORDS
 QUOTED: Final = Source.QUOTED
@@ -217,14 +219,14 @@ class Draft(Struct, frozen=True):
 
 def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
     """Every run of the blocks in reading order."""
-    for block in blocks:
-        if not isinstance(block, Table):
-            yield from block.runs
-            continue
-        yield from block.caption
-        for row in block.rows:
-            for cell in row:
-                yield from cell
+    return chain.from_iterable(chain.from_iterable(map(_stretches, blocks)))
+
+
+def _stretches(block: Block) -> Iterable[tuple[Run, ...]]:
+    """What stands together in a block: all of a paragraph, each cell of a table."""
+    if not isinstance(block, Table):
+        return (block.runs,)
+    return chain((block.caption,), *block.rows)
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:
