@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from drafter.drafting.blocks import TextRole
 from drafter.drafting.dependencies import NamesUsed, mentioned_measures, with_operands
 from drafter.drafting.faults import BAD_SYNTAX
-from drafter.drafting.foresight import is_fixed, reads_of
+from drafter.drafting.foresight import is_fixed, reads_of, settled_aspects
 from drafter.drafting.literals import check_fixed, check_line, check_stands
 from drafter.drafting.refusal import RefusedError, refuse
 from drafter.drafting.resolve import Names
@@ -105,6 +105,7 @@ def compile_section(
         source.place,
         source.leads,
         frozenset(terms_named((*aspects.values(),), summary)),
+        settled_aspects(aspects, summary, catalogue),
     )
 
 
@@ -218,8 +219,9 @@ class _Compiler:
         self._loops += sum(isinstance(part, Loop) for part in walk(body))
         self._check_loops(line.place)
         parts = (*heading, *body)
-        reads, fixed = reads_of(parts, names.catalogue), is_fixed(parts)
-        return (Line(line.kind, line.name, line.internal, heading, body, line.place, reads, fixed),)
+        settles = is_fixed(parts) or not names.words.planned
+        reads = reads_of(parts, names.catalogue) if settles else None
+        return (Line(line.kind, line.name, line.internal, heading, body, line.place, reads),)
 
     def _block(self, tag: Token, names: Names) -> LineNode:
         match tag.sort:

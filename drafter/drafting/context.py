@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.drafting.blocks import Run
-    from drafter.drafting.template import FrameText, Part
+    from drafter.drafting.template import CompiledSection, FrameText, Part
+    from drafter.drafting.topic import TopicDraft
+    from drafter.drafting.topicuses import OutlineUses
     from drafter.figures.book import FigureBook
     from drafter.figures.lists import Record
     from drafter.figures.words import Words
@@ -58,13 +60,18 @@ class Settled(NamedTuple):
 class Memory(Struct):
     """What does not depend on a year's figures, kept for the reports that are drafted next.
 
-    `headings` are the texts of outlines, for the period told of and for the next; `lines` and
-    `clauses`, by their places, what becomes of those whose figures nobody has given.
+    `headings` are the texts of outlines, for the period told of and for the next; `topics` by
+    path and 视角, `lines` and `clauses` by their places, what becomes of those whose figures
+    nobody has given; `uses` what the library's own outlines place, by their names,
+    `annex_only` its indicators for the annex only, with their measures.
     """
 
     headings: dict[tuple[SourceText, bool], CompiledHeading] = field(default_factory=dict)
+    topics: dict[tuple[str, str], tuple[CompiledSection, TopicDraft]] = field(default_factory=dict)
     lines: dict[Location, Settled] = field(default_factory=dict)
     clauses: dict[Location, Fallen] = field(default_factory=dict)
+    uses: dict[str, OutlineUses] = field(default_factory=dict)
+    annex_only: Mapping[str, tuple[str, ...]] | None = None
 
 
 class Context(Struct, frozen=True, eq=False):

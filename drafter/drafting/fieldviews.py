@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.drafting.blocks import HoleRun, PeriodRun, Run, Source, TextRole, TextRun
+from drafter.drafting.blocks import FigureRun, HoleRun, PeriodRun, Run, Source, TextRole, TextRun
 from drafter.drafting.piece import OTHER, OWN, Piece, figure_run, fill, hole
 from drafter.drafting.resolve import OWN_VIEWS
 from drafter.figures.figure import (
@@ -34,19 +34,20 @@ REACHED, NEARLY, BELOW = "到", "近", "为"
 def field_view(context: Context, part: FigureView, measures: tuple[str, ...], field: str) -> Piece:
     """One field of one figure, or of both figures of a pair."""
     book = context.book
+    weight = OWN if part.view in OWN_VIEWS else OTHER
     runs: list[Run] = []
-    known = missing = False
+    missing = 0
     for measure in measures:
         figure = None if context.blank else book.figure(measure, field)
         if figure is None:
-            missing = True
+            missing += 1
             runs.append(hole(measure, field, part.form, part.place, book.unit_of(measure)))
         else:
-            known = True
             text = _filtered(figure, part.filters) if part.filters else figure.text
-            runs.append(figure_run(figure, part.form, text, part.place))
-    complete = known and (field == CURRENT or not missing)
-    return Piece(tuple(runs), OWN if part.view in OWN_VIEWS else OTHER, complete)
+            runs.append(FigureRun(figure.id, part.form, text, part.place, figure.origins))
+    if not missing:
+        return Piece(tuple(runs), weight)
+    return Piece(tuple(runs), weight, field == CURRENT and missing < len(runs))
 
 
 def _filtered(figure: Figure, filters: tuple[str, ...]) -> str:

@@ -12,6 +12,8 @@ from drafter.drafting.template import (
     FigureView,
     FrameText,
     LeadText,
+    Line,
+    LineChoice,
     Literal,
     PathText,
     Respectively,
@@ -20,9 +22,9 @@ from drafter.drafting.template import (
 from drafter.figures.figure import OWN_FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from drafter.drafting.template import Part
+    from drafter.drafting.template import LineNode, Part
     from drafter.library.indicators import Catalogue
 
 
@@ -45,6 +47,36 @@ def beyond_of(parts: tuple[Part, ...], catalogue: Catalogue) -> frozenset[str] |
 def is_fixed(parts: tuple[Part, ...]) -> bool:
     """Whether there is nothing but text and optional clauses, which say nothing when they fall."""
     return all(isinstance(part, Literal | Clause) for part in parts)
+
+
+def settled_aspects(
+    aspects: Mapping[str, tuple[LineNode, ...]], summary: tuple[Part, ...], catalogue: Catalogue
+) -> Mapping[str, frozenset[str]]:
+    """The 视角 that say the same wherever none of certain measures is given, with these measures."""
+    if not all(isinstance(part, Literal) for part in summary):
+        return {}
+    reads = {aspect: _reads_of_lines(nodes, catalogue) for aspect, nodes in aspects.items()}
+    return {aspect: measures for aspect, measures in reads.items() if measures is not None}
+
+
+def _reads_of_lines(nodes: tuple[LineNode, ...], catalogue: Catalogue) -> frozenset[str] | None:
+    """What the lines and the choices between them read; None where more than figures decides."""
+    reads: set[str] = set()
+    for node in nodes:
+        if isinstance(node, Line):
+            inner = [node.reads]
+        elif isinstance(node, LineChoice):
+            asked = asked_measures(node.condition, catalogue)
+            ways = (node.then, node.otherwise)
+            inner = [_reads_of_lines(way, catalogue) for way in ways]
+            inner.append(None if asked is None else with_operands(asked, catalogue))
+        else:
+            return None
+        for measures in inner:
+            if measures is None:
+                return None
+            reads |= measures
+    return frozenset(reads)
 
 
 def _gathered(

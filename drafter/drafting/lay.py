@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,11 +24,11 @@ from drafter.drafting.reportwords import path_run
 from drafter.drafting.spoken import is_said, word_piece
 from drafter.drafting.template import (
     NOWHERE,
+    RECORD,
     Both,
     Choice,
     Clause,
     Condition,
-    Either,
     FigureView,
     FrameText,
     ItemCount,
@@ -50,19 +50,18 @@ from drafter.figures.figure import LISTS, State
 from drafter.quantity import counting_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from drafter.drafting.context import Context
-    from drafter.figures.book import FigureBook
 
-_Told = PathText | Respectively | RecordField | ItemCount | TermText | LeadText | FrameText
 PENDING: Final = State.PENDING
 
 
 class Laying(Struct):
     """Parts as they are laid out: runs and gaps, the figures missed, the clauses that fell.
 
-    `awaited` is whether one of the missed figures is awaited (待报), outside the clauses.
+    `awaited` is whether one of the missed figures is awaited (待报), outside the clauses;
+    `seen` what was seen of figures, here and in the clauses that stayed, as in `piece`.
     """
 
     laid: list[Laid] = field(default_factory=list)
@@ -70,11 +69,6 @@ class Laying(Struct):
     fallen: list[Fallen] = field(default_factory=list)
     awaited: bool = False
     seen: int = 0
-
-    @property
-    def has_figure(self) -> bool:
-        """Whether any figure was printed, here or in a clause that stayed."""
-        return bool(self.seen & FIGURE_SEEN)
 
 
 def lay(parts: tuple[Part, ...], context: Context) -> Laying:
@@ -91,21 +85,21 @@ def mended(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
 
 def _lay_parts(parts: tuple[Part, ...], context: Context, laying: Laying) -> int:
     """Lay the parts out; what was seen of their figures, as in `piece`."""
-    seen = 0
+    seen, laid = 0, laying.laid
     for part in parts:  # the most frequent first
-        if isinstance(part, Literal):
-            laying.laid.append(part.run)
-        elif isinstance(part, Clause):
+        if type(part) is Literal:
+            laid.append(part.run)
+        elif type(part) is Clause:
             seen |= _lay_clause(part, context, laying)
-        elif isinstance(part, FigureView):
+        elif type(part) is FigureView:
             seen |= _lay_piece(view_piece(context, part), context, laying)
-        elif isinstance(part, Choice):
+        elif type(part) is Choice:
             chosen = part.then if holds(part.condition, context) else part.otherwise
             seen |= _lay_parts(chosen, context, laying)
-        elif isinstance(part, Loop):
+        elif type(part) is Loop:
             seen |= _lay_loop(part, context, laying)
         else:
-            seen |= _lay_piece(_piece(part, context), context, laying)
+            seen |= _lay_piece(_PIECES[type(part)](part, context), context, laying)
     return seen
 
 
@@ -123,36 +117,64 @@ def _lay_piece(piece: Piece, context: Context, laying: Laying) -> int:
 
 
 def _lay_clause(clause: Clause, context: Context, laying: Laying) -> int:
-    """An own figure known, an inner clause kept, or only others and all known: it stays."""
-    known, laid, blank = context.memory.clauses, laying.laid, context.blank
-    foregone = not blank and _is_foregone(clause, context.book)
-    if foregone and (fallen := known.get(clause.place)):
+    """An own figure known, an inner clause kept, or only others and all known: it stays.
+
+    One that asks for nothing that is given falls, as it falls in every such report.
+    """
+    book, laid, blank = context.book, laying.laid, context.blank
+    reads, beyond = clause.reads, clause.beyond
+    foregone = not blank and (
+        (reads is not None and reads.isdisjoint(book.given))
+        or (beyond is not None and beyond.isdisjoint(book.beyond))
+    )
+    if foregone and (fallen := context.memory.clauses.get(clause.place)):
         laid.append(GAP)
         laying.fallen.append(fallen)
         return 0
-    begin, lacking, inner = len(laid), len(laying.lacking), len(laying.fallen)
-    awaited = laying.awaited
-    seen = _lay_parts(clause.parts, context, laying)
-    laying.awaited = awaited
-    if not seen & UNSAID and (blank or seen & OWN or (seen & OTHER and not seen & SOME_MISSING)):
+    missed = (
+        _lay_inner(clause, context, laying)
+        if blank or clause.figure is None
+        else _lay_figure(clause, clause.figure, context, laying)
+    )
+    if missed is None:
         return OWN
-    names = laying.lacking[lacking:]
-    names += [name for item in laying.fallen[inner:] for name in item.lacking]
-    fallen = Fallen(clause.place, tuple(dict.fromkeys(names)))
-    laid[begin:] = (GAP,)
-    laying.lacking[lacking:] = ()
-    laying.fallen[inner:] = (fallen,)
+    fallen = Fallen(clause.place, tuple(dict.fromkeys(missed)))
+    laid.append(GAP)
+    laying.fallen.append(fallen)
     if foregone:
-        known[clause.place] = fallen
+        context.memory.clauses[clause.place] = fallen
     return 0
 
 
-def _is_foregone(clause: Clause, book: FigureBook) -> bool:
-    """Whether the clause falls, as it falls in every report that lacks the same."""
-    reads, beyond = clause.reads, clause.beyond
-    return (reads is not None and reads.isdisjoint(book.given)) or (
-        beyond is not None and beyond.isdisjoint(book.beyond)
-    )
+def _lay_inner(clause: Clause, context: Context, laying: Laying) -> list[str] | None:
+    """Lay out what stands in the clause; if it falls, nothing of it, but what it lacked."""
+    begin, lacking, inner = len(laying.laid), len(laying.lacking), len(laying.fallen)
+    awaited = laying.awaited
+    seen = _lay_parts(clause.parts, context, laying)
+    laying.awaited = awaited
+    if not seen & UNSAID and (
+        context.blank or seen & OWN or (seen & OTHER and not seen & SOME_MISSING)
+    ):
+        return None
+    missed = laying.lacking[lacking:]
+    for item in laying.fallen[inner:]:
+        missed += item.lacking
+    del laying.laid[begin:], laying.lacking[lacking:], laying.fallen[inner:]
+    return missed
+
+
+def _lay_figure(
+    clause: Clause, figure: FigureView, context: Context, laying: Laying
+) -> list[str] | None:
+    """The same for a clause of text around one figure, which alone decides."""
+    runs, weight, known = view_piece(context, figure)
+    missed = [run.id for run in runs if type(run) is HoleRun]
+    if not (known and weight & FIGURE_SEEN):
+        return missed
+    for part in clause.parts:
+        laying.laid += (part.run,) if type(part) is Literal else runs
+    laying.lacking += missed
+    return None
 
 
 def _lay_loop(loop: Loop, context: Context, laying: Laying) -> int:
@@ -171,20 +193,14 @@ def each_record(name: str, context: Context) -> Iterator[Context]:
         yield replace(context, record=record)
 
 
-def _piece(part: _Told, context: Context) -> Piece:
-    match part:
-        case PathText():
-            return Piece((path_run(part, context),))
-        case TermText() | LeadText() | FrameText():
-            return word_piece(part, context)
-        case Respectively():
-            return _respectively(part, context)
-        case RecordField():
-            return record_piece(part, context)
-        case ItemCount(place):
-            if context.blank:
-                return Piece((HoleRun("项数", "项数", "项数", place),))
-            return Piece((CountRun(counting_numeral(context.item_count), place),))
+def _path_piece(part: PathText, context: Context) -> Piece:
+    return Piece((path_run(part, context),))
+
+
+def _count_piece(part: ItemCount, context: Context) -> Piece:
+    if context.blank:
+        return Piece((HoleRun("项数", "项数", "项数", part.place),))
+    return Piece((CountRun(counting_numeral(context.item_count), part.place),))
 
 
 def _respectively(part: Respectively, context: Context) -> Piece:
@@ -200,35 +216,45 @@ def _respectively(part: Respectively, context: Context) -> Piece:
     return Piece(tuple(runs), OWN, any(piece.known for piece in pieces))
 
 
+_PIECES: dict[type[Part], Callable[[Any, Context], Piece]] = {
+    PathText: _path_piece,
+    TermText: word_piece,
+    LeadText: word_piece,
+    FrameText: word_piece,
+    Respectively: _respectively,
+    RecordField: record_piece,
+    ItemCount: _count_piece,
+}
+
+
 def holds(condition: Condition, context: Context) -> bool:
     """Whether a condition is true: a path is, when it is known."""
-    match condition:
-        case Known():
-            return _known(condition, context)
-        case Sayable(word):
-            return is_said(word, context)
-        case Not(inner):
-            return not holds(inner, context)
-        case Both(left, right):
-            return holds(left, context) and holds(right, context)
-        case Either(left, right):
-            return holds(left, context) or holds(right, context)
+    if type(condition) is Known:
+        return context.blank or _known(condition, context)
+    if type(condition) is Sayable:
+        return is_said(condition.word, context)
+    if type(condition) is Not:
+        return not holds(condition.condition, context)
+    if type(condition) is Both:
+        return holds(condition.left, context) and holds(condition.right, context)
+    return holds(condition.left, context) or holds(condition.right, context)
 
 
 def _known(condition: Known, context: Context) -> bool:
-    if context.blank:
-        return True
-    path = condition.path
-    root, _, rest = path.partition(".")
-    if root == LISTS:
-        return bool(context.book.records(rest))
-    if root == "项":
-        piece = record_piece(RecordField(rest, (), NOWHERE), context)
-        return piece.known
-    if root in {"单位", "时段", "下期"}:
-        return bool(path_run(PathText(root, rest, NOWHERE), context).text)
-    measures = context.book.measures_of(path)
-    if measures:
-        return any(context.book.figure(measure) for measure in measures)
+    path, book = condition.path, context.book
+    if condition.root:
+        return _word_known(condition.root, path.partition(".")[2], context)
+    if path in book.catalogue.measures:
+        return book.figure(path) is not None
+    if measures := book.measures_of(path):
+        return any(book.figure(measure) for measure in measures)
     piece = view_piece(context, condition.view)
     return piece.known and any(isinstance(run, FigureRun | PeriodRun) for run in piece.runs)
+
+
+def _word_known(root: str, rest: str, context: Context) -> bool:
+    if root == LISTS:
+        return bool(context.book.records(rest))
+    if root == RECORD:
+        return record_piece(RecordField(rest, (), NOWHERE), context).known
+    return bool(path_run(PathText(root, rest, NOWHERE), context).text)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.drafting.blocks import BODY, PHRASE, WORDS, HoleRun, Run, Source, TextRun
 from drafter.drafting.piece import UNSAID, Piece
-from drafter.drafting.template import FrameText, LeadText, TermText
+from drafter.drafting.template import LeadText, TermText
 from drafter.library.competence import leading_body, standing_of
 from drafter.library.spells import month_of
+from drafter.period import Period, Span
 
 if TYPE_CHECKING:
     from drafter.drafting.context import Context
     from drafter.drafting.template import CompiledSection, OutlineWord
-    from drafter.period import Period
 
 MOST_PERIODS = 64
 TERM_FORM: Final = "称谓"  # the field of a hole that is no figure but a word nobody has
@@ -22,16 +22,14 @@ TERM_FORM: Final = "称谓"  # the field of a hole that is no figure but a word 
 
 def word_piece(word: OutlineWord, context: Context) -> Piece:
     """The runs of a word; where there is none a hole, and the clause around it falls."""
-    match word:
-        case TermText():
-            said = _term(word, context)
-            name = f"{TERM_FORM}.{word.term.name}"
-        case LeadText():
-            return _lead(word, context)
-        case FrameText(name, _):
-            runs = context.frame.get(name, ())
-            return Piece(runs) if runs else _unsaid(name, word)
-    return _unsaid(name, word) if said is None else Piece((said,))
+    if type(word) is TermText:
+        said = _term(word, context)
+        return Piece((said,)) if said else _unsaid(f"{TERM_FORM}.{word.term.name}", word)
+    if type(word) is LeadText:
+        return _lead(word, context)
+    name = word.name
+    runs = context.frame.get(name, ())
+    return Piece(runs) if runs else _unsaid(name, word)
 
 
 def is_said(word: OutlineWord, context: Context) -> bool:
@@ -40,19 +38,27 @@ def is_said(word: OutlineWord, context: Context) -> bool:
     return not piece.weight & UNSAID and bool(piece.runs)
 
 
-@lru_cache(maxsize=MOST_PERIODS)
 def month_spoken_of(period: Period, *, planned: bool) -> int:
     """The month whose words count: the period's last; of a plan the first it is for.
 
     A plan is written before its time begins, and cannot know what happens in it.
     """
+    span = period.span
     if planned:
-        return month_of(period.next.year, period.next.span.first)
-    return month_of(period.year, period.span.last)
+        return _month_planned_for(period.year, span.first, span.last)
+    return month_of(period.year, span.last)
+
+
+@lru_cache(maxsize=MOST_PERIODS)
+def _month_planned_for(year: int, first: int, last: int) -> int:
+    following = Period(year, Span(first, last, "")).next
+    return month_of(following.year, following.span.first)
 
 
 def led_by_office(section: CompiledSection, context: Context, *, planned: bool = False) -> bool:
     """Whether the office leads the topic in the report's time, or in the next (`planned`)."""
+    if not section.leads and not context.profile.competences:
+        return True
     month = month_spoken_of(context.book.period, planned=planned)
     return standing_of(section.path, section.title, section.leads, context.profile, month).own
 

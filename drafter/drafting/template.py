@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from drafter.drafting.blocks import TextRole
+from drafter.figures.figure import LISTS
 from drafter.location import Location
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NOWHERE = Location("")
 
 
+@final
 class Literal(Struct, frozen=True):
     """Text of the template itself, as the run it prints."""
 
@@ -33,6 +35,7 @@ class Literal(Struct, frozen=True):
         return self.run.role is TextRole.DECLARED
 
 
+@final
 class PathText(Struct, frozen=True):
     """A path that is no figure: 单位.简称, 时段.称谓, 下期.期末."""
 
@@ -41,6 +44,7 @@ class PathText(Struct, frozen=True):
     place: Location
 
 
+@final
 class FigureView(Struct, frozen=True):
     """A figure seen through a view: 低保.在册.人 + 同比; `arguments` are further measures."""
 
@@ -58,6 +62,7 @@ class FigureView(Struct, frozen=True):
         force_setattr(self, "form", form)
 
 
+@final
 class Respectively(Struct, frozen=True):
     """分别(a, b, c): several figures in one list, each seen through one of `views`."""
 
@@ -71,6 +76,7 @@ class Respectively(Struct, frozen=True):
         force_setattr(self, "views", tuple(views))
 
 
+@final
 class RecordField(Struct, frozen=True):
     """项.投资: a field of the record a loop stands at."""
 
@@ -79,12 +85,14 @@ class RecordField(Struct, frozen=True):
     place: Location
 
 
+@final
 class ItemCount(Struct, frozen=True):
     """项数: how many items follow, counted after clauses have fallen."""
 
     place: Location
 
 
+@final
 class TermText(Struct, frozen=True):
     """称谓.特困人员: what a thing is called at the report's end, or as its plan begins (`planned`)."""
 
@@ -93,6 +101,7 @@ class TermText(Struct, frozen=True):
     place: Location
 
 
+@final
 class LeadText(Struct, frozen=True):
     """主管.会同: the verb with the department that leads the topic, nothing where the office does."""
 
@@ -105,6 +114,7 @@ class LeadText(Struct, frozen=True):
     place: Location
 
 
+@final
 class FrameText(Struct, frozen=True):
     """变字, 口号, 框架, 主题.标题: what the outline itself says around the place."""
 
@@ -112,41 +122,61 @@ class FrameText(Struct, frozen=True):
     place: Location
 
 
+@final
 class Clause(Struct, frozen=True):
     """[[ … ]]: stays or falls as a whole.
 
     It falls in the same way wherever none of the measures in `reads` is given; None
     where more than figures decides. It falls so too where of none in `beyond` more is
-    given than 本年; None where that might be enough.
+    given than 本年; None where that might be enough. `figure` is the only one in it,
+    where beside it there is nothing but text.
     """
 
     parts: tuple[Part, ...]
     place: Location
     reads: frozenset[str] | None
     beyond: frozenset[str] | None
+    figure: FigureView | None = None
+
+    def __post_init__(self) -> None:
+        """Find `figure`, once for all reports."""
+        others = [part for part in self.parts if type(part) is not Literal]
+        figure = others[0] if len(others) == 1 and type(others[0]) is FigureView else None
+        force_setattr(self, "figure", figure)
 
 
+RECORD = "项"
+_NO_FIGURES = frozenset({LISTS, RECORD, "单位", "时段", "下期"})
 _NO_VIEW = FigureView("", "", (), (), NOWHERE)
 
 
+@final
 class Known(Struct, frozen=True):
-    """A path used as a condition: true when it is known; `view` where it names one."""
+    """A path used as a condition: true when it is known.
+
+    `root` is what it begins with where it names no figure; `view` is the one it names, if any.
+    """
 
     path: str
+    root: str = ""
     view: FigureView = _NO_VIEW
 
     def __post_init__(self) -> None:
         """Take the path apart, once for all reports."""
         measure, _, view = self.path.rpartition(".")
+        root = self.path.partition(".")[0]
+        force_setattr(self, "root", root if root in _NO_FIGURES else "")
         force_setattr(self, "view", FigureView(measure, view, (), (), NOWHERE))
 
 
+@final
 class Not(Struct, frozen=True):
     """The opposite of a condition."""
 
     condition: Condition
 
 
+@final
 class Both(Struct, frozen=True):
     """and."""
 
@@ -154,6 +184,7 @@ class Both(Struct, frozen=True):
     right: Condition
 
 
+@final
 class Either(Struct, frozen=True):
     """or."""
 
@@ -161,6 +192,7 @@ class Either(Struct, frozen=True):
     right: Condition
 
 
+@final
 class Sayable(Struct, frozen=True):
     """A word used as a condition: true when there is one in this report."""
 
@@ -170,6 +202,7 @@ class Sayable(Struct, frozen=True):
 Condition = Known | Not | Both | Either | Sayable
 
 
+@final
 class Choice(Struct, frozen=True):
     """{% if %} within a line."""
 
@@ -178,6 +211,7 @@ class Choice(Struct, frozen=True):
     otherwise: tuple[Part, ...]
 
 
+@final
 class Loop(Struct, frozen=True):
     """{% for 项 in 清单.… %} within a line."""
 
@@ -191,11 +225,12 @@ Printing = PathText | FigureView | Respectively | RecordField | ItemCount | Outl
 Part = Literal | Printing | Clause | Choice | Loop
 
 
+@final
 class Line(Struct, frozen=True):
     """One block of the body: an item, a paragraph, or the place of the office's words.
 
     Wherever none of the measures in `reads` is given or awaited it has nothing to say, or,
-    in 计划, says the same if it is `fixed`; None where more than figures decides.
+    in 计划, says the same; None where more than figures decides.
     """
 
     kind: LineKind
@@ -205,9 +240,9 @@ class Line(Struct, frozen=True):
     body: tuple[Part, ...]
     place: Location
     reads: frozenset[str] | None
-    fixed: bool
 
 
+@final
 class LineChoice(Struct, frozen=True):
     """{% if %} on lines of its own."""
 
@@ -216,6 +251,7 @@ class LineChoice(Struct, frozen=True):
     otherwise: tuple[LineNode, ...]
 
 
+@final
 class LineLoop(Struct, frozen=True):
     """{% for %} on lines of its own."""
 
@@ -240,7 +276,8 @@ class CompiledSection(Struct, frozen=True):
     `measures` are the figures its templates print, `reads` these and all they are computed
     from or compared with, `asked` their indicators as they are first named, `lists` the 清单 it
     walks, `terms` the 称谓 it says; `broken` names the 视角 with a fault, `leads` who leads the
-    topic when (主管).
+    topic when (主管). `settled` has the 视角 that say the same wherever none of these measures
+    is given or awaited, and the office adds no words.
     """
 
     path: str
@@ -255,6 +292,7 @@ class CompiledSection(Struct, frozen=True):
     place: Location
     leads: tuple[Lead, ...] = ()
     terms: frozenset[str] = frozenset()
+    settled: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def item_names(self, aspect: str) -> tuple[str, ...]:
         """The names of the items under `aspect`."""

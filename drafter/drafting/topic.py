@@ -20,6 +20,7 @@ from drafter.drafting.context import DraftedLine, Fallen, Settled
 from drafter.drafting.dependencies import with_operands
 from drafter.drafting.lay import each_record, holds, lay, mended
 from drafter.drafting.mending import MARKS, mend
+from drafter.drafting.piece import FIGURE_SEEN
 from drafter.drafting.template import (
     CompiledSection,
     Line,
@@ -33,14 +34,12 @@ from drafter.figures.words import WordForm, WordItem
 from drafter.library.sectionlines import PLAN, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from drafter.drafting.context import Context
     from drafter.figures.words import WordLink
 
 
 PLACE_OF_WORDS: Final = LineKind.WORDS
-PRINTED = (FigureRun, HoleRun, PeriodRun)
+PRINTED = frozenset[type]({FigureRun, HoleRun, PeriodRun})
 
 
 class TopicDraft(NamedTuple):
@@ -66,10 +65,43 @@ def draft_topic(
     In the plan for a time when the office no longer leads (`led`), a plain sentence says
     nothing: the line needs a figure, as it does outside 计划.
     """
+    words = _words(section.path, aspect, context)
+    measures = section.settled.get(aspect) if led and not words else None
+    if (
+        measures is not None
+        and measures.isdisjoint(context.book.named)
+        and not context.blank
+        and not context.public
+    ):
+        topic = _settled(section, aspect, context)
+    else:
+        topic = _drafted(section, aspect, context, words, led=led)
+    if links := context.words.links(section.path):
+        return topic._replace(reads=section.reads | _linked(links, context))
+    return topic
+
+
+def _settled(section: CompiledSection, aspect: str, context: Context) -> TopicDraft:
+    """What the topic says in any report that names none of its figures."""
+    known, key = context.memory.topics, (section.path, aspect)
+    remembered = known.get(key)
+    if remembered is None or remembered[0] is not section:
+        topic = _drafted(section, aspect, context, [], led=True)
+        remembered = known[key] = section, topic
+    return remembered[1]
+
+
+def _drafted(
+    section: CompiledSection,
+    aspect: str,
+    context: Context,
+    words: list[DraftedLine],
+    *,
+    led: bool,
+) -> TopicDraft:
     fallen: list[Fallen] = []
     lines: list[DraftedLine] = []
     withheld: list[DraftedLine] = []
-    words = _words(section.path, aspect, context)
     placed = False
     for line, line_context in expand(section.aspects.get(aspect, ()), context):
         if line.kind is PLACE_OF_WORDS:
@@ -84,12 +116,14 @@ def draft_topic(
             (withheld if drafted.internal and context.public else lines).append(drafted)
     if not placed:
         lines += words
-    summary = _complete(section.summary, context)
-    reads = section.reads
-    if links := context.words.links(section.path):
-        reads |= _linked(links, context)
     return TopicDraft(
-        section.path, section.title, summary, tuple(lines), tuple(fallen), reads, tuple(withheld)
+        section.path,
+        section.title,
+        _complete(section.summary, context),
+        tuple(lines),
+        tuple(fallen),
+        section.reads,
+        tuple(withheld),
     )
 
 
@@ -101,28 +135,26 @@ def _linked(links: tuple[WordLink, ...], context: Context) -> frozenset[str]:
     return with_operands(measures, context.book.catalogue)
 
 
-def expand(nodes: tuple[LineNode, ...], context: Context) -> Iterator[tuple[Line, Context]]:
+def expand(nodes: tuple[LineNode, ...], context: Context) -> list[tuple[Line, Context]]:
     """The lines with choices made and loops run, each with the record it stands at."""
+    lines: list[tuple[Line, Context]] = []
     for node in nodes:
-        if isinstance(node, Line):
-            yield node, context
-        elif isinstance(node, LineLoop):
+        if type(node) is Line:
+            lines.append((node, context))
+        elif type(node) is LineLoop:
             for record_context in each_record(node.records, context):
-                yield from expand(node.lines, record_context)
+                lines += expand(node.lines, record_context)
         else:
-            chosen = node.then if holds(node.condition, context) else node.otherwise
-            yield from expand(chosen, context)
+            lines += expand(
+                node.then if holds(node.condition, context) else node.otherwise, context
+            )
+    return lines
 
 
 def _draft_line(line: Line, aspect: str, context: Context) -> Settled:
     """The line, remembered if it says what it would say in any report that lacks its figures."""
-    if (
-        line.reads is None
-        or context.blank
-        or (aspect == PLAN and not line.fixed)
-        or not line.reads.isdisjoint(context.book.given)
-        or not line.reads.isdisjoint(context.book.awaited)
-    ):
+    reads = line.reads
+    if reads is None or context.blank or not reads.isdisjoint(context.book.named):
         return draft_line(line, aspect, context)
     settled = context.memory.lines.get(line.place)
     if settled is None:
@@ -140,7 +172,7 @@ def draft_line(line: Line, aspect: str, context: Context) -> Settled:
     fallen = tuple(laying.fallen)
     if context.public and not context.book.secrets.isdisjoint(laying.lacking):
         return Settled(None, fallen)  # a hole would show that there is a figure
-    if not (laying.has_figure or laying.awaited or aspect == PLAN or context.blank):
+    if not (laying.seen & FIGURE_SEEN or laying.awaited or aspect == PLAN or context.blank):
         return Settled(None, fallen)
     body = mend(laying.laid)
     if not _says_something(body):
@@ -153,8 +185,8 @@ def _complete(parts: tuple[Part, ...], context: Context) -> tuple[Run, ...]:
     """A 小标题句 or 概括 without holes; one that lacks a figure is dropped whole."""
     if not parts:
         return ()
-    if len(parts) == 1 and isinstance(parts[0], Literal):
-        return as_heading((parts[0].run,))
+    if len(parts) == 1 and type(only := parts[0]) is Literal:
+        return (only.run,) if only.run.role in IN_HEADING else (_in_heading(only.run),)
     runs = mended(parts, context)
     for run in runs:
         if type(run) is HoleRun and not context.blank:
@@ -175,7 +207,9 @@ def _in_heading(run: Run) -> Run:
 
 def _says_something(runs: tuple[Run, ...]) -> bool:
     """Whether there is more than marks."""
-    return any(isinstance(run, PRINTED) or not MARKS.issuperset(run.text.strip()) for run in runs)
+    return not PRINTED.isdisjoint(map(type, runs)) or any(
+        not MARKS.issuperset(run.text.strip()) for run in runs
+    )
 
 
 def _words(path: str, aspect: str, context: Context) -> list[DraftedLine]:
@@ -184,7 +218,7 @@ def _words(path: str, aspect: str, context: Context) -> list[DraftedLine]:
     items = context.words.items(path, aspect)
     if aspect == PLAN:
         items += context.words.remedies(path)
-    return [_word_line(item, context) for item in items]
+    return [_word_line(item, context) for item in items] if items else []
 
 
 def _word_line(item: WordItem, context: Context) -> DraftedLine:

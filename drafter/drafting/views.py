@@ -58,7 +58,11 @@ VIEWS: Mapping[str, View] = {
 
 def view_piece(context: Context, part: FigureView) -> Piece:
     """The runs of a figure view, and what they mean for the clause around them."""
-    measures = _had(context, context.book.measures_of(part.measure)) or (part.measure,)
+    path, book = part.measure, context.book
+    if path in book.catalogue.measures:
+        measures: tuple[str, ...] = (path,)
+    else:
+        measures = _had(context, book.measures_of(path)) or (path,)
     field = FIELD_VIEWS.get(part.view)
     if field is not None:
         return fieldviews.field_view(context, part, measures, field)
