@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from drafter.drafting.blocks import FigureRun, Heading, HoleRun, Paragraph, Run, Table
+from drafter.drafting.blocks import FigureRun, HoleRun, TextRun, runs_of
 from drafter.figures.figure import (
     CURRENT,
     HISTORY,
@@ -22,7 +22,7 @@ from drafter.figures.figure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.drafting.blocks import Block
     from drafter.drafting.context import Context
@@ -77,7 +77,9 @@ def _mentions(
     blocks: Iterable[Block], book: FigureBook, records: _RecordGaps
 ) -> Iterator[tuple[str, str, FigureRun | HoleRun]]:
     """Measure and field of every figure and hole; figures of words alone have no measure."""
-    for run in chain.from_iterable(_runs(block) for block in blocks):
+    for run in runs_of(blocks):
+        if isinstance(run, TextRun):
+            continue
         if isinstance(run, FigureRun):
             measure, name = book.split(run.id)
         elif isinstance(run, HoleRun):
@@ -86,18 +88,13 @@ def _mentions(
                 measure, name = records.next(run.field), CURRENT
         else:
             continue
-        if measure in records.told or book.measures_of(measure) or book.unit_of(measure):
+        if (
+            measure in book.catalogue.measures
+            or measure in records.told
+            or book.measures_of(measure)
+            or book.unit_of(measure)
+        ):
             yield measure, name, run
-
-
-def _runs(block: Block) -> Iterator[Run]:
-    match block:
-        case Heading() | Paragraph():
-            yield from block.runs
-        case Table():
-            yield from block.caption
-            for row in block.rows:
-                yield from chain.from_iterable(row)
 
 
 class _RecordGaps(Struct, frozen=True):
@@ -136,16 +133,28 @@ def _indicator(measure: str, book: FigureBook) -> str:
     return path if measure in book.own.get(path, ()) else measure
 
 
-def _annexed(path: str, context: Context) -> tuple[Entry, ...]:
+def _annexed(measures: tuple[str, ...], context: Context) -> Iterator[Entry]:
     """The measures of an indicator for the annex only that are known or awaited."""
-    entries = []
-    for measure in context.book.measures_of(path):
-        state = context.book.state(measure)
-        if context.blank or state in {State.KNOWN, State.PENDING}:
-            entries.append(Entry(measure, printed=True, annexed=True))
-            if context.blank or state is State.PENDING:
-                entries[-1].open.add(CURRENT)
-    return tuple(entries)
+    book = context.book
+    for measure in measures:
+        awaited = context.blank or (
+            measure in book.awaited and book.state(measure) is State.PENDING
+        )
+        if awaited or book.figure(measure) is not None:
+            yield Entry(measure, printed=True, annexed=True, open={CURRENT} if awaited else set())
+
+
+def _annex_only(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """The indicators for the annex only, with their measures."""
+    memory = context.memory
+    if memory.annex_only is None:
+        indicators = context.book.catalogue.indicators
+        memory.annex_only = {
+            path: indicator.measures
+            for path, indicator in indicators.items()
+            if indicator.annex_only
+        }
+    return memory.annex_only
 
 
 def _with_annexed(groups: dict[str, dict[str, Entry]], context: Context) -> Iterator[Entry]:
@@ -154,9 +163,9 @@ def _with_annexed(groups: dict[str, dict[str, Entry]], context: Context) -> Iter
     The empty form asks for none of a family that its text does not speak of.
     """
     waiting: dict[str, list[Entry]] = {}
-    for path, indicator in context.book.catalogue.indicators.items():
-        if indicator.annex_only and path not in groups:
-            waiting.setdefault(_root(path), []).extend(_annexed(path, context))
+    for path, measures in _annex_only(context).items():
+        if path not in groups:
+            waiting.setdefault(_root(path), []).extend(_annexed(measures, context))
     last = {_root(path): path for path in groups}
     for path, group in groups.items():
         yield from group.values()

@@ -38,7 +38,6 @@ from drafter.drafting.syntax import parse_text
 from drafter.drafting.template import FrameText, Literal, walk
 from drafter.drafting.topic import TopicDraft, as_heading, draft_topic
 from drafter.drafting.topicmemory import KeptParagraphs, KeptTopic
-from drafter.drafting.topicuses import check_uses
 from drafter.drafting.wordnames import FRAME, IN_OUTLINE, SLOGAN, TOPIC_TITLE, WordNames
 from drafter.library.sectionlines import PLAN
 
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from drafter.drafting.context import Context, DraftedLine
     from drafter.drafting.template import CompiledSection
     from drafter.drafting.topicmemory import TopicMemory
+    from drafter.drafting.topicuses import OutlineUses
     from drafter.findings import Finding
     from drafter.library.indicators import Catalogue
     from drafter.library.outlines import Chapter, Manner, Outline, TopicUse
@@ -69,6 +69,7 @@ class Drafting(Struct):
     sections: Mapping[str, CompiledSection]
     numbering: tuple[str, ...]
     live: frozenset[str]
+    uses: OutlineUses
     found: list[Finding]
     topics: list[TopicDraft]
     repeated: frozenset[Location] = frozenset()
@@ -98,11 +99,7 @@ class DraftedChapter(Struct, frozen=True):
 def draft_chapters(drafting: Drafting, outline: Outline) -> tuple[DraftedChapter, ...]:
     """The parts of the outline that have something to say."""
     parts: list[DraftedChapter] = []
-    known = drafting.kept.uses if drafting.kept is not None else {}
-    for part in outline.parts:
-        uses = known.get(id(part)) or known.setdefault(
-            id(part), check_uses(part, drafting.sections)
-        )
+    for part, uses in zip(outline.parts, drafting.uses.parts, strict=True):
         drafting.found.extend(uses.found)
         drafting.repeated |= uses.repeated
         drafted = _draft_chapter(part, drafting, Inherited())
@@ -111,9 +108,9 @@ def draft_chapters(drafting: Drafting, outline: Outline) -> tuple[DraftedChapter
     return tuple(parts)
 
 
-def chapter_blocks(parts: tuple[DraftedChapter, ...], drafting: Drafting) -> Iterator[Block]:
+def chapter_blocks(parts: tuple[DraftedChapter, ...], drafting: Drafting) -> list[Block]:
     """The parts as headings and paragraphs, numbered after the empty ones have gone."""
-    yield from _blocks(parts, 0, drafting)
+    return _blocks(parts, 0, drafting)
 
 
 def framework(chapters: tuple[DraftedChapter, ...]) -> tuple[Run, ...]:
@@ -169,18 +166,15 @@ def _draft_chapter(chapter: Chapter, drafting: Drafting, above: Inherited) -> Dr
     inherited = above.below(chapter)
     topics: list[TopicDraft] = []
     gaps: list[Arranged] = []
-    for use in chapter.topics:
-        section = drafting.sections.get(use.path)
-        if section is None or use.path not in drafting.live or use.place in drafting.repeated:
-            continue
-        topic = _draft_use(use, section, chapter.aspect, inherited, drafting, gaps)
-        if topic is not None:
-            topics.append(topic)
-    inner = tuple(
-        drafted
-        for item in chapter.chapters
-        if (drafted := _draft_chapter(item, drafting, inherited)) is not None
-    )
+    live = drafting.live
+    for use in [use for use in chapter.topics if use.path in live]:
+        if use.place not in drafting.repeated:
+            section = drafting.sections[use.path]
+            topic = _draft_use(use, section, chapter.aspect, inherited, drafting, gaps)
+            if topic is not None:
+                topics.append(topic)
+    below = [_draft_chapter(item, drafting, inherited) for item in chapter.chapters]
+    inner = tuple([drafted for drafted in below if drafted is not None])
     told = tuple([topic for topic in topics if topic.lines])
     arranged = (*_arranged(chapter, told, drafting), *gaps)
     if not arranged and not inner:
@@ -287,28 +281,31 @@ def _draft_use(
 
 
 def _draft_aspect(section: CompiledSection, aspect: str, drafting: Drafting) -> TopicDraft:
-    known = drafting.kept.topics if drafting.kept else {}
-    kept = known.get((section.path, aspect))
+    memory = drafting.kept
+    kept = None if memory is None else memory.topics.get((section.path, aspect))
     if kept is None:
-        topic = _drafted(section, aspect, drafting.context)
-        kept = known[section.path, aspect] = KeptTopic(topic, _told(topic, aspect))
-    drafting.topics.append(kept.draft)
-    if kept.told is not None:
-        drafting.told.append(kept.told)
-    return kept.draft
+        context = drafting.context
+        led = aspect != PLAN or led_by_office(section, context, planned=True)
+        topic = draft_topic(section, aspect, context, led=led)
+        if context.blank and not led:
+            topic = topic._replace(lines=())
+        told = _told(topic, aspect) if topic.lines else None
+        if memory is not None:
+            memory.topics[section.path, aspect] = KeptTopic(topic, told)
+    else:
+        topic, told = kept
+    drafting.topics.append(topic)
+    if told is not None:
+        drafting.told.append(told)
+    return topic
 
 
-def _drafted(section: CompiledSection, aspect: str, context: Context) -> TopicDraft:
-    led = aspect != PLAN or led_by_office(section, context, planned=True)
-    topic = draft_topic(section, aspect, context, led=led)
-    return topic._replace(lines=()) if context.blank and not led else topic
-
-
-def _told(topic: TopicDraft, aspect: str) -> ToldTopic | None:
-    if not topic.lines:
-        return None
-    runs = tuple(run for line in topic.lines for run in (*line.heading, *line.body))
-    return ToldTopic(topic.path, aspect, runs)
+def _told(topic: TopicDraft, aspect: str) -> ToldTopic:
+    runs: list[Run] = []
+    for line in topic.lines:
+        runs += line.heading
+        runs += line.body
+    return ToldTopic(topic.path, aspect, tuple(runs))
 
 
 def _ordered(lines: tuple[DraftedLine, ...], use: TopicUse) -> tuple[DraftedLine, ...]:
@@ -333,8 +330,9 @@ def _gap(section: CompiledSection, aspect: str, drafting: Drafting) -> Paragraph
 
 def _blocks(
     chapters: tuple[DraftedChapter, ...], depth: int, drafting: Drafting, taken: int = 0
-) -> Iterator[Block]:
+) -> list[Block]:
     """Headings and paragraphs of sibling chapters; `taken` ordinals are already used up."""
+    blocks: list[Block] = []
     mark = _mark(drafting, depth)
     number = taken
     for chapter in chapters:
@@ -342,11 +340,13 @@ def _blocks(
         if chapter.title:
             number += 1
             inner = depth + 1
-            yield Heading(heading_level(mark), ordinal(mark, number), chapter.title)
-        yield from _body(chapter, inner, drafting)
+            blocks.append(Heading(heading_level(mark), ordinal(mark, number), chapter.title))
+        blocks += _body(chapter, inner, drafting)
+    return blocks
 
 
-def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> Iterator[Block]:
+def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> list[Block]:
+    blocks: list[Block] = []
     if chapter.announcement is not None:
         frame = dict(chapter.frame)
         if slogans := framework(chapter.chapters):
@@ -354,18 +354,17 @@ def _body(chapter: DraftedChapter, depth: int, drafting: Drafting) -> Iterator[B
         context = replace(drafting.context, item_count=chapter.entries, frame=frame)
         planned = chapter.aspect == PLAN
         runs = heading_runs(chapter.announcement, context, drafting.found, planned=planned)
-        yield Paragraph(ParagraphRole.BODY, runs)
+        blocks.append(Paragraph(ParagraphRole.BODY, runs))
     mark = _mark(drafting, depth)
     number = 0
-    for arranged in chapter.arranged:
-        if arranged.numbered:
+    for paragraph, numbered in chapter.arranged:
+        if numbered:
             number += 1
-            yield arranged.paragraph._replace(
-                level=heading_level(mark), number=ordinal(mark, number)
-            )
+            level = heading_level(mark)
+            blocks.append(paragraph._replace(level=level, number=ordinal(mark, number)))
         else:
-            yield arranged.paragraph
-    yield from _blocks(chapter.chapters, depth, drafting, number)
+            blocks.append(paragraph)
+    return blocks + _blocks(chapter.chapters, depth, drafting, number)
 
 
 def _mark(drafting: Drafting, depth: int) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drafter.drafting.context import Context
     from drafter.drafting.template import CompiledSection
     from drafter.drafting.topic import TopicDraft
+    from drafter.drafting.topicuses import OutlineUses
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
     from drafter.findings import Finding
@@ -68,6 +69,8 @@ def loose_digits(blocks: Iterable[Block]) -> Iterator[Finding]:
         if not isinstance(block, Paragraph) or block.role is not BODY_PARAGRAPH:
             continue
         for run in block.runs:
+            if type(run) is not TextRun or run.source is not WORDS:
+                continue
             for match in loose_in(run):
                 yield faults.LOOSE_DIGITS.at(
                     run.place.along(match.start()),
@@ -102,13 +105,13 @@ def awaited_figures(
 
 
 def wordless_parts(
-    words: Words, placed: frozenset[tuple[str, str]], sections: Mapping[str, CompiledSection]
+    words: Words, uses: OutlineUses, sections: Mapping[str, CompiledSection]
 ) -> Iterator[Finding]:
     """Words under a 视角 that no part of the outline takes."""
-    topics = {topic for topic, _ in placed} & sections.keys()
     for heading in words.headings:
         key = (heading.topic, heading.aspect)
-        if heading.topic in topics and key not in placed and words.items(*key):
+        placed = heading.topic in uses.topics and heading.topic in sections
+        if placed and key not in uses.placed and words.items(*key):
             yield faults.NO_PART.at(
                 heading.place,
                 f"“{heading.topic}”的{heading.aspect}素材没有印：提纲里没有写{heading.aspect}的部分",
@@ -163,7 +166,8 @@ def unprinted_figures(
 
     A 目标 need not be printed: it is there to be held against what was reached.
     """
-    printed = {place for run in runs if type(run) is FigureRun for place in run.origins}
+    printed: set[Location] = set()
+    printed.update(*[run.origins for run in runs if type(run) is FigureRun])
     unprinted = [
         figure
         for figure in book.figures.values()

@@ -47,6 +47,7 @@ from drafter.drafting.notices import (
 )
 from drafter.drafting.spoken import led_by_office
 from drafter.drafting.topic import expand
+from drafter.drafting.topicuses import OutlineUses, check_outline
 from drafter.drafting.wordnames import FRAME
 from drafter.figures.figure import State
 from drafter.library.library import LEAD_ASPECT, Library
@@ -136,7 +137,16 @@ def draft_report(
     if kept is not None:
         kept.turn_to(compiled, outline, (profile, form, blank, variant), year)
     live = _live(compiled, year, context, kept)
-    drafting = Drafting(context, compiled.sections, outline.numbering, live, found, [], kept=kept)
+    drafting = Drafting(
+        context,
+        compiled.sections,
+        outline.numbering,
+        live,
+        _uses(compiled, outline, kept),
+        found,
+        [],
+        kept=kept,
+    )
     title = _title(year, outline, context, found)
     parts = draft_chapters(drafting, outline)
     slogans = framework(parts)
@@ -175,20 +185,30 @@ def _notices(
 ) -> Iterator[Finding]:
     """What the finished draft says of itself."""
     sections = topics_among(drafting.sections)
-    book, runs = year.book, tuple(runs_of(blocks))
+    book, runs, uses = year.book, tuple(runs_of(blocks)), drafting.uses
     yield from lost_words(year.words, sections)
     yield from loose_digits(blocks)
     yield from fallen_clauses(drafting.topics, book)
     yield from awaited_figures(book, runs, drafting.topics)
     yield from internal_items(drafting.topics)
-    placed = frozenset(path for path, _ in outline.placed)
     live = drafting.live & sections.keys()
     left_out = (
-        *wordless_parts(year.words, frozenset(outline.placed), sections),
-        *unprinted_figures(runs, book, sections, placed),
-        *unplaced_topics(live, placed, sections, drafting.context, outline.place),
+        *wordless_parts(year.words, uses, sections),
+        *unprinted_figures(runs, book, sections, uses.topics),
+        *unplaced_topics(live, uses.topics, sections, drafting.context, outline.place),
     )
     yield from left_out if variant is None else shortened(variant, left_out)
+
+
+def _uses(compiled: CompiledLibrary, outline: Outline, kept: TopicMemory | None) -> OutlineUses:
+    """What the outline places; of the library's own it is worked out once for all reports."""
+    if compiled.library.outlines.get(outline.name) is outline:
+        known = compiled.memory.uses
+    else:
+        known = kept.uses if kept is not None else {}
+    if outline.name not in known:
+        known[outline.name] = check_outline(outline, compiled.sections)
+    return known[outline.name]
 
 
 def _live(
@@ -196,11 +216,12 @@ def _live(
 ) -> frozenset[str]:
     """The topics that are drafted."""
     alive: dict[str, bool] = kept.live if kept is not None else {}
-    asked = [path for path in compiled.sections if path not in alive]
-    for path in asked:
-        section = compiled.sections[path]
-        alive[path] = led_by_office(section, context) if context.blank else is_live(section, year)
-    return frozenset(path for path in compiled.sections if alive[path])
+    for path, section in compiled.sections.items():
+        if path not in alive:
+            alive[path] = (
+                led_by_office(section, context) if context.blank else is_live(section, year)
+            )
+    return frozenset([path for path in compiled.sections if alive[path]])
 
 
 def is_live(section: CompiledSection, year: YearData) -> bool:
@@ -210,7 +231,7 @@ def is_live(section: CompiledSection, year: YearData) -> bool:
     if section.broken and not section.measures:  # nobody can tell what it would have printed
         return True
     book = year.book
-    if any(book.records(name) for name in section.lists):
+    if section.lists and any(book.records(name) for name in section.lists):
         return True
     if section.reads.isdisjoint(book.given):
         return False

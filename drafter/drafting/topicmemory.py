@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.drafting.report import CompiledLibrary
     from drafter.drafting.template import CompiledSection
     from drafter.drafting.topic import TopicDraft
-    from drafter.drafting.topicuses import CheckedUses
+    from drafter.drafting.topicuses import OutlineUses
     from drafter.figures.book import FigureBook
     from drafter.figures.words import Words
     from drafter.figures.yearset import YearData
@@ -47,7 +47,7 @@ class TopicMemory(Struct, eq=False):
     topics: dict[tuple[str, str], KeptTopic] = field(default_factory=dict)
     live: dict[str, bool] = field(default_factory=dict)
     chapters: dict[int, dict[tuple[int, ...], KeptParagraphs]] = field(default_factory=dict)
-    uses: dict[int, CheckedUses] = field(default_factory=dict)
+    uses: dict[str, OutlineUses] = field(default_factory=dict)
     _compiled: CompiledLibrary | None = None
     _outline: Outline | None = None
     _of: tuple[object, ...] = ()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.template import CompiledSection
     from drafter.findings import Finding, Rule
-    from drafter.library.outlines import Chapter, TopicUse
+    from drafter.library.outlines import Chapter, Outline, TopicUse
     from drafter.location import Location
 
 
@@ -22,6 +22,23 @@ class CheckedUses(NamedTuple):
 
     found: tuple[Finding, ...]
     repeated: frozenset[Location]
+
+
+class OutlineUses(NamedTuple):
+    """What an outline places: its parts one by one, and the topics, with each 视角 and without."""
+
+    parts: tuple[CheckedUses, ...]
+    placed: frozenset[tuple[str, str]]
+    topics: frozenset[str]
+
+
+def check_outline(outline: Outline, sections: Mapping[str, CompiledSection]) -> OutlineUses:
+    """What an outline places of these sections."""
+    return OutlineUses(
+        tuple(check_uses(part, sections) for part in outline.parts),
+        frozenset(outline.placed),
+        frozenset(path for path, _ in outline.placed),
+    )
 
 
 def check_uses(part: Chapter, sections: Mapping[str, CompiledSection]) -> CheckedUses:
