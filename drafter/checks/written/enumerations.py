@@ -73,7 +73,8 @@ def enumerations(text: str, bones: Skeleton) -> Iterator[Enumeration]:
     groups: list[_Group] = []
     for found in _items(text):
         item, form = _read(found)
-        if item.start in numbered:
+        unread = item.value == 0 and form != ORDER  # 十十是
+        if item.start in numbered or unread:
             continue
         while borders[border] <= item.start:
             border += 1
