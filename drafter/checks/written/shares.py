@@ -51,6 +51,8 @@ _RATE: Final = pattern(rf"(?P<stem>[㐀-鿿“”]{{2,10}}?)(?:率|比例|比重
 _TASK: Final = pattern(
     rf"(?:完成[^，。0-9]{{0,14}}(?:任务|目标|计划)(?:数|量|总量|指标)?的?|为(?:年度|全年)?(?:目标)?任务(?:数|量)?的|^(?:已|共|实际|累计)?完成){_CLOSE}$"
 )
+# It may be by so much, or as much as that.
+_BEYOND: Final = pattern("超额|超(?!市|级|龄)[^，。；0-9]{0,12}(?:任务|目标|计划|预算)|超[省市县区]下达")
 _OF: Final = pattern(rf"(?:为|是|达到?|相当于)(?P<base>[^，。0-9为是达]{{2,16}})的{_CLOSE}$")
 _IS_TASK: Final = pattern("任务|目标|计划|指标|应")
 _OUT_OF: Final = pattern("其中|^[^，。；,;0-9]{0,10}中[，,]?[^，。；,;]{0,14}$")
@@ -118,7 +120,7 @@ def shared(
     """What the percentage at `index` may be made of; None where its words do not tell a share."""
     number = sentence.numbers[index]
     lead = words_before(paper.text, number.start)
-    told = _OF_NUMBER.search(lead)
+    told = None if _BEYOND.search(lead) else _OF_NUMBER.search(lead)
     if _OTHERWISE.search(lead) or (_JOINTLY.search(lead) and not told):
         return None
     before = tuple(each for each in sentence.numbers[:index] if measure(each) and exact(each))
@@ -132,7 +134,7 @@ def shared(
         return Shared(parts if _JOINTLY.search(lead) else _of_last(paper.text, before, goal))
     if share := _SHARE.search(lead):
         return Shared(_share(paper, before, nearby, share["base"], number.decimals))
-    if _TASK.search(lead):
+    if _TASK.search(lead) and not _BEYOND.search(lead):
         return Shared(_of_task(paper, before))
     if stem:
         return Shared(_rate(paper, before, stem, number.start))
@@ -260,6 +262,8 @@ def _rate(paper: Paper, before: tuple[Stated, ...], stem: str, end: int) -> tupl
         return ()
     exactly = [each for each in named if stem in clause_around(paper.text, each)]
     part = (exactly or named or before)[-1]
+    if stem.endswith("完成") and _is_task(paper.text, part):  # 超额完成下达的300户任务
+        return _of_task(paper, before)
     sure = _wholly_called(paper.text, part, stem) or of_same_things(paper.text, before[-2:])
     others = [
         each for each in before

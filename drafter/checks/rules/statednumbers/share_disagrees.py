@@ -10,10 +10,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from drafter.checks.written.clauses import (
-    from_year_file,
-    typed,
-)
+from drafter.checks.written.clauses import from_year_file, measure, typed
 from drafter.checks.written.recomputing import (
     Agreement,
     agreement,
@@ -26,6 +23,7 @@ from drafter.checks.written.recomputing import (
 from drafter.checks.written.shares import any_pair, nearby_amounts, shared
 from drafter.checks.written.statednumbers import PERCENT
 from drafter.findings import Family, Related, Rule, Severity
+from drafter.patterns import pattern
 from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
     from drafter.findings import Finding
 
 RULE = Rule("比率与原数不符", Family.DATA, Severity.ERROR, __doc__, also=tuple(Severity))
+_FULL_STOP: Final = pattern("[。！？!?]")
 _MOST: Final = 300  # no report states more percentages; a table may
 _FAR: Final = 10  # so far off, the rate may well be one of other things
 _NEAR: Final = Fraction(3, 10)  # percentage points: a quotient this near was most likely meant
@@ -73,12 +72,23 @@ def _computed(operands: Operands) -> Range | None:
     return quotient_of_sum(operands.part, operands.wholes)
 
 
-def _fits_elsewhere(number: Stated, nearby: tuple[Stated, ...]) -> bool:
-    """Whether any two amounts of the paragraph give the percentage, or their difference does."""
+def _fits_elsewhere(
+    paper: Paper, number: Stated, nearby: tuple[Stated, ...], told: Operands
+) -> bool:
+    """Whether any two amounts of the paragraph give the percentage, or their difference does.
+
+    Where the sentence itself says what is a part of what, two others that do so by chance are no
+    excuse: only another whole of that part is, or two amounts of that unit and sentence.
+    """
     for pair in any_pair(nearby):
+        of_part = not told.sure or told.part in (pair.part, pair.wholes[0])
+        if not of_part and not _beside(paper.text, told.part, (pair.part, pair.wholes[0])):
+            continue
         value = quotient(pair.part, pair.wholes[0])
         if agreement(value, number) is Agreement.FITS:
             return True
+        if not of_part:
+            continue
         whole, part = range_of(pair.wholes[0]), range_of(pair.part)
         rest = type(value)(100 - value.high, 100 - value.low)
         if agreement(rest, number) is Agreement.FITS:
@@ -91,6 +101,14 @@ def _fits_elsewhere(number: Stated, nearby: tuple[Stated, ...]) -> bool:
     return False
 
 
+def _beside(text: str, part: Stated, pair: tuple[Stated, Stated]) -> bool:
+    """Whether two amounts count in the unit of a part, in its very sentence."""
+    begin, end = min(pair[0].start, part.start), max(pair[1].start, part.start)
+    if measure(pair[0]) != measure(part):
+        return False
+    return not _FULL_STOP.search(text, min(begin, pair[1].start), max(end, pair[0].start))
+
+
 def _cut(
     paper: Paper, number: Stated, operands: tuple[Operands, ...], nearby: tuple[Stated, ...]
 ) -> Iterator[Finding]:
@@ -98,7 +116,7 @@ def _cut(
     for each in operands:
         value = _computed(each)
         if value is not None and agreement(value, number) is Agreement.CUT:
-            if not _fits_elsewhere(number, nearby):
+            if not _fits_elsewhere(paper, number, nearby, each):
                 yield _found(paper, number, each, value, Agreement.CUT)
             return
 
@@ -118,7 +136,7 @@ def _judged(
         near = abs(value.low - number.value) <= _NEAR
         if verdict is not Agreement.OFF or each.sure or each.named or (near and value.high <= 100):
             # Looked for last, as it takes longest.
-            if not _fits_elsewhere(number, nearby):
+            if not _fits_elsewhere(paper, number, nearby, each):
                 yield _found(paper, number, each, value, verdict)
             return
 
