@@ -32,6 +32,7 @@ _OTHER_TIME: Final = pattern(
     "上年|去年|前年|同期|上届|年初|任务|目标|计划|预算|力争|比(?!例)|较|[由从][^，。；]{0,4}$"
     "|(?:增加|净增|减少|净减|增长|下降|提高|降低)了?$"
 )
+_GOAL: Final = pattern("的?(?:年度|目标)?(?:任务|目标|计划)")  # 超额完成300户任务
 _NOT_YET: Final = pattern("力争|确保|争取|计划|预计|拟|打算|目标|下一步|明年|将(?=[为达有实])")
 _ONE_OF: Final = pattern("(?:[每均]|最高|最低|标准(?:为|是|达到?|提高到|调整为)?$)[^0-9]{0,16}$")
 _THINGS: Final = frozenset("个家所处座项件条起宗")
@@ -80,7 +81,10 @@ def without_prices(text: str, sentence: Sentence) -> Sentence:
 
 def of_another_time(text: str, number: Stated) -> bool:
     """Whether it is told of another time, of a goal, or of a change."""
-    return _OTHER_TIME.search(lead(text, number)) is not None
+    return (
+        _OTHER_TIME.search(lead(text, number)) is not None
+        or _GOAL.match(text, number.end) is not None
+    )
 
 
 def is_planned(text: str, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.written.clauses import (
@@ -15,6 +16,7 @@ from drafter.checks.written.clauses import (
     typed,
     words_before,
 )
+from drafter.checks.written.operands import places
 from drafter.checks.written.recomputing import (
     Agreement,
     agreement,
@@ -69,6 +71,9 @@ _EACH_GROWN: Final = pattern(
     f"^(?:{_AGAINST})?分别(?:(?P<up>增长|增加|提高|上升)|(?P<down>下降|降低|减少))(?:了|为|达到?)?$"
 )
 _BETWEEN: Final = frozenset({"、", "和", "，"})
+_MOVED: Final = pattern(
+    f"(?:{_AGAINST}|同比|净)(?:共|总共|平均)?(?:(?P<up>增加|增长|提高|上升|多)|(?P<down>减少|下降|降低|少))了?$"
+)
 _EACH_RATE: Final = pattern(
     f"^(?:{_AGAINST})?(?:分别)?(?:(?P<up>增长|增加|提高|上升|增幅|涨幅|上调)|(?P<down>下降|降低|减少|降幅))"
     "(?:分别)?(?:了|为|是|达到?)?$"
@@ -106,6 +111,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             yield from _paired(paper, stretch)
             yield from _each(paper, stretch)
             yield from _points(paper, stretch)
+            yield from _opposed(paper, stretch)
 
 
 def _stretches(text: str, sentence: Sentence) -> Iterator[tuple[Stated, ...]]:
@@ -201,8 +207,7 @@ def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
         if abs(apart - points.value) <= before.rounding + after.rounding + points.rounding:
             continue
         first, second, told = (typed(text, each) for each in (before, after, points))
-        places = max(before.decimals, after.decimals)
-        shown = f"{rounded_text(abs(apart), places)}个百分点"
+        shown = f"{rounded_text(abs(apart), max(before.decimals, after.decimals))}个百分点"
         word = moved["up"] or moved["down"]
         yield RULE.at(
             paper.place(points.start),
@@ -212,9 +217,7 @@ def _points(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
             computation=f"{first if apart * sign < 0 else second}－"
             f"{second if apart * sign < 0 else first}＝{shown}",
             hint=f"两个数没错的，改为“{_OPPOSITE[sign] if apart < 0 else word}{shown}”",
-            related=tuple(
-                Related(paper.place(each.start), typed(text, each)) for each in (before, after)
-            ),
+            related=places(paper, (before, after)),
         )
 
 
@@ -240,6 +243,21 @@ def _both(
     if len(found) == 1 and found[0][1].low > 0:
         now, base = found[0]
         yield from _judged(paper, rate, (base, range_of(now)), (now, amount.number), derived=True)
+
+
+def _opposed(paper: Paper, numbers: tuple[Stated, ...]) -> Iterator[Finding]:
+    """批次比上年增加35批次，下降19.2%: contrary, whatever has grown."""
+    text = paper.text
+    for first, second in pairwise(numbers):
+        if second.unit != PERCENT or first.unit == PERCENT or _grown(text, first) is not None:
+            continue
+        change, rate = _MOVED.search(words_before(text, first.start)), _grown(text, second)
+        if change is None or rate is None or rate.against or from_year_file(paper, second):
+            continue
+        sign = 1 if change["up"] else -1
+        if sign != rate.sign:
+            grown = _Grown(first, sign, "", change["up"] or change["down"])
+            yield from _contrary(paper, grown, rate)
 
 
 def _contrary(paper: Paper, first: _Grown, second: _Grown) -> Iterator[Finding]:
@@ -339,9 +357,7 @@ def _judged(
         severity=Severity.WARNING if cut else Severity.ERROR,
         computation=sum_.replace("-", "－"),
         hint=f"{'按四舍五入' if cut else '两个数没错的，'}改为“{mended}”",
-        related=tuple(
-            Related(paper.place(each.start), typed(paper.text, each)) for each in operands
-        ),
+        related=places(paper, operands),
     )
 
 

@@ -65,11 +65,12 @@ _RANGE_MARK: Final = (
 _TOTAL: Final = pattern(
     "计|共|合计|总额|总计|金额|发放|支出|拨付|资金|奖补|奖励|减免|补助|补贴|花[了费去]|投入|资助|救助|慰问|领取|领到|获得|发给|支付|付给|用了|兑付|兑现|缴纳|保费"
 )
-_TOLD_AS_SUM: Final = pattern("^(?:一?共|合计|共?计|总计|总共)")
+_TOLD_AS_SUM: Final = pattern("^(?:全[区县市镇])?(?:一?共|合计|共?计|总计|总共)")
 _RAISED: Final = pattern("[募筹]|安排|争取|下达|下拨|预算|到位|拨付|投入|累计发放")
 _CUMULATED: Final = pattern("累计|历年|上年|去年|以来|[二两三四五]年")
 _WHOLE_YEAR: Final = pattern("全年|一年|每年")
 _NEW: Final = pattern("新增|新纳入|新认定|退出|取消")
+_RIGHT_BEHIND: Final = 10
 _MONTHS: Final = 12
 _LEEWAY: Final = Fraction(1, 5)  # who is on a monthly list changes over the year
 _NEW_ONES: Final = Fraction(2, 5)  # many may have come late in it
@@ -153,7 +154,7 @@ def _whole(text: str, price: _Price, near: Sentence) -> Stated | None:
         each
         for each in near.numbers
         if each.unit == MONEY
-        and each.value >= 2 * price.number.value
+        and (each.value >= 2 * price.number.value or _is_sum_of(text, price, each))
         and each is not price.number
         and not of_one(text, each)
     ]
@@ -163,6 +164,12 @@ def _whole(text: str, price: _Price, near: Sentence) -> Stated | None:
     if len(sums) != 1 or not exact(sums[0]) or not _TOTAL.search(lead(text, sums[0])):
         return None
     return None if _CUMULATED.search(lead(text, sums[0])) else sums[0]
+
+
+def _is_sum_of(text: str, price: _Price, number: Stated) -> bool:
+    """Whether it is told as the sum right behind the price, however small it is."""
+    behind = price.number.end <= number.start <= price.number.end + _RIGHT_BEHIND
+    return behind and _TOLD_AS_SUM.search(lead(text, number)) is not None
 
 
 def _fewest_months(text: str, near: Sentence) -> Fraction:
