@@ -20,6 +20,13 @@ from drafter.checks.written.clauses import (
     words_after,
     words_before,
 )
+from drafter.checks.written.partkinds import (
+    by_level,
+    down_to_its_own,
+    exclude_one_another,
+    leave_nothing_over,
+)
+from drafter.checks.written.partsbehind import parts_behind, twin_adds_up
 from drafter.checks.written.recomputing import amount_text, exact, middle, range_of, sums_to, total
 from drafter.checks.written.statednumbers import PERCENT
 from drafter.findings import Family, Related, Rule, Severity
@@ -55,7 +62,8 @@ _EXCLUSIVE: Final = _COMPLEMENTS + tuple(
         ("社区|居委会", "村"),
         ("城区|街道", "乡镇|镇村"),
         ("站内", "站外"),
-        ("新建", "改建|改造|续建|扩建"),
+        ("新建", "改建|改造|续建|扩建|维修|修缮|加固"),
+        ("重建|翻建", "维修|修缮|加固"),
         ("上半年", "下半年"),
         ("财政|上级|专项", "自筹|社会|捐赠|福彩"),
         ("成年", "未成年"),
@@ -92,16 +100,23 @@ _CLOSING: Final = ("）", ")")
 _OPENS_LIST: Final = pattern("^(?:其中|包括|分别为|分为)|分别$")
 _SOME: Final = 3
 _NEARLY: Final = 50  # off by a fiftieth: most likely meant as all
+_CLOSE: Final = 20  # off by no more than a twentieth
+_OVERLAPPING: Final = frozenset({"人", "名", "位", "户", "人次", "户次"})
+_LABEL: Final = pattern("[1-5]A|[0-9]{1,3}周?岁")  # a name may begin with a number
 _LONGEST_ITEM: Final = 24
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Wholes with their parts behind them, and parts with their sum behind them."""
+    previous: Sentence | None = None
     for sentence in paper.sentences:
         if len(sentence.numbers) >= _SOME and _SIGN.search(
             paper.text, sentence.start, sentence.end
         ):
             yield from _in_sentence(paper, sentence)
+            if previous is not None:
+                yield from _in_sentence_before(paper, previous, sentence)
+        previous = sentence
 
 
 def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
@@ -116,6 +131,20 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
             yield from _summed(paper, sentence, index)
         elif _may_share_out(text, numbers, index) and not is_change(text, number):
             yield from _shared_out(paper, numbers, index)
+
+
+def _in_sentence_before(paper: Paper, before: Sentence, sentence: Sentence) -> Iterator[Finding]:
+    """在册599户1062人。其中，一类86户131人，…: parts of a whole that the sentence before tells."""
+    for whole, parts, twin_fits in parts_behind(paper.text, before, sentence):
+        names = [_name(paper.text, each) for each in parts]
+        if from_year_file(paper, whole) or any(not name for name in names):
+            continue
+        over = total(parts).low > range_of(whole).high
+        closed = twin_fits or _all_said(names) or leave_nothing_over(names)
+        if closed or (over and exclude_one_another(names)):
+            yield _found(paper, whole, parts, Severity.WARNING)
+        elif len(parts) >= _SOME and _nearly(whole, parts):
+            yield _found(paper, whole, parts, Severity.NOTICE)
 
 
 def _may_share_out(text: str, numbers: tuple[Stated, ...], index: int) -> bool:
@@ -146,6 +175,8 @@ def _shared_out(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterat
     if _more_follow(numbers, row[-1], whole, parts):
         return
     severity = _severity(text, whole, parts, numbers[index : row[-1] + 1])
+    if severity is not Severity.ERROR and twin_adds_up(whole, parts, numbers):
+        severity = Severity.WARNING
     if severity is not None:
         yield _found(paper, whole, parts, severity)
 
@@ -155,14 +186,9 @@ def _severity(
 ) -> Severity | None:
     """How sure it is that the parts, which do not add up, are meant to be all; None if not at all."""
     names = [_name(text, each) for each in parts]
-    said = _all_said(names)
     if not _opens(text[cluster_end(numbers, 0) : parts[0].start]):
-        if not said:
-            return None
-        if _differ_in_a_word(names, clause_around(text, whole)):
-            return Severity.ERROR
-        return Severity.WARNING if _nearly(whole, parts) else None
-    if said:
+        return _unannounced(text, whole, parts, names)
+    if _all_said(names):
         return Severity.ERROR
     last = cluster_end(numbers, len(numbers) - 1)
     colon = text.startswith(_COLONS, cluster_end(numbers, 0))
@@ -172,13 +198,37 @@ def _severity(
         whole.end : parts[0].start
     ]:
         return Severity.WARNING
+    if leave_nothing_over(names):
+        return Severity.WARNING
     together = total(parts)
     over = together.low > range_of(whole).high
-    if over and (whole.unit == _MONEY or _exclude_each_other(names)):
+    if _are_all(whole, parts, names, over=over):
         return Severity.WARNING
     # One person may be of two kinds, and so may a household.
     apart = len(parts) >= _SOME or measure(whole) not in _OF_MANY_KINDS
     return Severity.NOTICE if _nearly(whole, parts) or (over and apart) else None
+
+
+def _unannounced(
+    text: str, whole: Stated, parts: tuple[Stated, ...], names: list[str]
+) -> Severity | None:
+    """How sure it is where neither 其中 nor a bracket opens the list."""
+    if not _all_said(names):
+        return None
+    if _differ_in_a_word(names, clause_around(text, whole)):
+        return Severity.ERROR
+    return Severity.WARNING if _nearly(whole, parts) else None
+
+
+def _are_all(whole: Stated, parts: tuple[Stated, ...], names: list[str], *, over: bool) -> bool:
+    """Whether more than the whole was shared out, or all but little: things are seldom two kinds."""
+    few = abs(middle(total(parts)) - whole.value) * _CLOSE <= whole.value
+    if whole.unit == _MONEY:
+        return over or (few and down_to_its_own(names))
+    if over and (_exclude_each_other(names) or exclude_one_another(names)):
+        return True
+    apart = len(names) >= _SOME and whole.unit not in _OVERLAPPING and not by_level(names)
+    return over and apart and (few or all(name.endswith("类") for name in names))
 
 
 def _nearly(whole: Stated, parts: tuple[Stated, ...]) -> bool:
@@ -262,7 +312,8 @@ def _differ_in_a_word(names: list[str], whole: str) -> bool:
 def _name(text: str, number: Stated) -> str:
     """What a part is called."""
     lead = words_before(text, number.start).removesuffix(number.before)
-    return _DIGITS.split(_OPENS_LIST.sub("", lead))[0].strip("和及与以有为 ")
+    name = _OPENS_LIST.sub("", lead)
+    return (name if _LABEL.match(name) else _DIGITS.split(name)[0]).strip("和及与以有为 ")
 
 
 def _all_said(names: list[str]) -> bool:
