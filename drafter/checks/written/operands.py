@@ -7,7 +7,7 @@ from math import log10
 from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.clauses import measure, typed, words_before
-from drafter.checks.written.recomputing import Agreement, agreement, middle
+from drafter.checks.written.recomputing import BELOW, Agreement, agreement, middle
 from drafter.findings import Related
 from drafter.patterns import pattern
 from drafter.quantity import rounded_text
@@ -110,7 +110,7 @@ def goes_with(computed: Range, number: Stated) -> bool:
     verdict = agreement(computed, number, reached=False)
     if verdict is Agreement.FITS:
         return True
-    if number.at_least:
+    if number.at_least or (number.before in BELOW and computed.low > number.value):
         return False
     near = abs(middle(computed) - number.value) * _FEW_TENTHS <= number.value
     if verdict is Agreement.CUT and near:

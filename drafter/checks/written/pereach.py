@@ -29,8 +29,8 @@ _NOUN: Final = pattern(
 )
 _THINGS: Final = frozenset({"个", "家", "所", "处"})
 _BY_NOUN: Final = frozenset({"个", "家", "所", "处", "座", "村", "镇", "乡", "街道", "社区"})
-_NEXT_WORDS: Final = 8
-_NOT_ITSELF: Final = frozenset("级民务规")
+_NEXT_WORDS: Final = 12
+_NOT_ITSELF: Final = pattern("[级务规]|民(?!政(?:经办|专职|工作)?(?:人员|干部|助理))")
 _PLACES: Final = frozenset({"村", "镇", "乡", "街道", "社区"})
 _ALIKE: Final = (
     frozenset({"次", "人次", "户次", "场次"}),
@@ -118,7 +118,7 @@ def _named(text: str, number: Stated, noun: str) -> bool:
     """Whether it counts what the noun says: 216个村, 村216个, not 213个村级活动室."""
     behind = words_after(text, number.end)[:_NEXT_WORDS]
     if noun in behind:
-        return behind.partition(noun)[2][:1] not in _NOT_ITSELF
+        return not _NOT_ITSELF.match(behind.partition(noun)[2])
     return lead(text, number).rstrip("共有计为").endswith(noun)
 
 

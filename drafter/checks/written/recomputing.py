@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MORE: Final = frozenset({"超过", "超", "逾", "突破"})
 _NO_LESS: Final = frozenset({"不少于", "不低于", "至少"})
 _NOT_EXACT: Final = _MORE | _NO_LESS | frozenset(APPROXIMATE)
+BELOW: Final = frozenset({"不到", "不足"})
 _REACHING: Final = frozenset({"达", "达到"})
 _SCALES: Final = {0: "", 4: "万", 8: "亿"}
 _UNSURE: Final = 20  # an approximate number may be off by a twentieth
@@ -125,6 +126,8 @@ def agreement(computed: Range, stated: Stated, *, reached: bool = True) -> Agree
     if stated.after == "以上" or stated.before in _MORE | _NO_LESS:
         reached = computed.high > value if stated.before in _MORE else computed.high >= value
         return Agreement.FITS if reached else Agreement.SHORT
+    if stated.before in BELOW and computed.low > value:
+        return Agreement.OFF
     if stated.approximate:
         leeway = max(value / _UNSURE, 2 * half)
         near = computed.low - leeway <= value <= computed.high + leeway

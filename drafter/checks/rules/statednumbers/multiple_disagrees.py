@@ -10,7 +10,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.clauses import from_year_file, is_change, measure, typed, words_before
+from drafter.checks.written.clauses import (
+    from_year_file,
+    is_change,
+    measure,
+    spans_told,
+    typed,
+    words_before,
+)
 from drafter.checks.written.operands import MONEY, places
 from drafter.checks.written.recomputing import Range, exact, range_of
 from drafter.checks.written.twotimes import told_from_to
@@ -52,10 +59,11 @@ _PLACE: Final = pattern("城市|农村|城镇")
 _EARLIER: Final = pattern("上年|去年|原")
 _MOST_BACK: Final = 8
 _SHORTEST: Final = 2
+_PAIR: Final = 2
 _TEN: Final = 10
 _YEARLY: Final = 5000
 _SET: Final = pattern(
-    "倍(?:确定|执行|核定|发放|计算|测算)?(?:的标准)?[，,]?(?:确定)?(?:[^，。；,;0-9]{0,10}(?:为|是|达到?))?(?:每人每[月年])?"
+    "倍(?:确定|执行|核定|发放|计算|测算)?(?:的标准)?[，,]?(?:确定)?(?:[^，。；,;0-9]{0,16}(?:为|是|达到?))?(?:每人每[月年])?"
 )
 _BELOW: Final = frozenset({"近", "将近", "接近", "不到"})
 _ABOVE: Final = frozenset({"超过", "超", "多", "以上"})
@@ -176,10 +184,17 @@ def _set(paper: Paper, sentence: Sentence, back: list[Sentence]) -> Iterator[Fin
         if not (exact(now) and now.value) or from_year_file(paper, now):
             continue
         tellings = (numbers[:index], *(each.numbers for each in reversed(back)))
-        base = _base(text, _named(said["of"]), tellings)
         least = bool(said["least"] or said["least2"] or times.before)
-        if base is not None and not _fits(base, times, now, least=least):
-            yield _off(paper, base, times, now)
+        place = _PLACE.search(text, times.end, now.start)
+        if place is not None:
+            bases = _bases_there(text, _named(said["of"]), place[0], now, tellings)
+        else:
+            base = _base(text, _named(said["of"]), tellings)
+            bases = () if base is None else (base,)
+        # No less than a multiple of the new standard; exactly that of either.
+        held = bases[-1:] if least else bases
+        if bases and not any(_fits(each, times, now, least=least) for each in held):
+            yield _off(paper, bases[-1], times, now)
 
 
 def _named(words: str) -> str:
@@ -197,6 +212,25 @@ def _base(text: str, name: str, tellings: Iterable[Sequence[Stated]]) -> Stated 
             one = len(left) == 1 and exact(left[0]) and _tells(text, left[0], name)
             return left[0] if one else None
     return None
+
+
+def _bases_there(
+    text: str, name: str, place: str, now: Stated, tellings: Iterable[Sequence[Stated]]
+) -> tuple[Stated, ...]:
+    """农村低保标准由4200元提高到4800元，农村特困标准为1.3倍: the two of the town or the country."""
+    if len(name) < _SHORTEST or _EARLIER.search(name):
+        return ()
+    for numbers in tellings:
+        amounts = [each for each in numbers if each.unit == MONEY and not each.scale]
+        there = [each for each in amounts if place in words_before(text, each.start)]
+        if there and all(name in _named(words_before(text, each.start)) for each in there):
+            alike = all(spans_told(text, each) == spans_told(text, now) for each in there)
+            one = len(there) == 1 or (
+                len(there) == _PAIR and told_from_to(text, there[0], there[1])
+            )
+            known = all(exact(each) and _may_be(text, each) for each in there)
+            return tuple(there) if alike and one and known else ()
+    return ()
 
 
 def _tells(text: str, number: Stated, name: str) -> bool:
