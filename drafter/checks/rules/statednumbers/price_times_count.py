@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.written.clauses import from_year_file, typed
@@ -24,9 +25,10 @@ from drafter.checks.written.operands import (
     without_prices,
 )
 from drafter.checks.written.pereach import EACH, Each, counts, each_of
-from drafter.checks.written.recomputing import Range, exact, together
+from drafter.checks.written.recomputing import Range, exact, range_of, together
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
+from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("单价乘数量不符", Family.DATA, Severity.WARNING, __doc__)
+RULE = Rule("单价乘数量不符", Family.DATA, Severity.WARNING, __doc__, also=(Severity.NOTICE,))
 _EACH: Final = pattern(f"每(?:一)?(?P<each>{EACH})(?P<rest>[^，。；,;0-9]{{0,14}})$")
 _MONEY_EACH: Final = pattern(
     "每(?:一)?(?:人|名|位|户|例|件|个|家|所|处|床|张|村|社区|场|次|项|辆|套|具|对|亩|支)"
@@ -71,6 +73,13 @@ _CUMULATED: Final = pattern("累计|历年|上年|去年|以来|[二两三四五
 _WHOLE_YEAR: Final = pattern("全年|一年|每年")
 _NEW: Final = pattern("新增|新纳入|新认定|退出|取消")
 _RIGHT_BEHIND: Final = 10
+_RIGHT_BEFORE: Final = pattern(
+    "[，,（(](?:按照?|标准为?)?(?:每|一)(?:户|人|名|位|家)(?:补助|补贴|奖励|发放|慰问|救助)?金?"
+)
+_GRANT: Final = pattern(
+    "(?:补助|补贴|奖励|慰问|救助|优待|抚恤|抚慰)(?:金|款|资金|费)?(?:共|共计|计)?$"
+)
+_WHOLE_THINGS: Final = frozenset({"户", "人", "名", "位", "家"})
 _MONTHS: Final = 12
 _LEEWAY: Final = Fraction(1, 5)  # who is on a monthly list changes over the year
 _NEW_ONES: Final = Fraction(2, 5)  # many may have come late in it
@@ -129,6 +138,8 @@ def _judged(paper: Paper, price: _Price, near: Sentence, both: Sentence) -> Iter
     """The one sum beside a price against the price times each count nearby."""
     text = paper.text
     whole = _whole(text, price, near)
+    if whole is None:
+        yield from _undivided(paper, price, near)
     if whole is None or from_year_file(paper, whole):
         return
     told = counts(text, without_prices(text, near), price.each) or counts(
@@ -164,6 +175,32 @@ def _whole(text: str, price: _Price, near: Sentence) -> Stated | None:
     if len(sums) != 1 or not exact(sums[0]) or not _TOTAL.search(lead(text, sums[0])):
         return None
     return None if _CUMULATED.search(lead(text, sums[0])) else sums[0]
+
+
+def _undivided(paper: Paper, price: _Price, near: Sentence) -> Iterator[Finding]:
+    """重建补助27.6万元，每户1.5万元: among 18.4 households nothing was shared out."""
+    text, number = paper.text, price.number
+    before = [each for each in near.numbers if each.start < number.start][-1:]
+    if not before or price.monthly or number.approximate or price.each.word not in _WHOLE_THINGS:
+        return
+    (whole,) = before
+    if not _RIGHT_BEFORE.fullmatch(text, whole.end, number.start) or whole.unit != MONEY:
+        return
+    if not _GRANT.search(lead(text, whole)) or not exact(whole) or from_year_file(paper, whole):
+        return
+    low, high = (each / number.value for each in range_of(whole))
+    if low < 1 or floor(high) >= low:
+        return
+    shown = rounded_text(whole.value / number.value, 2)
+    one = f"每{price.each.word}{typed(text, number)}"
+    yield RULE.at(
+        paper.place(whole.start),
+        f"{typed(text, whole)}按{one}算，是{shown}{price.each.word}，不是整数",
+        severity=Severity.NOTICE,
+        computation=f"{typed(text, whole)}÷{typed(text, number)}＝{shown}",
+        hint="核对总额和单价；标准不止一种的，写明",
+        related=places(paper, (number,)),
+    )
 
 
 def _is_sum_of(text: str, price: _Price, number: Stated) -> bool:
