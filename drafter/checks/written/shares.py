@@ -160,6 +160,8 @@ def _of_last(text: str, before: tuple[Stated, ...], goal: Stated | None) -> tupl
     """
     whole = before[-1]
     same = [each for each in before[:-1] if measure(each) == measure(whole)]
+    if goal:  # 比计划多60户，为计划400户的115%
+        same = [each for each in same if not _BEYOND.search(words_before(text, each.start))]
     part = _divided(text, same) or (same[-1] if same else None)
     if part is None or not (goal or part.value <= whole.value) or not whole.value:
         return ()

@@ -29,7 +29,9 @@ _PAID: Final = pattern(
     "(?:发放|支出|拨付|支付|兑现|下发|落实)[^，。；,;0-9]{0,14}(?:金|补贴|补助|津贴|款|经费)(?:共|共计|合计)?$"
 )
 _IN_ALL: Final = pattern("全年|上半年|前三季度|累计|共|一年来|1[-—至]1?[0-9]月")
-_OF_ONE: Final = pattern("每|均|标准|最高|最低|该|其家|本人|一次性|[为给向][^，。]{0,6}(?:某|家庭)")
+_OF_ONE: Final = pattern(
+    "每|均|标准|最高|最低|该|[一1]名|[一1]户|其家|本人|一次性|[为给向][^，。]{0,6}(?:某|家庭)"
+)
 _PEOPLE: Final = frozenset({"人", "户", "人次", "户次"})
 _MANY: Final = 50
 _SMALL: Final = 1000
@@ -46,7 +48,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if here != passage:
             passage, before = here, []
         for number in sentence.numbers:
-            if measure(number) in _PEOPLE and number.value >= _MANY:
+            if measure(number) in _PEOPLE:
                 before.append(number)
             elif _is_small(number) and not from_year_file(paper, number):
                 yield from _judged(paper, sentence, number, before)
@@ -66,7 +68,7 @@ def _judged(
     if _OF_ONE.search(words) or of_one(text, number) or is_planned(text, sentence):
         return
     people = before[-1]
-    if number.value > people.value * 2:
+    if people.value < max(_MANY, number.value / 2):
         return
     said, count = typed(text, number), typed(text, people)
     one = f"{rounded_text(number.value / people.value, 2)}元"

@@ -74,6 +74,7 @@ _MONEY: Final = "元"
 _OF_MANY_KINDS: Final = frozenset({"人", "户", "人次", "户次", "件", "家"})
 _REST: Final = pattern("^(?:其余|剩余|另外)")
 _MORE_KINDS: Final = pattern("公建民营|公办民营|补领|复婚|其他|等")
+_CROSSING: Final = pattern("交叉|重复|重叠|既[^，。；]{1,8}又|兼")
 _SIGN: Final = pattern(
     "其中|[（(共：:]|合计|总计|加起来|农村|分散|散居|女|民办|物资|线下|窗口|现场|外[地市县区]"
 )
@@ -170,7 +171,8 @@ def _shared_out(paper: Paper, numbers: tuple[Stated, ...], index: int) -> Iterat
     parts = tuple(numbers[each] for each in row)
     if not all(exact(each) for each in parts) or sums_to(range_of(whole), parts):
         return
-    if text.startswith("等", cluster_end(numbers, row[-1])):
+    last = cluster_end(numbers, row[-1])
+    if text.startswith("等", last) or _CROSSING.search(text, whole.end, last + _LONGEST_ITEM):
         return
     if _more_follow(numbers, row[-1], whole, parts):
         return
