@@ -68,7 +68,7 @@ def _judged(
     if _OF_ONE.search(words) or of_one(text, number) or is_planned(text, sentence):
         return
     people = before[-1]
-    if people.value < max(_MANY, number.value / 2):
+    if people.value < _MANY or number.value > people.value * 2:
         return
     said, count = typed(text, number), typed(text, people)
     one = f"{rounded_text(number.value / people.value, 2)}元"
