@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 RULE = Rule("疑似数字颠倒", Family.DATA, Severity.WARNING, __doc__)
 _FEWEST: Final = 3  # digits; of two, too many are met by chance
 _NOUN: Final = 3
+_WHOLE_NOUN: Final = 4  # from here on a noun before one number may stand behind the other
+_LONGEST_NOUN: Final = 10
 _MOST_LIKE: Final = 12  # so many numbers with the same digits are no slip
 _FILLER: Final = pattern(
     "(?:共有|共计|合计|累计|总共|共|总计|有|为|达到|达|已|了|约|近|每人每[月年]|数量|总数|数)*$"
@@ -88,9 +90,21 @@ def _same_thing(paper: Paper, one: Stated, other: Stated) -> bool:
         words_before(paper.text, each.start).removesuffix(each.before) for each in (one, other)
     ]
     behind = [words_after(paper.text, each.end) for each in (one, other)]
+    if _crosswise(leads[0], leads[1], behind[1]) or _crosswise(leads[1], leads[0], behind[0]):
+        return True
     if any(_APART.search(lead) or _YEAR.search(lead) for lead in leads):
         return False
     nouns = [_FILLER.sub("", lead)[-_NOUN:] for lead in leads]
     if len(nouns[0]) == _NOUN and nouns[0] == nouns[1]:
         return True
     return len(behind[0]) > 1 and behind[0][:_NOUN] == behind[1][:_NOUN]
+
+
+def _crosswise(lead: str, other_lead: str, behind: str) -> bool:
+    """Whether what stands before one number stands behind the other: 残疾军人312人, 312名残疾军人."""
+    noun = _FILLER.sub("", lead)
+    for length in range(min(len(noun), _LONGEST_NOUN), _WHOLE_NOUN - 1, -1):
+        if behind.startswith(noun[-length:]):
+            told = noun[:-length] + other_lead
+            return not (_APART.search(told) or _YEAR.search(told))
+    return False
