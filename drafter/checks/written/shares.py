@@ -15,6 +15,8 @@ from drafter.checks.written.clauses import (
     words_after,
     words_before,
 )
+from drafter.checks.written.countednouns import number_of_all
+from drafter.checks.written.operands import of_another_time
 from drafter.checks.written.recomputing import (
     Agreement,
     agreement,
@@ -66,6 +68,7 @@ _OLD: Final = frozenset({"老年人口", "老年人总数", "老年人口总数"
 _NO_NOUN: Final = pattern(
     "全部|所有|全[市县区省州镇旗国]|我[市县区省州镇局]|总数|总量|总额|总人数|总户数|总人口|总|数$|量$|数量|各类|同期|本[市县区]"
 )
+_ALL_OF_IT: Final = pattern("总数|总人数|总户数|总量|全部|所有")
 _JOINTLY: Final = pattern("[两二三四五](?:者|类|项|部分)|共占|合占|合计|加起来|一共")
 _NOUN: Final = 2
 _TELLING: Final = 2  # so many decimals are not met by chance
@@ -75,13 +78,15 @@ _LOOKED_BACK: Final = 24
 class Operands(NamedTuple):
     """A part and a whole; `sure` where the sentence itself says that they are these.
 
-    `named` where the words of the percentage name a whole that an earlier sentence counts.
+    `named` where the words of the percentage name a whole that an earlier sentence counts;
+    `afar` where they name all of something that the document counts in another paragraph.
     """
 
     part: Stated
     wholes: tuple[Stated, ...]
     sure: bool
     named: bool = False
+    afar: bool = False
 
 
 def _in_brackets(text: str, number: Stated) -> bool:
@@ -196,9 +201,20 @@ def _share(
         )
         for each in named
     )
+    afar = None if named else _afar(paper, part, base, noun)
+    if afar is not None:
+        return (Operands(part, (afar,), sure=False, named=True, afar=True),)
     if not named and decimals >= _TELLING:
         found.extend(Operands(part, (each,), sure=False) for each in _wholes(nearby, part))
     return tuple(found)
+
+
+def _afar(paper: Paper, part: Stated, base: str, noun: str) -> Stated | None:
+    """All of what 占在乡老复员军人总数 names, if any paragraph counts it."""
+    if not _ALL_OF_IT.search(base) or of_another_time(paper.text, part):
+        return None
+    whole = number_of_all(paper, noun, measure(part))
+    return whole if whole is not None and whole.value >= part.value else None
 
 
 def _wholes(nearby: tuple[Stated, ...], part: Stated) -> tuple[Stated, ...]:

@@ -150,7 +150,7 @@ def _found(
     shown = percent_text(value, number)
     rounded = f"{rounded_text(middle(value), number.decimals)}%"
     severity = Severity.ERROR if operands.sure else Severity.NOTICE
-    if operands.sure and abs(value.low - number.value) > _FAR:
+    if operands.afar or (operands.sure and abs(value.low - number.value) > _FAR):
         severity = Severity.WARNING
     words, hint = "对不上", f"核对这三个数；两个数没错的，改为“{rounded}”"
     if verdict is Agreement.CUT:
