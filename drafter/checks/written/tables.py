@@ -69,3 +69,17 @@ def tables(paper: Paper) -> Iterator[Grid]:
         )
         if len(rows) > 1:
             yield Grid(rows)
+
+
+def first_row(grid: Grid) -> int:
+    """Where the header ends: the first row with an amount behind its label."""
+    for number, row in enumerate(grid.rows):
+        if any(told.amount is not None for column, told in row.items() if column):
+            return number
+    return len(grid.rows)
+
+
+def header_of(grid: Grid, first: int, column: int) -> str:
+    """What stands last above a column."""
+    told = [row[column].text for row in grid.rows[:first] if column in row]
+    return told[-1] if told else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.tables import tables
+from drafter.checks.written.tables import first_row, header_of, tables
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -75,7 +75,7 @@ def _down(grid: Grid) -> Iterator[_Sum]:
     """Totals of columns: wrong where others of their row or column are right, or if it is the only one."""
     labels = [_label(row) for row in grid.rows]
     totals = [index for index, row in enumerate(grid.rows) if _total_name(row)]
-    first = _first_row(grid)
+    first = first_row(grid)
     sums = {
         (index, column): found
         for index in totals
@@ -94,7 +94,7 @@ def _column(
     grid: Grid, labels: Sequence[str], totals: Sequence[int], first: int, index: int, column: int
 ) -> _Sum | None:
     """The total of one column with what may be added up to it; None where it is no sum."""
-    total, header = grid.rows[index][column], _header(grid, first, column)
+    total, header = grid.rows[index][column], header_of(grid, first, column)
     if total.amount is None or _NO_SUM.search(header):
         return None
     column_cells = {
@@ -124,8 +124,8 @@ def _column(
 
 def _across(grid: Grid) -> Iterator[_Sum]:
     """Totals of rows: wrong where the same columns add up in most of the other rows."""
-    first = _first_row(grid)
-    headers = {column: _header(grid, first, column) for row in grid.rows for column in row}
+    first = first_row(grid)
+    headers = {column: header_of(grid, first, column) for row in grid.rows for column in row}
     totals = [column for column, header in headers.items() if _TOTAL.fullmatch(header)]
     for column in totals:
         before = max((each for each in totals if each < column), default=-1)
@@ -190,17 +190,3 @@ def _total_name(row: dict[int, Told]) -> str:
 def _label(row: dict[int, Told]) -> str:
     """What the row is of: its first words, a number before them left out."""
     return next((told.text for _, told in sorted(row.items()) if told.amount is None), "")
-
-
-def _first_row(grid: Grid) -> int:
-    """Where the header ends: the first row with an amount behind its label."""
-    for number, row in enumerate(grid.rows):
-        if any(told.amount is not None for column, told in row.items() if column):
-            return number
-    return len(grid.rows)
-
-
-def _header(grid: Grid, first: int, column: int) -> str:
-    """What stands last above a column."""
-    told = [row[column].text for row in grid.rows[:first] if column in row]
-    return told[-1] if told else ""
