@@ -1,4 +1,4 @@
-"""说明：收回的问卷比发出的多，答复、办成、采纳的比收到、议定的多，实到的比应到的多。
+"""说明：收回的问卷比发出的多，答复、办成、采纳的比收到、议定的多，实到的比应到的多，火化的比死亡的多。
 理由：后一个数出自前一个数，大不过它；多半是两个数写颠倒了，或者抄错了一位。
 反例：发放问卷500份，收回568份；受理投诉7件，8件有答复。
 正例：发放问卷500份，收回486份；受理投诉7件，7件有答复。
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("办的比有的多", Family.DATA, Severity.WARNING, __doc__)
 _SIGN: Final = pattern(
-    "收回|回收|当场|现场|立行立改|答复|回复|办结|办成|办理|整改|解决|采纳|化解|销号|处置|落实|实[际参检到有]"
+    "收回|回收|当场|现场|立行立改|答复|回复|办结|办成|办理|整改|解决|采纳|化解|销号|处置|落实|实[际参检到有]|火化"
 )
 _SENT: Final = pattern("(?:发放|下发|发出|印发|寄出|投放|分发)[^，。；,;0-9]{0,12}$")
 _BACK: Final = pattern("^(?:共|实际|有效|已)*(?:收回|回收)[^，。；,;0-9]{0,6}$")
@@ -52,6 +52,9 @@ _DONE_BEHIND: Final = pattern(
 )
 _SHOULD: Final = pattern("(?<![相响对反供])应(?:参加|参|到|检|建|签|办|改|有)[^，。；,;0-9]{0,8}$")
 _IS: Final = pattern("^实(?:际|参|到|检|有|建|签)[^，。；,;0-9]{0,6}$")
+_DIED: Final = pattern("(?:死亡|去世|亡故)[^，。；,;0-9]{0,8}$")
+_CREMATED: Final = pattern("^(?:其中|共|实际|已|全部)*火化(?:遗体|人数|总数)?(?:共|为|有|达到?)?$")
+_ITS_RATE: Final = pattern("[^0-9。；;]{0,6}火化率")
 _CARRIED: Final = pattern(
     "结转|上年|去年|往年|遗留|历年|跨年|累计|含|包括|积案|存量|陈年|追加|补发"
 )
@@ -121,6 +124,9 @@ def _comes_of(text: str, had: Stated, done: Stated) -> bool:
         return False
     if _SENT.search(before):
         return _BACK.search(after) is not None
+    if _DIED.search(before):
+        # A rate says that those who were cremated are some of those who died.
+        return bool(_CREMATED.search(after) and _ITS_RATE.match(text, done.end))
     if _SHOULD.search(before):
         return _IS.search(after) is not None
     if not _TOLD.search(clause_around(text, had)):
