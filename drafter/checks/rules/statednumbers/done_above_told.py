@@ -1,4 +1,4 @@
-"""说明：收回的问卷比发出的多，答复、办成、采纳的比收到、议定的多，实到的比应到的多，火化的比死亡的多。
+"""说明：收回的问卷比发出的多，答复、办成、采纳的比收到、议定的多，实到的比应到的多，火化的比死亡的多，重建的倒房户比倒塌的多。
 理由：后一个数出自前一个数，大不过它；多半是两个数写颠倒了，或者抄错了一位。
 反例：发放问卷500份，收回568份；受理投诉7件，8件有答复。
 正例：发放问卷500份，收回486份；受理投诉7件，7件有答复。
@@ -55,6 +55,9 @@ _IS: Final = pattern("^实(?:际|参|到|检|有|建|签)[^，。；,;0-9]{0,6}$
 _DIED: Final = pattern("(?:死亡|去世|亡故)[^，。；,;0-9]{0,8}$")
 _CREMATED: Final = pattern("^(?:其中|共|实际|已|全部)*火化(?:遗体|人数|总数)?(?:共|为|有|达到?)?$")
 _ITS_RATE: Final = pattern("[^0-9。；;]{0,6}火化率")
+_FALLEN: Final = pattern("(?:倒塌(?:房屋|住房|民房|农房)?|(?:房屋|住房)倒塌|倒房)(?:共|了|共计)?$")
+_REBUILT: Final = pattern("^(?:因灾)?倒(?:塌)?房(?:重建)?(?:困难)?(?:户|群众|家庭)")
+_OLD_LOSS: Final = pattern("上年|去年|历年|往年|结转|以来|(?:19|20)[0-9]{2}年")
 _CARRIED: Final = pattern(
     "结转|上年|去年|往年|遗留|历年|跨年|累计|含|包括|积案|存量|陈年|追加|补发"
 )
@@ -76,6 +79,25 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             continue
         if not _CARRIED.search(text, sentence.start, sentence.end):
             yield from _in_sentence(paper, sentence)
+    yield from _rebuilt(paper)
+
+
+def _rebuilt(paper: Paper) -> Iterator[Finding]:
+    """32户倒房户 where 倒塌房屋23户: more families than all houses that fell."""
+    if "倒" not in paper.characters:
+        return
+    text = paper.text
+    households = [each for each in paper.numbers if each.unit == "户" and exact(each)]
+    fallen = tuple(each for each in households if _FALLEN.search(lead(text, each)))
+    if not fallen:
+        return
+    for number in households:
+        if not _REBUILT.search(words_after(text, number.end)) or from_year_file(paper, number):
+            continue
+        if number.value > sum(each.value for each in fallen) and not _OLD_LOSS.search(
+            clause_around(text, number)
+        ):
+            yield _found(paper, fallen[-1], (number,))
 
 
 def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
