@@ -32,9 +32,10 @@ _SOME: Final = pattern("新[增建纳登成]|净增|计划|目标|任务|力争|
 
 
 class Count(NamedTuple):
-    """A number of things of a name; `sure` where its words say that these are all of them."""
+    """A number of things whose name begins at `start`; `sure` where its words tell all of them."""
 
     number: Stated
+    start: int
     sure: bool
 
 
@@ -51,14 +52,14 @@ def counts_of(paper: Paper, noun: str) -> Iterator[Count]:
             and numbers[index - 1].end == at
             and _ALL_OF.search(lead(text, numbers[index - 1]))
         ):
-            yield from _counted(text, numbers[index - 1], words_before(text, at), sure=True)
+            yield from _counted(text, numbers[index - 1], at, sure=True)
         end = at + len(noun)
         while index < len(numbers) and numbers[index].start - end <= _LONGEST_FILLER:
             if not _FILLER.fullmatch(text, end, numbers[index].start):
                 break
             before = words_before(text, at)
             yield from _counted(
-                text, numbers[index], before, sure=_OF_ALL.fullmatch(before) is not None
+                text, numbers[index], at, sure=_OF_ALL.fullmatch(before) is not None
             )
             end, index = numbers[index].end, index + 1
         at = text.find(noun, at + len(noun))
@@ -68,11 +69,13 @@ def _start(number: Stated) -> int:
     return number.start
 
 
-def _counted(text: str, number: Stated, before: str, *, sure: bool) -> Iterator[Count]:
-    if not (measure(number) and exact(number) and number.value) or _SOME.search(before):
+def _counted(text: str, number: Stated, start: int, *, sure: bool) -> Iterator[Count]:
+    if not (measure(number) and exact(number) and number.value):
+        return
+    if _SOME.search(words_before(text, start)):
         return
     if not (of_one(text, number) or is_change(text, number) or of_another_time(text, number)):
-        yield Count(number, sure)
+        yield Count(number, start, sure)
 
 
 def number_of_all(paper: Paper, noun: str, unit: str) -> Stated | None:

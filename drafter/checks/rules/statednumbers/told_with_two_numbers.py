@@ -6,15 +6,19 @@
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.written.clauses import (
     from_year_file,
     is_change,
+    measure,
+    speaks_of,
     typed,
     words_after,
     words_before,
 )
+from drafter.checks.written.countednouns import counts_of, number_of_all
 from drafter.checks.written.recomputing import exact, range_of
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
-RULE = Rule("前后数字不一", Family.DATA, Severity.NOTICE, __doc__)
+RULE = Rule("前后数字不一", Family.DATA, Severity.NOTICE, __doc__, also=(Severity.WARNING,))
 _UNITS: Final = frozenset({"人", "户", "个", "家", "张", "所", "处", "名"})
 _STOCK: Final = pattern(
     "在册|登记在册|现有|共有|建有|设有|在院|在校|床位|总数|老年人口|户籍老年人|持证"
@@ -54,6 +58,19 @@ _OTHERWISE: Final = pattern(
     "(?:19|20)[0-9]{2}年|上年|去年|前年|同期|上半年|下半年|季度|[0-9]月|年初|明年|计划|力争|争取|确保|目标|任务|预计|标准|其中|新增|比|由|从|镇|乡|街道|村|社区[^，]{0,4}[、，]"
 )
 _LATER: Final = pattern("计划|打算|下一步|明年|安排|思路|(?:19|20)[0-9]{2}年")
+_AMONG: Final = pattern(
+    "(?P<noun>[㐀-鿿]{3,10}?)中[，,]?(?:目前|仍|还|尚|已)*有?(?:近|约)?(?=[0-9])"
+)
+_SO_FAR: Final = pattern(
+    "[，,](?:现已|目前|至此|全[区县市])*(?:累计|总数)(?:已|共)?(?:建成|建有|有|为|达到?|运营)*"
+)
+_ALL_HERE: Final = pattern("(?:目前|现有?|共有?|全[区县市镇州旗省]|我[区县市镇局])*")
+_STAFF: Final = pattern(
+    "(?P<noun>(?:专职|专业|在编|在职)?(?:工作人员|民政干部|护理人员|护理员|经办人员|干部职工))(?:却|就)?(?:要|需|面对|承担|服务)"
+)
+_HAVING: Final = pattern("现有(?:在编|在职)?$")
+_ONLY: Final = pattern("(?:仅|只)?有?(?:全局|全办|全所|全院|全站)?")
+_MOST: Final = 40
 _LONG: Final = 6
 _ALIKE: Final = 5  # two numbers that differ by more than a fifth count different things
 _COUNT: Final = "(?P<low>[0-9]{1,3}|[一二两三四五六七八九十])(?:(?:[-－—–~～至到])(?P<high>[0-9]{1,3}|[一二两三四五六七八九十]))?(?P<unit>个|家|处|所)"
@@ -69,6 +86,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Present numbers of one thing, and goals for one thing."""
     yield from _present(paper)
     yield from _goals(paper)
+    yield from _taken_up(paper)
 
 
 def _present(paper: Paper) -> Iterator[Finding]:
@@ -124,6 +142,71 @@ def _two(paper: Paper, what: str, numbers: list[Stated]) -> Iterator[Finding]:
         f"“{what}”前面写{typed(paper.text, first)}，这里写{typed(paper.text, other)}",
         hint="核对哪一个对；时间或范围不同的，在句子里写明",
         related=(Related(paper.place(first.start), typed(paper.text, first)),),
+    )
+
+
+def _taken_up(paper: Paper) -> Iterator[Finding]:
+    """A number of all taken up again: 累计达到47家 and 47家老年食堂中有13家, 现有4人 and 4名要面对."""
+    end, text = _plan_begins(paper), paper.text
+    again = (
+        (number, found["noun"], how)
+        for number in paper.numbers
+        if number.start < end and number.unit in _UNITS and exact(number)
+        for how in (_AMONG, _STAFF)
+        if (found := how.match(text, number.end)) is not None
+    )
+    for number, noun, how in islice(again, _MOST):
+        lead = words_before(text, number.start)
+        if from_year_file(paper, number):
+            continue
+        if how is _AMONG and _ALL_HERE.fullmatch(lead):
+            told = number_of_all(paper, noun, measure(number)) or _so_far(paper, noun, number)
+            yield from _against(paper, noun, told, number, Severity.WARNING)
+        elif how is _STAFF and _ONLY.fullmatch(lead):
+            yield from _against(paper, noun, _present_staff(paper, noun), number, Severity.NOTICE)
+
+
+def _so_far(paper: Paper, noun: str, like: Stated) -> Stated | None:
+    """新建老年食堂18家，累计达到47家: the one number so far of what has been built."""
+    found = [
+        so_far
+        for new, so_far in pairwise(paper.numbers)
+        if measure(new) == measure(so_far) == measure(like)
+        and exact(so_far)
+        and _SO_FAR.fullmatch(paper.text[new.end : so_far.start])
+        and speaks_of(paper.text, new, noun)
+    ]
+    return found[0] if len({each.value for each in found}) == 1 else None
+
+
+def _present_staff(paper: Paper, noun: str) -> Stated | None:
+    """现有工作人员4人: the one number of those who are at work."""
+    told = [
+        each.number
+        for each in counts_of(paper, noun)
+        if _HAVING.search(words_before(paper.text, each.start))
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _against(
+    paper: Paper, noun: str, told: Stated | None, number: Stated, severity: Severity
+) -> Iterator[Finding]:
+    if told is None or told.value == number.value or told.scale or number.scale:
+        return
+    # 选20个村试点，20个村中有12个: what is told twice is some of them.
+    if any(
+        one.value == number.value and one is not number and speaks_of(paper.text, one, noun)
+        for one in paper.numbers
+    ):
+        return
+    first, other = (typed(paper.text, each) for each in (told, number))
+    yield RULE.at(
+        paper.place(number.start),
+        f"“{noun}”另一处写{first}，这里写{other}",
+        severity=severity,
+        hint="核对哪一个对；时间或范围不同的，在句子里写明",
+        related=(Related(paper.place(told.start), first),),
     )
 
 
