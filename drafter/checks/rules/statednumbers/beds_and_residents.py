@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.written.clauses import from_year_file, measure, typed, words_after
@@ -19,7 +19,9 @@ from drafter.checks.written.operands import (
 )
 from drafter.checks.written.recomputing import (
     Agreement,
+    Range,
     agreement,
+    as_one,
     difference,
     exact,
     percent_text,
@@ -50,8 +52,13 @@ _LIVING: Final = pattern("(?:入住|在院|在住|收住|现住)[^，。；,;0-9
 _SOME_LIVING: Final = pattern(
     "新|增|累计|其中|可|能|预计|计划|率|失能|自费|社会(?:老|寄)|代养|最多"
 )
-_RATE: Final = pattern("(?P<word>(?:平均)?(?:入住|使用|利用)率)(?:只有|仅有?|约|为|是|达到?|近)*$")
-_NOT_THIS: Final = pattern("全[国省]|目标|其中|各|均|最")
+_RATE: Final = pattern(
+    "^(?:平均|总体|整体|综合|实际|床位|目前|现|其)*(?:入住|使用|利用)率(?:只有|仅有?|约|为|是|达到?|近)*$"
+)
+_LISTED: Final = pattern("[、和及与][^，。；,;0-9]{0,12}")
+_ELSEWHERE: Final = pattern(
+    "公办|民办|公建|民营|农村|城市|城镇|乡镇|光荣院|敬老院|福利院|福利中心|护理院|养老院|公寓|供养中心|颐养|[0-9]家"
+)
 _EMPTY: Final = pattern("床位?[^，。；,;0-9]{0,4}(?:空着|空置|闲置|空余|空闲|空出)(?:了|的|有)?$")
 _EMPTY_BEHIND: Final = pattern(
     "^(?:养老)?床位?(?:还|仍|尚|处于|长期|被)*(?:空着|空置|闲置|空余|空闲)"
@@ -82,11 +89,17 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     homes = list(_homes(paper))[:_MOST]
     for home in homes:
         yield from _within(paper, home)
-    beds = [each for home in homes for each in home.beds]
+    beds = [each for home in homes for each in home.beds][:_MOST]
+    pairs = ((one, other, home) for home in homes for one in home.beds for other in home.living)
+    both = tuple(islice(pairs, 2))
+    told = [each for each in paper.numbers if measure(each) == "张" and exact(each)][-_MOST:]
     for sentence in paper.sentences:
-        if "床" in paper.text[sentence.start : sentence.end]:
-            yield from _empty(paper, sentence, homes)
-            yield from _goal(paper, sentence, beds[:_MOST])
+        if "床" not in paper.text[sentence.start : sentence.end]:
+            continue
+        if len(both) == 1:
+            yield from _empty(paper, sentence, *both[0])
+        if len({each.value for each in beds}) == 1:
+            yield from _goal(paper, sentence, beds[0], told)
 
 
 def _homes(paper: Paper) -> Iterator[_Home]:
@@ -105,7 +118,8 @@ def _homes(paper: Paper) -> Iterator[_Home]:
             if _is_beds(paper.text, number):
                 home = home._replace(beds=(*home.beds, number))
             elif _is_living(paper.text, number):
-                home = home._replace(living=(*home.living, number))
+                told = as_one(_listed(paper.text, sentence.numbers, number)) or number
+                home = home._replace(living=(*home.living, told))
             elif number.unit == PERCENT and _RATE.search(lead(paper.text, number)):
                 home = home._replace(rates=(*home.rates, number))
         found[index] = home
@@ -136,13 +150,24 @@ def _is_living(text: str, number: Stated) -> bool:
     )
 
 
+def _listed(text: str, numbers: tuple[Stated, ...], first: Stated) -> tuple[Stated, ...]:
+    """入住特困人员60人、社会老人20人: the number with those behind it in its list."""
+    row = [first]
+    for number in numbers[numbers.index(first) + 1 :]:
+        between = text[row[-1].end : number.start]
+        if measure(number) != "人" or not _LISTED.fullmatch(between) or "其中" in between:
+            break
+        row.append(number)
+    return tuple(row)
+
+
 def _within(paper: Paper, home: _Home) -> Iterator[Finding]:
     """床位120张，入住78人，入住率65%: of one home, or of all of them."""
     text = paper.text
     if len(home.beds) != 1 or len(home.living) != 1:
         return
     (beds,), (living,) = home.beds, home.living
-    if living.start < beds.start:
+    if living.start < beds.start or _ELSEWHERE.search(text, beds.end, living.start):
         return
     share = quotient(living, beds)
     if range_of(living).low > range_of(beds).high:
@@ -155,9 +180,8 @@ def _within(paper: Paper, home: _Home) -> Iterator[Finding]:
         )
         return
     for rate in home.rates[:1]:
-        before = lead(text, rate)
         beside = "。" not in text[living.end : rate.start]
-        if not beside or rate.start < living.end or _NOT_THIS.search(before.replace("平均", "")):
+        if not beside or rate.start < living.end:
             continue
         if of_another_time(text, rate) or agreement(share, rate) is not Agreement.OFF:
             continue
@@ -172,26 +196,24 @@ def _within(paper: Paper, home: _Home) -> Iterator[Finding]:
         )
 
 
-def _empty(paper: Paper, sentence: Sentence, homes: Sequence[_Home]) -> Iterator[Finding]:
+def _empty(
+    paper: Paper, sentence: Sentence, beds: Stated, living: Stated, home: _Home
+) -> Iterator[Finding]:
     """床位还空着42张: what is left of the beds of the one home that the document tells of."""
     text = paper.text
-    pairs = [
-        (beds, living, home) for home in homes for beds, living in product(home.beds, home.living)
-    ]
+    left = difference(range_of(living), range_of(beds))
     for number in sentence.numbers:
-        if measure(number) != "张" or not exact(number) or not pairs:
+        if measure(number) != "张" or not exact(number):
             continue
         behind = words_after(text, number.end)
         if not (_EMPTY.search(lead(text, number)) or _EMPTY_BEHIND.match(behind)):
             continue
-        left = [difference(range_of(living), range_of(beds)) for beds, living, _ in pairs]
-        if len(pairs) > 1 or any(each.low <= number.value <= each.high for each in left):
+        if left.low <= number.value <= left.high:
             continue
-        beds, living, home = pairs[0]
         named = _HOME.findall(text, sentence.start, number.start)
         if named and not any(name in text[home.start : living.end] for name in named):
             continue
-        shown = shown_as(left[0], number)
+        shown = shown_as(left, number)
         yield RULE.at(
             paper.place(number.start),
             f"床位{typed(text, beds)}、入住{typed(text, living)}，空着的应是{shown}，"
@@ -202,7 +224,9 @@ def _empty(paper: Paper, sentence: Sentence, homes: Sequence[_Home]) -> Iterator
         )
 
 
-def _goal(paper: Paper, sentence: Sentence, beds: Sequence[Stated]) -> Iterator[Finding]:
+def _goal(
+    paper: Paper, sentence: Sentence, beds: Stated, told: Sequence[Stated]
+) -> Iterator[Finding]:
     """床位使用率达到60%，即入住72人: so many of the beds that the document tells of."""
     text = paper.text
     for rate, number in zip(sentence.numbers, sentence.numbers[1:], strict=False):
@@ -213,23 +237,20 @@ def _goal(paper: Paper, sentence: Sentence, beds: Sequence[Stated]) -> Iterator[
         before = lead(text, rate)
         if not _ALL_LIVING.search(before) or "率" not in before or number.scale or rate.scale:
             continue
-        values = [each.value * rate.value / 100 for each in beds]
-        if len({each.value for each in beds}) != 1 or _near(values[0], number):
-            continue
-        told = [each for each in paper.numbers if measure(each) == "张" and exact(each)][-_MOST:]
-        if any(
+        share = beds.value * rate.value / 100
+        if _near(share, number) or any(
             _near(value * rate.value / 100, number)
             for one, other in product(told, told)
             for value in (one.value, one.value + other.value)
         ):
             continue
-        shown = shown_as(type(range_of(rate))(values[0], values[0]), number, more=0)
+        shown = shown_as(Range(share, share), number, more=0)
         yield RULE.at(
             paper.place(number.start),
-            f"床位{typed(text, beds[0])}的{typed(text, rate)}是{shown}，文中写“{typed(text, number)}”",
-            computation=f"{typed(text, beds[0])}×{typed(text, rate)}＝{shown}",
+            f"床位{typed(text, beds)}的{typed(text, rate)}是{shown}，文中写“{typed(text, number)}”",
+            computation=f"{typed(text, beds)}×{typed(text, rate)}＝{shown}",
             hint="核对床位数、比率和人数；以别的床位为准的，写明",
-            related=places(paper, (beds[0], rate)),
+            related=places(paper, (beds, rate)),
         )
 
 

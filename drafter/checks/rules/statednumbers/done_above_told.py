@@ -91,12 +91,11 @@ def _rebuilt(paper: Paper) -> Iterator[Finding]:
     fallen = tuple(each for each in households if _FALLEN.search(lead(text, each)))
     if not fallen:
         return
+    all_fallen = sum(each.value for each in fallen)
     for number in households:
         if not _REBUILT.search(words_after(text, number.end)) or from_year_file(paper, number):
             continue
-        if number.value > sum(each.value for each in fallen) and not _OLD_LOSS.search(
-            clause_around(text, number)
-        ):
+        if number.value > all_fallen and not _OLD_LOSS.search(clause_around(text, number)):
             yield _found(paper, fallen[-1], (number,))
 
 

@@ -194,6 +194,8 @@ def _against(
 ) -> Iterator[Finding]:
     if told is None or told.value == number.value or told.scale or number.scale:
         return
+    if max(told.value, number.value) >= 2 * min(told.value, number.value):
+        return  # 15个村 among 514 are those of another place
     # 选20个村试点，20个村中有12个: what is told twice is some of them.
     if any(
         one.value == number.value and one is not number and speaks_of(paper.text, one, noun)
