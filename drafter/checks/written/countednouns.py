@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.checks.written.clauses import is_change, measure, words_before
-from drafter.checks.written.operands import lead, of_another_time, of_one
+from drafter.checks.written.clauses import measure, words_before
+from drafter.checks.written.operands import lead, of_one
 from drafter.checks.written.recomputing import exact
 from drafter.patterns import pattern
 
@@ -28,7 +28,9 @@ _OF_ALL: Final = pattern(
 _ALL_OF: Final = pattern(
     "(?:全[区县市镇州旗省所局院]|我[区县市镇局所院]|现有|共有|在册)[^，。；,;0-9]{0,4}$"
 )
-_SOME: Final = pattern("新[增建纳登成]|净增|计划|目标|任务|力争|争取|拟|上年|去年|同期|年初|人次")
+_SOME: Final = pattern(
+    "新[增建纳登成]|净增|计划|目标|任务|力争|争取|拟|上年|去年|前年|同期|上届|年初|预算|比(?!例)|较"
+)
 
 
 class Count(NamedTuple):
@@ -74,7 +76,7 @@ def _counted(text: str, number: Stated, start: int, *, sure: bool) -> Iterator[C
         return
     if _SOME.search(words_before(text, start)):
         return
-    if not (of_one(text, number) or is_change(text, number) or of_another_time(text, number)):
+    if not of_one(text, number):
         yield Count(number, start, sure)
 
 
