@@ -28,9 +28,9 @@ _OF_ALL: Final = pattern(
 _ALL_OF: Final = pattern(
     "(?:全[区县市镇州旗省所局院]|我[区县市镇局所院]|现有|共有|在册)[^，。；,;0-9]{0,4}$"
 )
-_SOME: Final = pattern(
-    "新[增建纳登成]|净增|计划|目标|任务|力争|争取|拟|上年|去年|前年|同期|上届|年初|预算|比(?!例)|较"
-)
+_EARLIER: Final = pattern("上年|去年|前年|年初|期初|同期|上届|(?P<year>(?:19|20)[0-9]{2})年")
+_SENTENCE: Final = pattern("[。；;\n]")
+_LOOKED_BACK: Final = 40
 
 
 class Count(NamedTuple):
@@ -74,8 +74,6 @@ def _start(number: Stated) -> int:
 def _counted(text: str, number: Stated, start: int, *, sure: bool) -> Iterator[Count]:
     if not (measure(number) and exact(number) and number.value):
         return
-    if _SOME.search(words_before(text, start)):
-        return
     if not of_one(text, number):
         yield Count(number, start, sure)
 
@@ -85,6 +83,14 @@ def number_of_all(paper: Paper, noun: str, unit: str) -> Stated | None:
     if len(noun) < SHORTEST_NOUN:
         return None
     found = [each.number for each in counts_of(paper, noun) if each.sure]
-    found = [each for each in found if measure(each) == unit]
+    found = [each for each in found if measure(each) == unit and not _of_earlier(paper, each)]
     same = {each.value for each in found}
     return found[0] if len(same) == 1 else None
+
+
+def _of_earlier(paper: Paper, number: Stated) -> bool:
+    """Whether its sentence begins with another time: 2019年末，全县养老机构40家."""
+    period = paper.setting.period
+    before = paper.text[max(0, number.start - _LOOKED_BACK) : number.start]
+    told = _EARLIER.finditer(_SENTENCE.split(before)[-1])
+    return any(not each["year"] or not period or int(each["year"]) != period.year for each in told)

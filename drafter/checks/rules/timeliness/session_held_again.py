@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from drafter.checks.written.clauses import words_before
 from drafter.checks.written.spokentime import spoken_time
 from drafter.findings import Family, Related, Rule, Severity
 from drafter.patterns import pattern
@@ -49,7 +50,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         each
         for each in told
         if not time.planned(each.start())
-        and not _NOT_YET.search(paper.text, max(0, each.start() - _BEFORE), each.start())
+        and not _NOT_YET.search(words_before(paper.text, each.start()))
     ]
     for again in told:
         if not time.planned(again.start()):
