@@ -34,7 +34,7 @@ from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator
     from fractions import Fraction
 
     from drafter.checks.written.clauses import Sentence
@@ -70,6 +70,7 @@ _HOME: Final = pattern(
 )
 _PLANNED: Final = pattern("力争|计划|预计|拟建?|明年|下一步|将[新建设达]|目标")
 _MOST: Final = 40
+_FEW: Final = 6
 _ABOUT: Final = 20  # 约 may be off by a twentieth
 
 
@@ -92,14 +93,15 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     beds = [each for home in homes for each in home.beds][:_MOST]
     pairs = ((one, other, home) for home in homes for one in home.beds for other in home.living)
     both = tuple(islice(pairs, 2))
-    told = [each for each in paper.numbers if measure(each) == "张" and exact(each)][-_MOST:]
+    told = list(dict.fromkeys(each.value for each in paper.numbers if measure(each) == "张"))[:_FEW]
+    sums = {*told, *(one + other for one, other in product(told, told))}
     for sentence in paper.sentences:
         if "床" not in paper.text[sentence.start : sentence.end]:
             continue
         if len(both) == 1:
             yield from _empty(paper, sentence, *both[0])
         if len({each.value for each in beds}) == 1:
-            yield from _goal(paper, sentence, beds[0], told)
+            yield from _goal(paper, sentence, beds[0], sums)
 
 
 def _homes(paper: Paper) -> Iterator[_Home]:
@@ -225,7 +227,7 @@ def _empty(
 
 
 def _goal(
-    paper: Paper, sentence: Sentence, beds: Stated, told: Sequence[Stated]
+    paper: Paper, sentence: Sentence, beds: Stated, sums: Collection[Fraction]
 ) -> Iterator[Finding]:
     """床位使用率达到60%，即入住72人: so many of the beds that the document tells of."""
     text = paper.text
@@ -238,11 +240,7 @@ def _goal(
         if not _ALL_LIVING.search(before) or "率" not in before or number.scale or rate.scale:
             continue
         share = beds.value * rate.value / 100
-        if _near(share, number) or any(
-            _near(value * rate.value / 100, number)
-            for one, other in product(told, told)
-            for value in (one.value, one.value + other.value)
-        ):
+        if _near(share, number) or any(_near(each * rate.value / 100, number) for each in sums):
             continue
         shown = shown_as(Range(share, share), number, more=0)
         yield RULE.at(
