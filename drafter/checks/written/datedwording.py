@@ -58,6 +58,11 @@ _CARRIED_ON: Final = pattern("开展|参加|参与|组织|启动|推进|[抓做]
 _KEPT_UP: Final = pattern(
     "成果|成效|常态|长效|巩固|拓展|深化|以来|制度|机制|回头看|整改|延续|期间|结束|[之以]?后"
 )
+# 自2021年1月1日起执行: from when on something will be.
+_FROM_A_DAY: Final = pattern(
+    "(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|0?[1-9])月(?:[0-9]{1,2}日)?)?"
+    "(?:(?:正式)?[起将]|以?后|开始|(?:正式)?(?:施行|实施|执行|生效|启用))"
+)
 _YEARS: Final = pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LAW_GOES_ON: Final = "律规治制院庭学班人定"
 
@@ -168,6 +173,7 @@ def _is_out(
         known = word.published is None or month >= word.published
         return not (
             _DRAFTING.search(text, first, last)
+            or _told_from_a_day(text, first, last, word.spell.since)
             or (group == LAWS and _is_coming(text, first, end, last))
             or (known and (_EXPECTED if group == LAWS else _AWAITED).search(text, first, last))
         )
@@ -182,6 +188,14 @@ def _is_out(
         return False
     return not any(
         word.spell.holds(month_of(int(year), MONTHS)) for year in _YEARS.findall(text, first, last)
+    )
+
+
+def _told_from_a_day(text: str, first: int, last: int, since: int) -> bool:
+    """Whether a sentence says itself that it is of a day on which the word counts."""
+    return any(
+        month_of(int(each["year"]), int(each["month"] or MONTHS)) >= since
+        for each in _FROM_A_DAY.finditer(text, first, last)
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.checks.oncefor import once_for_each
 from drafter.checks.written.listedwords import stands_within
 from drafter.library.neighbours import apart, pair, pairs
+from drafter.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 LONG_ENOUGH: Final = 4  # for a character that sounds only nearly alike, or that hardly anybody uses
 _APART: Final = "的和与及等了到"  # hardly part of a longer word, whatever stands beside them
+# 站内救助占62.3%: what says how much, before the number.
+_BEFORE_A_NUMBER: Final = frozenset("占达为比约计共增近超至由自有仅各每")
+_NUMBER_BEHIND: Final = pattern("[到了达约近超]{0,2}[0-9０-９一二三四五六七八九十百半]")
 _MOST_KEPT: Final = 100_000
 _MOST_RARE: Final = 50  # more of them, and it is no Chinese that anybody writes
 
@@ -123,6 +127,8 @@ class _Misspellings:
             if 0 <= beside < len(text) and _is_han(text[beside]) and text[beside] not in _APART:
                 return True
         at, written = slip.start + index, words[index]
+        if written in _BEFORE_A_NUMBER and _NUMBER_BEHIND.match(text, at + 1):
+            return True
         return any(stands_within(text, at, written, word) for word in self._right.get(written, ()))
 
     def _meets_words(self, text: str, start: int) -> bool:

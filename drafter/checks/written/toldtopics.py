@@ -73,6 +73,8 @@ _NOT_OWN: Final = pattern(
 _OTHERS: Final = pattern(
     "(?:低保|特困|困难|低收入|儿童|孤儿|老年|老人|老党员|残疾|社工|慈善|殡葬|养老)[^。；，：\n]{0,12}?[、和及与]"
 )
+# Taking part in it as anybody may.
+_TOOK_PART: Final = pattern("(?:参与|参加|投身|报名)[^。；，、：\n]{0,6}$")
 _VAGUELY: Final = pattern("(?:做好|抓好|开展|推进|加强|落实|完成)[^。；，、：\n]{0,6}$")
 _WORK: Final = pattern("[^。；，、：\n]{0,4}工作")
 # Who leads the others is settled differently from place to place.
@@ -208,6 +210,8 @@ def _places(paper: Paper, words: list[str]) -> Iterator[_Place]:
 def _weight_in_sentence(text: str, start: int, end: int) -> int | None:
     """What a sentence makes of a topic: its own amounts, a figure near it, work done; or nothing."""
     before = _CLAUSE.split(text[max(0, start - _CLAUSE_LENGTH) : start])[-1]
+    if _TOOK_PART.search(before):
+        return None
     if _has_figure_near(text, start, end):
         behind = _CLAUSE.split(text[end : end + _CLAUSE_LENGTH], maxsplit=1)[0]
         alone = not _OTHERS.search(before) and _AMOUNT.match(behind)

@@ -50,6 +50,7 @@ _BEFORE_A_NAME = 10
 _PLENUM = pattern("[一二三四五六七八九十]")
 _GUIDING = pattern("精神|贯彻|学习|落实|指引|指导")
 _SINCE = pattern("以来|以后|之后|期间|代表|召开")
+_CIVIL_MEETING = "民政会议"
 MARGIN = 3  # months in which a report may still be written
 LATE = 2  # months after which the last one must be known
 LONG_BEFORE = 6
@@ -87,8 +88,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
                 if finding is not None:
                     told.add(name)
                     yield finding
-    if found and time is not None and not told:
-        yield from _outdated(paper, time, found, dates)
+    if time is not None:
+        for civil in (False, True):
+            named = [each for each in found if bool(each["civil"]) is civil]
+            if named and not any(_is_civil(name) is civil for name in told):
+                yield from _outdated(paper, time, named, dates)
 
 
 def _dates(paper: Paper) -> dict[str, int]:
@@ -249,28 +253,31 @@ def _awaited(
 def _outdated(
     paper: Paper, time: SpokenTime, found: list[re.Match[str]], dates: dict[str, int]
 ) -> Iterator[Finding]:
-    """Where the latest that is named as guiding is not the latest there was; once of each kind."""
-    closing = _closing(time)
-    for civil in (False, True):
-        named = [each for each in found if bool(each["civil"]) is civil]
-        guiding = next((each for each in named if _guides(paper, each)), None)
-        held = [
-            (since, name)
-            for name, since in dates.items()
-            if since <= closing - LATE and name.endswith("民政会议" if civil else "大")
-        ]
-        if guiding is None or not held:
-            continue
-        _, latest = max(held)
-        if any(_at_least(each, latest, dates) for each in named):
-            continue
-        name = _names(guiding)[0]
-        yield RULE.at(
-            paper.place(guiding.start()),
-            f"{time.period.name}的文稿只写了“{name}”，没有写“{latest}”",
-            hint=f"指导思想写报告期末最新的，核对要不要改为“{latest}”",
-            severity=Severity.NOTICE,
-        )
+    """Where the latest that is named as guiding is not the latest of its kind there was."""
+    closing, civil = _closing(time), bool(found[0]["civil"])
+    guiding = next((each for each in found if _guides(paper, each)), None)
+    held = [
+        (since, name)
+        for name, since in dates.items()
+        if since <= closing - LATE and name.endswith(_CIVIL_MEETING if civil else "大")
+    ]
+    if guiding is None or not held:
+        return
+    _, latest = max(held)
+    if any(_at_least(each, latest, dates) for each in found):
+        return
+    name = _names(guiding)[0]
+    yield RULE.at(
+        paper.place(guiding.start()),
+        f"{time.period.name}的文稿只写了“{name}”，没有写“{latest}”",
+        hint=f"指导思想写报告期末最新的，核对要不要改为“{latest}”",
+        severity=Severity.NOTICE,
+    )
+
+
+def _is_civil(name: str) -> bool:
+    """Whether it is a 民政会议, not one of the party's."""
+    return name.endswith(_CIVIL_MEETING)
 
 
 def _guides(paper: Paper, found: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.checks.written.spokentime import sentence_around
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -26,8 +27,11 @@ _TWO = pattern(
     "二(?<![第十百千万亿零〇一二三四五六七八九初其之星周期十无独说数合统不年月有同高大小老镇村乡组]二)(?<![一三四五六七八九十次][、，]二)"
     "(?=个(?!月)|家(?!庄)|次(?!理事|大战|破产|元|函|供水|分配|开发|创业|装修|利用|污染|加压|革命|报告|会议|全会|全体"
     "|核|审|评|就业|救助|普查|污|供|开|利|信|用|创|代|全|常|抽|入|申)|项(?!目|式)|座(?!山)|条(?!街|路)"
-    "|名(?!单)|位(?!数|一体)|所(?!院)|处(?!室|长|处长)|张(?!村)|间(?!房)|场(?!馆)|批(?!次)|件|种(?!兵)|类(?!费|地区|人员|公益|事业|单位|机构|疫|区))"
+    "|名(?!单)|位(?!数|一体)|所(?!院)|处(?!室|长|处长)|张(?!村)|间(?!房)|场(?!馆)|批(?!次)|件|种(?!兵)"
+    "|(?:(?<=[这那共列述]二)|(?<=分[为成]二)|(?<=[以如]下二)|(?<=等二))类(?!费|地区|人员|公益|事业|单位|机构|疫|区))"
 )
+# 一批300户，二批345户: one of a row.
+_IN_ROWS = frozenset("类批次")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -35,6 +39,8 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     for found in paper.matches(_TWO, having="二"):
         start, end = found.span()
         measure = paper.text[end]
+        if measure in _IN_ROWS and _in_a_row(paper.text, start, measure):
+            continue
         yield RULE.at(
             paper.place(start),
             f"“{paper.around(start, end)}”的“二{measure}”应为“两{measure}”",
@@ -49,3 +55,9 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             hint="“俩”就是“两个”，后面不再跟量词；公文里用“两”",
             repairs=paper.repair(start, start + 1, "两"),
         )
+
+
+def _in_a_row(text: str, start: int, measure: str) -> bool:
+    """Whether the one before it or behind it stands in the sentence as well."""
+    first, last = sentence_around(text, start, start)
+    return any(text.find(each + measure, first, last) >= 0 for each in "一三")
