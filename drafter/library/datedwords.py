@@ -1,7 +1,9 @@
-"""Words that count for a time only (时效.yaml): names, laws, congresses, anniversaries, and what tells a topic."""
+"""Words that count for a time only (时效.yaml): names, laws, congresses, anniversaries, fixed days, and what tells a topic."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
@@ -27,10 +29,13 @@ LAWS: Final = "法规"
 MEETINGS: Final = "会议"
 ANNIVERSARIES: Final = "周年"
 TOPICS: Final = "主题"
-GROUPS: Final = (NAMES, LAWS, MEETINGS, ANNIVERSARIES, TOPICS)
+FIXED_DAYS: Final = "节日"
+GROUPS: Final = (NAMES, LAWS, MEETINGS, ANNIVERSARIES, FIXED_DAYS, TOPICS)
 KEYS: Final = ("自", "至", "公布", "称谓", "词", "改为", "说明", "除外", "同现", "严重度")
 EXAMPLE: Final = "例：福利企业: {至: 2016, 说明: 资格认定已经取消}"
 YEAR_EXAMPLE: Final = "例：建党: 1921"
+DAY_EXAMPLE: Final = "例：烈士纪念日: 9-30"
+_LEAP_YEAR: Final = 2000
 LONGEST: Final = 40
 _Entry = TypeVar("_Entry")
 _QUOTES: Final = str.maketrans("", "", "“”")
@@ -58,12 +63,14 @@ class DatedWord(Struct, frozen=True):
 class DatedWords(Struct, frozen=True):
     """All of them by group and name; `topics` has the words that tell a topic, by its path.
 
-    `anniversaries` has the year from which the 周年 of an event are counted, by its name.
+    `anniversaries` has the year from which the 周年 of an event are counted, by its name;
+    `fixed_days` has the month and the day of what is kept on the same day every year.
     """
 
     groups: Mapping[str, Mapping[str, DatedWord]]
     topics: Mapping[str, tuple[str, ...]]
     anniversaries: Mapping[str, int] = {}
+    fixed_days: Mapping[str, tuple[int, int]] = {}
 
     def of(self, group: str) -> tuple[DatedWord, ...]:
         """Those of 称呼, 法规 or 会议."""
@@ -80,15 +87,17 @@ def read_dated_words(
     groups: dict[str, dict[str, DatedWord]] = {NAMES: {}, LAWS: {}, MEETINGS: {}}
     topics: dict[str, tuple[str, ...]] = {}
     anniversaries: dict[str, int] = {}
+    fixed_days: dict[str, tuple[int, int]] = {}
     for source in reversed(sources):
         fields = Fields(source, found)
         for group, words in groups.items():
             _lay(fields, group, words, lambda entry: _read(entry, terms, found))
         _lay(fields, TOPICS, topics, lambda entry: tuple(_forms(entry, found)))
         _lay(fields, ANNIVERSARIES, anniversaries, lambda entry: _year(entry, found))
+        _lay(fields, FIXED_DAYS, fixed_days, lambda entry: _day(entry, found))
         fields.done()
     told = {path: words for path, words in topics.items() if words}
-    return DatedWords(groups, told, anniversaries)
+    return DatedWords(groups, told, anniversaries, fixed_days)
 
 
 def _lay(
@@ -171,6 +180,18 @@ def _year(entry: Entry, found: list[Finding]) -> int | None:
         found.append(_fault(scalar.place, f"“{name[:20]}”要写哪一年", YEAR_EXAMPLE))
         return None
     return year
+
+
+def _day(entry: Entry, found: list[Finding]) -> tuple[int, int] | None:
+    """The month and the day on which something is kept every year."""
+    name, scalar = entry.key.text, entry.value
+    month, _, day = scalar.text.partition("-") if isinstance(scalar, Scalar) else ("", "", "")
+    if month.isdecimal() and day.isdecimal() and 2 <= len(name) <= LONGEST:
+        with suppress(ValueError):
+            date(_LEAP_YEAR, int(month), int(day))
+            return int(month), int(day)
+    found.append(_fault(scalar.place, f"“{name[:20]}”要写几月几日", DAY_EXAMPLE))
+    return None
 
 
 def _month(scalar: Scalar, found: list[Finding]) -> int | None:

@@ -120,3 +120,14 @@ def test_an_office_lays_its_anniversaries_over_those_shared() -> None:
     read, said = words("周年:\n  建党: {自: 1921}\n  建军: 一九二七\n")
     assert read.anniversaries == {}
     assert said == ["2:7 “建党”要写哪一年，没有用上", "3:7 “建军”要写哪一年，没有用上"]
+
+
+def test_an_office_lays_its_fixed_days_over_those_shared() -> None:
+    read, said = words(
+        "节日:\n  建军节: 无\n  建县日: 10-8\n", "节日:\n  建军节: 8-1\n  建党节: 7-1\n"
+    )
+    assert said == []
+    assert read.fixed_days == {"建党节": (7, 1), "建县日": (10, 8)}
+    read, said = words("节日:\n  建党节: 2-30\n  建军节: 八一\n")
+    assert read.fixed_days == {}
+    assert said == ["2:8 “建党节”要写几月几日，没有用上", "3:8 “建军节”要写几月几日，没有用上"]

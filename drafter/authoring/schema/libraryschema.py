@@ -22,7 +22,14 @@ from drafter.findings import Severity
 from drafter.library.annexes import COLUMNS
 from drafter.library.annexes import KEYS as ANNEX_KEYS
 from drafter.library.confusions import CAUTION_KEYS, CONFUSION_KEYS
-from drafter.library.datedwords import ANNIVERSARIES, LAWS, MEETINGS, NAMES, TOPICS
+from drafter.library.datedwords import (
+    ANNIVERSARIES,
+    FIXED_DAYS,
+    LAWS,
+    MEETINGS,
+    NAMES,
+    TOPICS,
+)
 from drafter.library.datedwords import KEYS as DATED_KEYS
 from drafter.library.headingfigures import ENUMERATED
 from drafter.library.indicators import IDENTITIES, LEAF_KEYS, USES, USUAL, IndicatorKind
@@ -176,6 +183,7 @@ def dated_word_schema(library: Library) -> Schema:
     shapes = {
         **dict.fromkeys((NAMES, LAWS, MEETINGS), free_group(entry)),
         ANNIVERSARIES: free_group({"anyOf": [{"type": "integer"}, {"const": NO_WORD}]}),
+        FIXED_DAYS: free_group({"type": "string"}),
         TOPICS: free_group(told, properties=topics),
     }
     return document(

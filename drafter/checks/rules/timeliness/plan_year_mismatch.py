@@ -50,6 +50,11 @@ _PREPARED = pattern(
 _REACHED = pattern(
     '(?:实现了|取得了|迎来了|迈[出好]了|确保了|推动了|(?P<bare>实现|取得|如期))(?:全[省市区县]|民政事业)?[“‘"]?$'
 )
+# 圆满完成了“十三五”规划, of which no year is named.
+_COMPLETED = pattern(
+    rf"(?:圆满|胜利|全面|顺利|如期|较好地?){{1,2}}(?:地)?完成(?P<done>了)?(?:全[省市区县]|民政事业|民政)?[“‘\"]?{_NAME}"
+    "(?:规划|时期|发展|民政|事业|建设|纲要|确定|提出|各项|主要|目标|任务|指标|的){1,8}(?!的?基础|以来|之后|以后|后)"
+)
 _SINCE = ("后", "以后", "之后", "以来", "的基础")
 _THIS_YEAR = pattern("今年|本年|[一全]年来?")
 _AIMED_AT = pattern(
@@ -73,7 +78,30 @@ def check_text(paper: Paper) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     if time is not None:
+        yield from _completed(paper, time)
         yield from _past(paper, time)
+
+
+def _completed(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
+    """A plan told as completed that ended years before, or has not ended."""
+    year = time.period.year
+    for found in paper.matches(_COMPLETED, having="完"):
+        begins = _begins(found["plan"])
+        ends = begins + YEARS - 1
+        first, last = sentence_around(paper.text, *found.span())
+        if ends in {year, year - 1} or YEAR_NAMED.search(paper.text, first, last):
+            continue
+        start = found.start()
+        clause = max(first, paper.text.rfind("，", first, start) + 1)
+        aimed = _AIMED_AT.search(paper.text, clause, start) or time.planned(start)
+        if ends > year and (aimed or not found["done"]):
+            continue
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.quoted(*found.span())}”：{_named(found)}到{ends}年为止，这里说的是{year}年",
+            hint="核对是第几个五年规划；说从前的，写明年份",
+            severity=Severity.WARNING,
+        )
 
 
 def _shown(found: re.Match[str]) -> str:

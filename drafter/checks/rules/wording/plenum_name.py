@@ -1,4 +1,4 @@
-"""说明：中央全会的名称缺字或者写错：十九大四中全会、十九三中全会、二十届三中精神。
+"""说明：中央全会的名称缺字、写错或者次序颠倒：十九大四中全会、二十届三中精神、十八届三中、五中、四中全会。
 理由：全会按届次称“党的十九届四中全会”；“十九大”是代表大会，没有“四中全会”。
 反例：某县民政局2020年工作总结↵学习贯彻党的十九大四中全会精神。
 正例：某县民政局2020年工作总结↵学习贯彻党的十九届四中全会精神。
@@ -12,6 +12,7 @@ from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from drafter.checks.written.paper import Paper
@@ -25,6 +26,10 @@ _FULL: Final = pattern("中(?=(?P<twice>全全会)|全会)")
 _CUT: Final = pattern("中(?<=届.中)(?:(?P<short>会)(?!议)|(?=精神|决定|以来|公报))")
 _NO_TERM: Final = pattern(f"(?P<congress>{_CONGRESS})(?P<wrong>大?){_PLENUM}\\Z")
 _TERM: Final = pattern(f"(?:{_CONGRESS}届)?{_PLENUM}\\Z")
+_LIST: Final = pattern(
+    "届(?P<list>[一二三四五六七八九]中(?:(?:全会)?[、和及与][一二三四五六七八九]中){1,6})(?=全会|精神)"
+)
+_NUMBER: Final = pattern("[一二三四五六七八九](?=中)")
 _BACK: Final = 7
 
 
@@ -38,6 +43,31 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             yield from _miswritten(paper, found.end(), "全全会")
     for found in paper.matches(_CUT, having="届"):
         yield from _miswritten(paper, found.start() + 1, found["short"] or "")
+    for found in paper.matches(_LIST, having="届"):
+        yield from _out_of_order(paper, found)
+
+
+def _out_of_order(paper: Paper, found: re.Match[str]) -> Iterator[Finding]:
+    """三中、五中、四中全会: they are told as they were held."""
+    numbers = _NUMBER.findall(found["list"])
+    held = sorted(set(numbers), key="一二三四五六七八九".index)
+    if numbers == held:
+        return
+    start, end = found.span("list")
+    same = len(held) == len(numbers)
+    inorder = iter(held)
+    right = (
+        _NUMBER.sub(lambda _: next(inorder), found["list"])
+        if same
+        else "、".join(f"{each}中" for each in held)
+    )
+    yield RULE.at(
+        paper.place(start),
+        f"“{found['list']}”{'次序颠倒' if same else '有重复'}",
+        hint=f"按召开的先后，改为“{right}”",
+        severity=Severity.WARNING,
+        repairs=paper.repair(start, end, right) if same else (),
+    )
 
 
 def _of_no_term(paper: Paper, end: int) -> Iterator[Finding]:

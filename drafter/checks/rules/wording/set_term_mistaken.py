@@ -71,11 +71,20 @@ def _pairs(paper: Paper) -> Iterator[Finding]:
     """What a term is joined with and should not be."""
     for verb, term, right, severity in _PAIRS:
         if paper.has(term):
+            # 增强“四个自信”、坚定“四个意识”: of two that have changed places each is sure.
+            swapped = severity is Severity.NOTICE and _swapped(paper)
             for quote in _QUOTES:
-                yield from _mismatched(paper, verb, quote + term, right, severity)
+                told = Severity.WARNING if swapped else severity
+                yield from _mismatched(paper, verb, quote + term, right, told)
     for term, wrong, right in _LAYOUTS:
         if paper.has(term):
             yield from _layouts(paper, term, wrong, right)
+
+
+def _swapped(paper: Paper) -> bool:
+    """Whether two terms stand each behind the other's verb."""
+    text = paper.text.replace("“", "").replace("‘", "")
+    return "增强四个自信" in text and "坚定四个意识" in text
 
 
 def _names(paper: Paper) -> Iterator[Finding]:
