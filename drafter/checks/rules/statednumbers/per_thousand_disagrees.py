@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.clauses import typed, words_after, words_before
@@ -107,15 +108,18 @@ def _judged(
                 return
     all_beds = max(beds, key=lambda bed: bed.value)
     nearest = min(people, key=lambda each: abs(all_beds.value * every / each.value - rate.value))
+    slipped = [each for each in people if _off_tenfold(rate, all_beds.value * every / each.value)]
+    nearest = slipped[0] if slipped else nearest
     text = paper.text
     computed = rounded_text(all_beds.value * every / nearest.value, rate.decimals + 1)
     sure = len(beds) == len(people) == 1
+    tenfold = _off_tenfold(rate, all_beds.value * every / nearest.value)
     who = {100: "百", 1000: "千", 10000: "万"}[every]
     yield RULE.at(
         paper.place(rate.start),
         f"每{who}名老年人写{typed(text, rate)}，按床位{typed(text, all_beds)}、"
-        f"老年人{typed(text, nearest)}算是{computed}张",
-        severity=Severity.WARNING if sure else Severity.NOTICE,
+        f"老年人{typed(text, nearest)}算是{computed}张{tenfold}",
+        severity=Severity.WARNING if sure or tenfold else Severity.NOTICE,
         computation=f"{typed(text, all_beds)}÷{typed(text, nearest)}×{every}＝{computed}张",
         hint="核对老年人数的口径（户籍、常住、参保），用同一个数算",
         related=(
@@ -123,3 +127,11 @@ def _judged(
             Related(paper.place(nearest.start), typed(text, nearest)),
         ),
     )
+
+
+def _off_tenfold(rate: Stated, computed: Fraction) -> str:
+    """That a point stands one place off, where the digits are the same."""
+    for times, said in ((10, "小了十倍"), (Fraction(1, 10), "大了十倍")):
+        if abs(rate.value * times - computed) <= rate.rounding * max(times, 1):
+            return f"，{said}"
+    return ""

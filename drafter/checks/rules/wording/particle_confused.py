@@ -35,6 +35,7 @@ _END: Final = "(?=[，。；、！\n]|\\Z)"
 _VERBAL = pattern(
     f"的(?:(?=(?P<done>(?:{_DO})了(?!解|结)|[做抓办搞管开用]好(?![的事人评])))"
     "|(?=(?P<opens>贯彻落实|贯彻执行|组织开展|学习贯彻|推进落实|开展学习|开展主题|开展走访|履行职责|完成任务))"
+    "|(?=(?P<sees>(?:看到|认识到|意识到|感受到|感觉到|体会到|了解到|察觉到|看见)(?!的|了的)))"
     f"|(?=(?P<well>(?:{_HOW_WELL}){_END})))"
 )
 _NOMINAL = pattern(
@@ -47,6 +48,10 @@ _BEFORE: Final = {
     "opens": pattern(
         "(?<![^，。；：、\n])(?:认真|扎实|积极|切实|大力|努力|主动|稳步|有序|深入|全面|严格)\\Z"
     ),
+    # 清醒的看到: what is seen stands behind, and nothing before that could be had.
+    "sees": pattern(
+        "(?<![㐀-鿿])(?:[但也还更又并要应]|我们|同时|必须|需要|可以){0,4}(?:清醒|深刻|清楚|充分|明显|真切|深切|敏锐|强烈|清晰|切身)\\Z"
+    ),
     "well": pattern("[做抓干搞办走管]\\Z"),
     "noun": pattern(
         "(?:提供|形成|营造|奠定|打下|起到|发挥|取得|作出|做出|产生|创造)了?(?:更加|更|较|很|十分|非常)?"
@@ -55,7 +60,7 @@ _BEFORE: Final = {
 }
 # 开展了的走访; 完成了的 and 下达了的 may say which.
 _IDLE: Final = pattern("(?:开展|做好|推进|加强|组织|实施|进行|走访|慰问)了的(?=[㐀-鿿]{2})")
-_RIGHT: Final = {"done": "地", "opens": "地", "well": "得", "noun": "的"}
+_RIGHT: Final = {"done": "地", "sees": "地", "opens": "地", "well": "得", "noun": "的"}
 _BACK: Final = 12
 
 

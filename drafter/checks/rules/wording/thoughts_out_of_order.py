@@ -29,7 +29,7 @@ _ORDER: Final = (
 )
 _NAMES: Final = ("marx", "mao", "deng", "three", "outlook", "era")
 _THOUGHT: Final = pattern("|".join(_ORDER))
-_JOINED: Final = frozenset("、和与及，") | {"以及", ""}
+_JOINED: Final = frozenset("、和及") | {"以及", ""}
 _TOLD: Final = 2
 
 
