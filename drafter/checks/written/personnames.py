@@ -20,6 +20,7 @@ from drafter.checks.written.whohelped import (
     KIN,
     LONGEST_WHO,
     MENTIONED,
+    MISERY,
     SPEAKS_OF_HELPED,
 )
 from drafter.library.neighbours import between
@@ -164,13 +165,21 @@ def _after_who(text: str) -> Iterator[Bearer]:
         at = found.start("link")
         end = name_end(text, found.end(), sure=True)
         who, sure = _who(text, at) if end else ("", True)
-        if not sure:
+        if not sure and not (end and _tells_of_misery(text, at)):
             end = name_end(text, found.end(), sure=False)
         if not who or not end:
             continue
         if _MAY_BE_NAMED.match(who) and _is_honoured(text, end, sure=sure):
             continue
         yield from _listed(text, Bearer(found.end(), end, who), sure=sure)
+
+
+def _tells_of_misery(text: str, at: int) -> bool:
+    """Whether the sentence says of somebody what nobody wants told: illness, prison, a broken home."""
+    first = max(text.rfind(stop, max(0, at - _SENTENCE), at) for stop in "。；\n") + 1
+    ends = [text.find(stop, at, at + _SENTENCE) for stop in "。；\n"]
+    last = min([end for end in ends if end >= 0], default=at + _SENTENCE)
+    return MISERY.search(text, max(first, at - _SENTENCE, 0), last) is not None
 
 
 def _who(text: str, at: int) -> tuple[str, bool]:

@@ -37,3 +37,9 @@ SPEAKS_OF_HELPED: Final = pattern(
     f"{_KINDS[:-1]}|家住|住址|住在|身患|患有?[^，。；\n]{{1,8}}[病症癌瘤]|瘫痪|致贫)"
 )
 """Somewhere in the sentence somebody is told of who is helped."""
+
+MISERY: Final = pattern(
+    "服刑|失联|父母双亡|致贫|返贫|辍学|瘫痪|遗弃|性侵|家暴|吸毒|戒毒|刑满|离异|改嫁|轻生|自杀|精神病|尿毒症|白血病|艾滋|肿瘤"
+    "|[患确][^，。；\n]{0,8}[病症癌瘤]|[重大]病|[重肢]残|因[病残灾]"
+)
+"""Somewhere in the sentence somebody's misery is told."""

@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter.checks.written.spokentime import spoken_time
+from drafter.checks.written.spokentime import sentence_around, spoken_time
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -40,6 +40,12 @@ _LEFT = pattern(
     "(?:之前|以前|前)(?:全部|将|可|能|力争|确保){0,2}(?:整改|改造|处置|建设)?(?:改完|完成|到位|完工|竣工|办结|建成|整改)"
 )
 _REST = ("其余", "剩余", "余下", "剩下", "还有", "尚有", "另有")
+# 主体已封顶，计划2023年9月投入使用。 and nothing behind it that says what came of it.
+_STILL_MEANT = pattern(
+    "(?:计划|预计|拟|力争)(?:于|在|到)?(?P<when>20(?P<year>[0-9]{2})年(?P<month>1[0-2]|[1-9])月(?:份|底|末|[0-9]{1,2}日)?)前?"
+    "(?:正式|全面|全部|基本)?(?:建成|竣工|完工|投入使用|投入运营|投用|启用|交付|开业)(?:并?(?:投入使用|投用|启用|交付))?(?=[。；\n]|\\Z)"
+)
+_THEN = pattern("原|当时|曾|[去前上]年|本来|滞后|延期|推迟|逾期")
 _LEADS = 6
 _YEAR = 4
 
@@ -50,6 +56,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     if time is None:
         return
     yield from _left(paper, time)
+    yield from _still_meant(paper, time)
     for start, end in time.plans:
         for found in _DUE.finditer(paper.text, start, end):
             begin = found.start() - _YEAR
@@ -82,6 +89,22 @@ def _left(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
                 f"“{paper.quoted(*found.span())}”说的是还没有做完的，这个期限到{time.period.end}早已过去",
                 hint="核对年份；已经做完的，写“已”",
                 severity=Severity.NOTICE,
+            )
+
+
+def _still_meant(paper: Paper, time: SpokenTime) -> Iterator[Finding]:
+    """What the results say is still intended, for a month that is over before they are told."""
+    closing = time.period.closing
+    for found in paper.matches(_STILL_MEANT, having="计拟力"):
+        due = (2000 + int(found["year"])) * 12 + int(found["month"])
+        start = found.start()
+        first, _ = sentence_around(paper.text, start, start)
+        over = due < closing.year * 12 + closing.month - 1
+        if over and not time.planned(start) and not _THEN.search(paper.text, first, start):
+            yield RULE.at(
+                paper.place(found.start("when")),
+                f"“{found[0]}”，{found['when']}到{time.period.end}已经过去",
+                hint="核对年份；已经做到的，写“已”；没有做到的，写明新的期限",
             )
 
 
