@@ -1,4 +1,4 @@
-"""说明：引用的国务院文件、行政法规，名称与文号、令号对不上；或者文号的年份还没有到。
+"""说明：引用的国务院文件、行政法规，名称与文号、令号对不上；文号的年份还没有到；或者再提到时数字颠倒。
 理由：依据写错了号，读的人查不到；多半是抄错了数字，或者名称写错了字。
 反例：按照《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕41号）落实照料服务。
 正例：按照《国务院关于进一步健全特困人员救助供养制度的意见》（国发〔2016〕14号）落实照料服务。
@@ -57,6 +57,10 @@ _CITED = pattern(
     "|(?:中华人民共和国)?国务院令第?(?P<order>[0-9]{3})号)[^（）()\n]{0,20}[）)]"
 )
 _OF_YEAR = pattern("[〔\\[［【](?P<year>20[0-9]{2})[〕\\]］】]第?[0-9]{1,4}号")
+_NUMBERED = pattern(
+    "(?P<titled>》[（(])?(?P<body>[一-鿿]{1,4}发)[〔\\[［【](?P<year>20[0-9]{2})[〕\\]］】]第?(?P<number>[0-9]{2,3})号"
+)
+_MOST_TITLED: Final = 50
 _LOCAL = pattern("实施|贯彻|转发|落实")
 
 
@@ -64,6 +68,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
     """Each document that is cited with its number in brackets."""
     if "号" in paper.characters:
         yield from _too_new(paper)
+        yield from _swapped(paper)
     if not paper.has("》（国", "》(国"):
         return
     for found in paper.matches(_CITED):
@@ -85,6 +90,28 @@ def _too_new(paper: Paper) -> Iterator[Finding]:
                 f"{time.period.name}的文稿引了{found['year']}年的文号“{found[0]}”",
                 hint="那一年还没有到，核对文号的年份",
             )
+
+
+def _swapped(paper: Paper) -> Iterator[Finding]:
+    """A number without a title whose digits are those of one that has one, turned round."""
+    cited = list(paper.matches(_NUMBERED, having="〔[［【"))
+    told = [(each["body"], each["year"], each["number"]) for each in cited if each["titled"]]
+    titled = list(dict.fromkeys(told))[:_MOST_TITLED]
+    for each in cited:
+        body, year, number = each["body"], each["year"], each["number"]
+        turned = [
+            known
+            for other, of, known in titled
+            if body.endswith(other) and of == year and sorted(known) == sorted(number)
+        ]
+        if each["titled"] or not turned or number in turned:
+            continue
+        start, end = each.span("number")
+        yield RULE.at(
+            paper.place(start),
+            f"“{paper.quoted(each.start('year') - 1, end + 1)}”前面没有提过，前面写了文件名称的是{turned[0]}号",
+            hint=f"核对文号，是不是{turned[0]}号；是另一个文件的，写上名称",
+        )
 
 
 def _latest(paper: Paper, year: int) -> int:
