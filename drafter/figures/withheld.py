@@ -69,10 +69,11 @@ def _without(book: FigureBook, measures: frozenset[str]) -> FigureBook:
         figure = book.figure(measure)
         if figure is not None and (measure, PREVIOUS) not in book.figures:
             none[measure, PREVIOUS] = Gap(State.NONE, figure.place)
+    of = (book.catalogue.measures.get(measure) for measure in hidden)
     whole = {
-        path
-        for path, indicator in book.catalogue.indicators.items()
-        if hidden.issuperset(indicator.measures)
+        known.indicator.path
+        for known in of
+        if known is not None and hidden.issuperset(known.indicator.measures)
     }
     return replace(
         book,
@@ -109,6 +110,8 @@ def _places(book: FigureBook, measures: frozenset[str]) -> Iterator[tuple[str, L
 
 def _computed_from(book: FigureBook, measures: frozenset[str]) -> frozenset[str]:
     """The measures that nobody typed and whose 公式 needs one that is withheld."""
+    if not measures:
+        return frozenset()
     hidden = set(measures)
     for _ in book.catalogue.computed:
         more = {
@@ -148,6 +151,8 @@ def _told(book: FigureBook, measures: frozenset[str]) -> Iterator[Finding]:
 
 def _inferable(book: FigureBook, public: FigureBook) -> Iterator[Finding]:
     """Withheld figures that whoever reads the others can work out (校验, 公式)."""
+    if not public.withheld:
+        return
     equations = [
         (item.names, item.text)
         for item in book.catalogue.identities

@@ -107,12 +107,11 @@ def check_text(paper: Paper) -> Iterator[Finding]:
 def _homes(paper: Paper) -> Iterator[_Home]:
     found: dict[int, _Home] = {}
     time = spoken_time(paper)
-    for sentence in paper.sentences:
+    for index, sentence in _beside_beds(paper):
         if _PLANNED.search(paper.text, sentence.start, sentence.numbers[0].start) or (
             time is not None and time.planned(sentence.start)
         ):
             continue
-        index = paper.index(sentence.numbers[0].start)
         home = found.get(index, _Home((), (), (), paper.starts[index]))
         for number in sentence.numbers:
             if not number.value or from_year_file(paper, number):
@@ -126,6 +125,14 @@ def _homes(paper: Paper) -> Iterator[_Home]:
                 home = home._replace(rates=(*home.rates, number))
         found[index] = home
     yield from (home for home in found.values() if home.beds)
+
+
+def _beside_beds(paper: Paper) -> Iterator[tuple[int, Sentence]]:
+    """The sentences of paragraphs in which beds are spoken of, with the paragraph's number."""
+    for sentence in paper.sentences:
+        index = paper.index(sentence.numbers[0].start)
+        if "床" in paper.passages[index].text:
+            yield index, sentence
 
 
 def _is_beds(text: str, number: Stated) -> bool:

@@ -27,13 +27,14 @@ _CAPTION: Final = pattern(
 _POINTED: Final = pattern(
     f"(?:详?见|参见|参阅|如)[（(]?(?P<kind>附?表|附件)[ \u3000]?{_NUMBER}(?![0-9.年月—～~至-])(?=[^张份个项])"
 )
+_POINTING: Final = tuple(f"{last}{first}" for last in "见阅如" for first in "（(表附")
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each number of a table or an annex that none of those there has, where there are any."""
-    if "表" not in paper.characters and "附" not in paper.characters:
+    if not paper.has(*_POINTING):
         return
-    pointed = list(paper.matches(_POINTED, having="见参如"))
+    pointed = list(paper.matches(_POINTED))
     if not pointed:
         return
     there: dict[str, set[int]] = {}

@@ -37,15 +37,24 @@ _STEPS: Final = (
         f'{_THEN}[^，。；、\n0-9]{{0,10}}(?P<two>[“‘"]?回头看)'
     ),
 )
-_MAKES_SENSE: Final = ("工", "建", "启动", "开始", "整改")
+# Words of the two steps without which neither pattern can match.
+_TOLD: Final = (
+    (
+        ("开工", "动工", "开建", "启动", "开始"),
+        ("竣工", "建成", "完工", "封顶", "投入", "投用", "启用", "通过", "完成", "结束"),
+    ),
+    (("整改",), ("回头看",)),
+)
 _AUTUMN, _SPRING = 9, 5  # 11月开工，3月竣工 goes over the turn of the year
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
     """Each pair of steps in one breath of which the later has the earlier month."""
-    if "月" not in paper.characters or not any(word in paper.text for word in _MAKES_SENSE):
+    if "月" not in paper.characters:
         return
-    for steps in _STEPS:
+    for steps, (one, two) in zip(_STEPS, _TOLD, strict=True):
+        if not (paper.has(*one) and paper.has(*two)):
+            continue
         for found in paper.matches(steps):
             severity = _reversed(found)
             if severity is not None:
