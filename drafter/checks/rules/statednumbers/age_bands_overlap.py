@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from drafter.checks.written.clauses import words_before
 from drafter.checks.written.spokentime import sentence_around
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
@@ -63,12 +64,18 @@ def _read(found: re.Match[str]) -> _Band:
     return _Band(int(found["low"]), int(found["high"] or _OLDEST), found)
 
 
+def _told_before(paper: Paper, band: _Band) -> str:
+    """Whose age it is, where that stands before it: 东城区对60至79周岁, 低保老人60至79周岁."""
+    return words_before(paper.text, band.found.start("words")).strip("对向给为")
+
+
 def _comparable(paper: Paper, one: _Band, other: _Band) -> bool:
     """Whether both stand in one sentence and differ in nothing but the age and the amount."""
     first, last = sentence_around(paper.text, one.found.start(), one.found.end())
     return (
         other.found.start() < last
         and one.found["who"].strip("的") == other.found["who"].strip("的")
+        and _told_before(paper, other) in {"", _told_before(paper, one)}
         and one.found["each"] == other.found["each"]
         and one.found["sum"] != other.found["sum"]
         and not _ON_TOP.search(paper.text, first, last)

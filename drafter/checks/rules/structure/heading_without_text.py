@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.checks.written.counters import name_of
+from drafter.checks.written.counters import name_of, number_as
 from drafter.checks.written.skeleton import Form, Manner
 from drafter.findings import Family, Rule, Severity
 from drafter.manuscript import Role
@@ -82,11 +82,16 @@ def _sorted(
 
 
 def _has_text(paper: Paper, index: int) -> bool:
-    """Whether a paragraph, or a heading of a lower level, stands right under it."""
+    """Whether a paragraph, or a heading of a lower level, stands right under it.
+
+    The next item is neither, though its own digits hide its number: 2.9月5日前后举办.
+    """
     bones = paper.skeleton
     heading = bones.headings[index]
     under = heading.passage + 1
     if under >= len(paper.passages) or paper.passages[under].role is Role.ELEMENT:
+        return False
+    if paper.passages[under].text.startswith(number_as(heading, heading.value + 1)):
         return False
     if index + 1 == len(bones.headings):
         return True

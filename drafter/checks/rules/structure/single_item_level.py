@@ -23,6 +23,10 @@ RULE = Rule("一层只有一项", Family.STRUCTURE, Severity.NOTICE, __doc__)
 _SAID_ONLY_ONCE = frozenset({ARABIC, BRACKET, CIRCLED, ORDER, ORDINAL})
 _SEEN_BEHIND = 3000
 _ONE = pattern("[一1][个项件大条]")
+# （2） as (2), and 2. as 2． or 2、.
+_OTHER_MARKS = tuple(
+    str.maketrans(*each) for each in (("", ""), ("（）", "()"), (".", "．"), (".", "、"))
+)
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -52,7 +56,7 @@ def _headings(paper: Paper) -> Iterator[Finding]:
         second = number_as(heading, 2)
         end = bones.headings[index + 1].start if index + 1 < len(bones.headings) else None
         behind = paper.text[heading.words : heading.words + _SEEN_BEHIND if end is None else end]
-        if second in behind or second.translate(str.maketrans("（）", "()")) in behind:
+        if any(second.translate(other) in behind for other in _OTHER_MARKS):
             continue
         yield RULE.at(
             paper.place(heading.start),

@@ -21,8 +21,8 @@ RULE = Rule("连词前顿号", Family.WORDING, Severity.NOTICE, __doc__)
 # Not: words and place names that begin with these characters (和谐, 和平街道, 与会, 及时).
 # 与 takes part in phrases of the list itself (与社区结合): only before a short last member.
 _COMMA: Final = pattern(
-    "、(?:和(?![谐平睦田美解县林顺合气善蔼暖硕静龙政布风为兴园苑泰瑞悦家义而乐盛桥村])"
-    "|与(?![会时众人世此])|及(?![时早格至其]))"
+    "、(?:和(?![谐衷平睦田美解县林顺合气善蔼暖硕静龙政布风为兴园苑泰瑞悦家义而乐盛桥村])"
+    "|与(?![会时众人世此邻])|及(?![时早格至其]))"
     "(?=[㐀-鿿]{1,6}(?:等|[，。；\n]))"
     "(?![^，。；、\n]{1,5}(?:[街镇乡村社小路巷园]|结合|合作|联动|衔接|对接|配套|挂钩|同行))"
     "|、以及"

@@ -53,7 +53,7 @@ _REDUPLICATED = pattern(
 # A place and what it has: 某某社区社区工作者, 某某街道街道办事处.
 _PLACES: Final = frozenset(("社区", "街道", "农村", "城市", "乡镇", "城乡", "村民", "居民", "镇街"))
 # Where two words meet: 带来越来越多, 去年一年一些.
-_ACROSS: Final = frozenset(("来越", "年一", "月一", "天一", "次一"))
+_ACROSS: Final = frozenset(("来越", "年一", "月一", "天一", "次一", "区社"))
 # 养老服务服务质量, 负责管理管理人员: a noun that begins with the word may follow it.
 _NOUN: Final = pattern(
     "对象|人员|质量|标准|机构|单位|部门|能力|水平|项目|中心|机关|体系|制度|经费|资金|设施|平台"

@@ -28,7 +28,8 @@ _ORDER: Final = (
     "(?P<era>习近平新时代中国特色社会主义思想)",
 )
 _NAMES: Final = ("marx", "mao", "deng", "three", "outlook", "era")
-_THOUGHT: Final = pattern("|".join(_ORDER))
+# 毛泽东思想概论 is a course.
+_THOUGHT: Final = pattern(f"(?:{'|'.join(_ORDER)})(?!方法论|概论|研究|原理|基本问题)")
 _JOINED: Final = frozenset("、和及") | {"以及", ""}
 _TOLD: Final = 2
 
