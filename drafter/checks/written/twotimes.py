@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.clauses import measure, same_span, words_before
-from drafter.checks.written.recomputing import exact
+from drafter.checks.written.recomputing import Agreement, agreement, exact, quotient
+from drafter.checks.written.statednumbers import PERCENT
 from drafter.patterns import pattern
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ _CHANGE_NEXT: Final = pattern(
     "[）)]?[，,]?(?:同?比|同比|较|比上年度?|较上年度?|比去年|较去年)?(?:同期)?(?:净)?"
     "(?:增长|增加|提高|上升|上涨|增幅|提升|涨幅|增速|下降|降低|减少|降幅)(?:率|幅度)?(?:了|为|是|达到?|约)?"
 )
+
+
+_UP: Final = pattern("增长|增加|提高|上升|上涨|增幅|提升|涨幅|增速")
+_MOVES: Final = pattern("[增减多少新退销撤停降死]|关闭")
 
 
 def from_to(text: str, numbers: Sequence[Stated], index: int) -> tuple[Stated, Stated] | None:
@@ -112,7 +117,18 @@ def base_right_before(
         return None
     if not _GROWN_SINCE.fullmatch(text[base.end : number.start]):
         return None
-    return None if _NOT_NOW.search(words_before(text, now.start)) else (base, now)
+    if _NOT_NOW.search(words_before(text, now.start)) or _is_difference(text, base, now, number):
+        return None
+    return base, now
+
+
+def _is_difference(text: str, base: Stated, number: Stated, rate: Stated) -> bool:
+    """Whether 净增29家，比上年末的357家增长8.1% tells the growth itself and not what there is now."""
+    share = quotient(number, base)
+    if rate.unit != PERCENT or agreement(share, rate) is not Agreement.FITS:
+        return False
+    up = _UP.search(text, max(base.end, number.end), rate.start)
+    return bool(up or _MOVES.search(words_before(text, number.start)))
 
 
 def year_beside_year(
@@ -132,7 +148,7 @@ def year_beside_year(
     if _NOT_NOW.search(leads[0] + leads[1]) or not same_span(*leads):
         return None
     if _LAST_YEAR_BESIDE.fullmatch(leads[1]) and not _LAST_YEAR_TOLD.search(leads[0]):
-        return second, first
+        return None if _is_difference(text, second, first, number) else (second, first)
     if _LAST_YEAR_TOLD.search(leads[0]) and _THIS_YEAR_BESIDE.fullmatch(leads[1]):
         return first, second
     return _by_year(leads, first, second)
