@@ -34,7 +34,7 @@ _NEW: Final = pattern(
     "(?:新(?:增加?|建成?|登记|纳入|成立|设立?|认定|评定?|开办?|办|进|录入|审批)|(?<!未)纳入|净增)[^，。；,;0-9]{0,12}$"
 )
 _GONE: Final = pattern(
-    "(?:退出|(?<!净)减少|注销|撤销|清退|取消|停发|关停|撤并|死亡|去世|核减|迁出|退保|注减|减员)[^，。；,;0-9]{0,10}$"
+    "(?:退出|(?<!净)减少|注销|撤销|清退|取消|停发|关停|撤并|死亡|去世|核减|迁出|退保|注减|减员|停用|停办|核销|关闭|吊销|取缔|转出|解散|离职|退网|终止)[^，。；,;0-9]{0,10}$"
 )
 _NOW: Final = pattern(
     "(?:现有|实有|累计|总数|总量|已有|共有|共|增加?到|增至|达到?|在册|年末有?|年底有?|目前有?)[^，。；,;0-9]{0,10}$"
@@ -45,10 +45,12 @@ _AGAINST: Final = pattern("比|较|同期|其中|占")
 _FILLER: Final = pattern(
     "上一?年(?:底|末)?|去年(?:底|末)?|上年度末|年初|期初|年末|年底|原有|原来|加上|再加"
     "|新(?:增加?|建成?|登记|纳入|成立|设立?|认定|评定?|开办?|办|进|录入|审批)|纳入|净增"
-    "|退出|减少|注销|撤销|清退|取消|停发|关停|撤并|死亡|去世|核减|迁出|退保|注减|减员"
+    "|退出|减少|注销|撤销|清退|取消|停发|关停|撤并|死亡|去世|核减|迁出|退保|注减|减员|停用|停办|核销|关闭|吊销|取缔|转出|解散|离职|退网|到期|终止"
     "|现有|实有|累计|总[数量]|已有|共有|共|增加?到|增至|达到?|在册|目前|截至|全[区县市年]|今年|当年|年内|本年"
     "|动态|对象|人员|[至到有是为的了已仅由从]"
 )
+# 合并4所为2所: how many fewer there are is not told.
+_MERGED: Final = pattern("(?:合并|整合|整并|撤并|归并)[^。；，,;]{0,12}[为成]")
 _KIND_OF: Final = pattern("家庭|护理|城|农|乡|社区|集中|分散|公办|民办|级|示范|标准")
 _TOGETHER: Final = pattern("[ \u3000]*(?:加上|连同|再加)")
 _WIDER: Final = pattern("历年|以来|近[二三两四五]年|[二三两四五]年(?:来|共)|累计新")
@@ -71,6 +73,7 @@ class _Roles(NamedTuple):
     gone: list[_Told]
     now: list[_Told]
     net: list[_Told]
+    other: list[_Told]
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -87,6 +90,7 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             )
             and not _WIDER.search(text, sentence.start, sentence.end)
             and not is_planned(text, sentence)
+            and not _MERGED.search(text, sentence.start, sentence.end)
         ):
             yield from _in_sentence(paper, sentence, previous)
         previous = sentence
@@ -106,7 +110,7 @@ def _in_sentence(paper: Paper, sentence: Sentence, previous: Sentence | None) ->
 
 
 def _roles(text: str, sentence: Sentence, unit: str) -> _Roles:
-    roles = _Roles([], [], [], [], [])
+    roles = _Roles([], [], [], [], [], [])
     numbers = sentence.numbers
     first = 0
     for index, number in enumerate(numbers):
@@ -136,7 +140,9 @@ def _sort(roles: _Roles, number: Stated, before: str) -> None:
         if how.search(before):
             if told is roles.net or not _AGAINST.search(before):
                 told.append(_Told(number, _FILLER.sub("", _DIGITS.split(before)[-1])))
-            return
+                return
+            break
+    roles.other.append(_Told(number, ""))
 
 
 def _with_more(
@@ -156,19 +162,16 @@ def _with_more(
 
 def _net(paper: Paper, roles: _Roles) -> Iterator[Finding]:
     """新纳入712人，退出605人，净增117人."""
-    if len(roles.net) != 1 or not roles.new or not roles.gone:
+    if not len(roles.net) == len(roles.new) == len(roles.gone) == 1:
         return
     text, net = paper.text, roles.net[0].number
     grown = "净增" in words_before(text, net.start)
-    pairs = [
-        (one.number, other.number) if grown else (other.number, one.number)
-        for one, other in product(roles.new, roles.gone)
-    ]
-    if any(_is(_sum((more,), (less,)), net) for more, less in pairs):
+    pair = roles.new[0].number, roles.gone[0].number
+    more, less = pair if grown else pair[::-1]
+    if any(_is(_sum((more,), (less, *also)), net) for also in _others(roles)):
         return
-    if len(pairs) > 1 or from_year_file(paper, net):
+    if from_year_file(paper, net):
         return
-    more, less = pairs[0]
     shown = shown_as(_sum((more,), (less,)), net)
     new, gone = typed(text, roles.new[0].number), typed(text, roles.gone[0].number)
     yield RULE.at(
@@ -177,8 +180,14 @@ def _net(paper: Paper, roles: _Roles) -> Iterator[Finding]:
         f"文中写“{'净增' if grown else '净减'}{typed(text, net)}”",
         computation=f"{typed(text, more)}－{typed(text, less)}＝{shown}".replace("-", "－"),
         hint="核对这三个数；另有增减的，写明",
-        related=places(paper, pairs[0]),
+        related=places(paper, (more, less)),
     )
+
+
+def _others(roles: _Roles) -> tuple[tuple[Stated, ...], ...]:
+    """What may be gone too, in words that are not known: nothing, one of the others, or all."""
+    others = tuple(each.number for each in roles.other)
+    return ((), *((each,) for each in others), others)
 
 
 def _fits_any(roles: _Roles) -> bool:
@@ -188,16 +197,16 @@ def _fits_any(roles: _Roles) -> bool:
     all_added = tuple(each.number for each in roles.new)
     all_taken = tuple(each.number for each in roles.gone)
     return any(
-        _is(_sum((had.number, *more), less), now.number)
-        for had, more, less, now in product(
-            roles.before, (*added, all_added), (*taken, all_taken), roles.now
+        _is(_sum((had.number, *more), (*less, *also)), now.number)
+        for had, more, less, now, also in product(
+            roles.before, (*added, all_added), (*taken, all_taken), roles.now, _others(roles)
         )
     )
 
 
 def _carried(paper: Paper, roles: _Roles) -> Iterator[Finding]:
     """上年底4812户，新纳入612户，退出458户，现有4986户: what was, and more, and less."""
-    several = max(len(told) for told in roles) > 1
+    several = max(map(len, (roles.before, roles.new, roles.gone, roles.now, roles.net))) > 1
     if not roles.now or not roles.new or several or _fits_any(roles) or not _of_one_thing(roles):
         return
     text = paper.text
