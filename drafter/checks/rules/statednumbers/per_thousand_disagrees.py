@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from drafter.checks.written.clauses import typed, words_after, words_before
@@ -35,10 +36,13 @@ _SOME: Final = pattern("80|七十|八十|70|65|90|100|失能|困难|独居|空�
 _PERSONS: Final = frozenset({"", "人", "名"})
 _BEDS: Final = "张"
 _NOT_ALL: Final = pattern("新增|新建|新开|净增|增加|改造|家庭床位|家庭养老床位|其中")
+_AGED: Final = pattern("老年|老人|老龄|岁")
+_AROUND: Final = 40
 _FEWEST: Final = 1000
 _MOST: Final = 60
 _ENOUGH: Final = 8
 _MOST_BEDS: Final = 60
+_NEAREST_BEDS: Final = 20
 
 
 def check_text(paper: Paper) -> Iterator[Finding]:
@@ -57,7 +61,10 @@ def check_text(paper: Paper) -> Iterator[Finding]:
             if not told:
                 continue
             people = _old_people(paper) if people is None else people
-            yield from _judged(paper, number, _HOW_MANY[every["how"]], told, people)
+            every_so_many = _HOW_MANY[every["how"]]
+            found = list(_judged(paper, number, every_so_many, told, people))
+            if found and not _fits_around(paper, index, every_so_many, people):
+                yield from found
 
 
 def _beds(paper: Paper, index: int) -> tuple[Stated, ...]:
@@ -73,6 +80,34 @@ def _beds(paper: Paper, index: int) -> tuple[Stated, ...]:
     ):
         return ()
     return tuple(each for each in told if exact(each))
+
+
+def _fits_around(paper: Paper, index: int, every: int, people: tuple[Stated, ...]) -> bool:
+    """Whether any beds of its paragraph, or two numbers of them together, give the rate."""
+    rate, text = paper.numbers[index], paper.text
+    here = paper.index(rate.start)
+    near = [
+        each
+        for each in paper.numbers[max(0, index - _AROUND) : index + _AROUND]
+        if each is not rate and paper.index(each.start) == here and exact(each)
+    ]
+    near.sort(key=lambda each: abs(each.start - rate.start))
+    beds = [each.value for each in near if each.unit == _BEDS and each.value > rate.value]
+    beds = beds[:_NEAREST_BEDS]
+    beds += [one + other for one, other in combinations(beds, 2)]
+    aged = [
+        each
+        for each in near
+        if each.unit in _PERSONS
+        and each.value >= _FEWEST
+        and (_AGED.search(words_before(text, each.start)) or _OLD.match(text, each.end))
+    ]
+    low, high = rate.value - rate.rounding, rate.value + rate.rounding
+    return any(
+        low * some.low <= bed * every <= high * some.high
+        for some in map(range_of, (*people, *aged[:_ENOUGH]))
+        for bed in beds
+    )
 
 
 def _old_people(paper: Paper) -> tuple[Stated, ...]:
