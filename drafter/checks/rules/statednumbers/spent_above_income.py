@@ -43,6 +43,14 @@ _OF_ALL: Final = pattern("其中|累计")
 _PLANNED: Final = pattern("计划|预计|力争|将|拟|下一步|目标|任务")
 _IN_KIND: Final = pattern("物资|设备|物品|折价|折合|价值")
 _AIMED: Final = pattern("援助|救助|资助|慈善|善款|捐")
+# A campaign brings in a part of what a whole year spends.
+_WHOLE_YEAR: Final = pattern("全年|累计|年度|年内|历年|一年来")
+_CAMPAIGN: Final = pattern(
+    "期间|一日捐|[月日周节季]”|公益日|慈善[日周月]|[0-9]月|[上下]半年|季度|[春中重清端]?节前|节日|定向"
+    "|抗[洪震旱疫]|[救赈]灾|灾区|水灾|震区|义[卖演拍]|当[天日月]|现场"
+)
+_STOP: Final = pattern("[。；;\n]")
+_FAR: Final = 40
 
 
 class _Income(NamedTuple):
@@ -139,6 +147,16 @@ def _per_head(text: str, number: Stated) -> bool:
     return "每" in words_before(text, number.start) or words_after(text, number.end).startswith("/")
 
 
+def _of_longer_time(text: str, raised: Stated, spent: Stated) -> bool:
+    """“慈善一日捐”募集210万元，全年支出385万元: other money has come in as well."""
+    lead = _STOP.split(text[max(0, raised.start - _FAR) : raised.start])[-1]
+    return bool(
+        _CAMPAIGN.search(lead)
+        and not _WHOLE_YEAR.search(lead)
+        and _WHOLE_YEAR.search(text, raised.end, spent.start)
+    )
+
+
 def _judged(paper: Paper, income: _Income, spent: tuple[Stated, ...]) -> Iterator[Finding]:
     raised = total((income.number,))
     if from_year_file(paper, income.number):
@@ -146,6 +164,8 @@ def _judged(paper: Paper, income: _Income, spent: tuple[Stated, ...]) -> Iterato
     if not spent or total(spent).low <= raised.high:
         return
     text = paper.text
+    if len(spent) == 1 and _of_longer_time(text, income.number, spent[0]):
+        return
     in_all = amount_text(total(spent), spent[0])
     over = amount_text(difference(raised, total(spent)), income.number)
     told = typed(text, income.number)
