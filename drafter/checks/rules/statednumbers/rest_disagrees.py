@@ -18,7 +18,7 @@ from drafter.checks.written.operands import (
     places,
     shown_as,
 )
-from drafter.checks.written.recomputing import difference, exact, range_of, total
+from drafter.checks.written.recomputing import as_one, difference, exact, range_of, total
 from drafter.findings import Family, Rule, Severity
 from drafter.patterns import pattern
 
@@ -104,7 +104,8 @@ def _judged(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
     if said["some"] and not _is_rest(text, sentence, row):
         return
     before = [each for each in sentence.numbers[:index] if kind(each) == kind(number)]
-    if not _fits_any(before[-_NEAREST:], number):
+    rests = _rests(text, sentence.numbers, index)
+    if not any(_fits_any(before[-_NEAREST:], rest) for rest in rests):
         yield _found(paper, row, (said["all"] or said["some"]))
 
 
@@ -214,6 +215,20 @@ def _all_of(text: str, sentence: Sentence, row: _Row) -> bool:
         return states[1]
     nearly = (done.value + rest.value) * 10 >= row.whole.value * 9
     return all(states) and len(row.done) == 1 and nearly and rest == sentence.numbers[-1]
+
+
+def _rests(text: str, numbers: Sequence[Stated], index: int) -> list[Stated]:
+    """The rest, alone and with more of it: 还有5家未换证，另有3家正在注销."""
+    parts, rests = [numbers[index]], [numbers[index]]
+    for number in numbers[index + 1 : index + 1 + _NEAREST]:
+        if kind(number) != kind(numbers[index]):
+            continue
+        if not exact(number) or not _REST.search(lead(text, number)):
+            break
+        parts.append(number)
+        more = as_one(tuple(parts))
+        rests += [more] if more is not None else []
+    return rests
 
 
 def _fits_any(before: Sequence[Stated], rest: Stated) -> bool:
