@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import log10
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.checks.written.clauses import measure, typed, words_before
-from drafter.checks.written.recomputing import BELOW, Agreement, agreement, middle
+from drafter.checks.written.recomputing import BELOW, Agreement, agreement, middle, quotient
+from drafter.checks.written.statednumbers import PERCENT
 from drafter.findings import Related
 from drafter.patterns import pattern
 from drafter.quantity import rounded_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from drafter.checks.written.clauses import Sentence
     from drafter.checks.written.paper import Paper
@@ -35,7 +36,22 @@ _OTHER_TIME: Final = pattern(
 _GOAL: Final = pattern("的?(?:年度|目标)?(?:任务|目标|计划)")  # 超额完成300户任务
 _NOT_YET: Final = pattern("力争|确保|争取|计划|预计|拟|打算|目标|下一步|明年|将(?=[为达有实])")
 _ONE_OF: Final = pattern("(?:[每均]|最高|最低|标准(?:为|是|达到?|提高到|调整为)?$)[^0-9]{0,16}$")
+_PAIR: Final = 2
 _THINGS: Final = frozenset("个家所处座项件条起宗")
+
+
+class Operands(NamedTuple):
+    """A part and a whole; `sure` where the sentence itself says that they are these.
+
+    `named` where the words of the percentage name a whole that an earlier sentence counts;
+    `afar` where they name all of something that the document counts in another paragraph.
+    """
+
+    part: Stated
+    wholes: tuple[Stated, ...]
+    sure: bool
+    named: bool = False
+    afar: bool = False
 
 
 def lead(text: str, number: Stated) -> str:
@@ -151,3 +167,41 @@ def _roundness(number: Stated) -> Fraction:
 def places(paper: Paper, numbers: Iterable[Stated]) -> tuple[Related, ...]:
     """Where numbers stand, for a finding that speaks of them."""
     return tuple(Related(paper.place(each.start), typed(paper.text, each)) for each in numbers)
+
+
+def in_own_part(
+    text: str,
+    sentence: Sentence,
+    percentage: Stated,
+    before: tuple[Stated, ...],
+    operands_of: Callable[[tuple[Stated, ...]], tuple[Operands, ...]],
+) -> tuple[Operands, ...]:
+    """床位60张，使用48张，使用率80%；工位50个，使用30个，使用率60%: none across the semicolon.
+
+    Two amounts of its own part come first; a pair of an earlier part that has its percentage
+    already does not answer for another one.
+    """
+    begin = stretch(text, sentence, percentage).start
+    own = tuple(each for each in before if each.start >= begin)
+    if len(own) == len(before):
+        return operands_of(before)
+    several = len(own) >= _PAIR
+    if several and (found := operands_of(own)):
+        return found
+    return tuple(
+        each._replace(sure=each.sure and not several)
+        for each in operands_of(before)
+        if any(amount in own for amount in (each.part, *each.wholes))
+        or not (several or _has_its_own(text, sentence, each))
+    )
+
+
+def _has_its_own(text: str, sentence: Sentence, pair: Operands) -> bool:
+    """Whether a pair makes a percentage that stands in its own part of the sentence."""
+    inside = stretch(text, sentence, pair.part).numbers
+    if len(pair.wholes) != 1 or pair.wholes[0] not in inside:
+        return False
+    made = quotient(pair.part, pair.wholes[0])
+    return any(
+        each.unit == PERCENT and agreement(made, each) is not Agreement.OFF for each in inside
+    )

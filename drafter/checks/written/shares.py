@@ -16,7 +16,7 @@ from drafter.checks.written.clauses import (
     words_before,
 )
 from drafter.checks.written.countednouns import number_of_all
-from drafter.checks.written.operands import of_another_time
+from drafter.checks.written.operands import Operands, in_own_part, of_another_time
 from drafter.checks.written.recomputing import (
     Agreement,
     agreement,
@@ -75,20 +75,6 @@ _TELLING: Final = 2  # so many decimals are not met by chance
 _LOOKED_BACK: Final = 24
 
 
-class Operands(NamedTuple):
-    """A part and a whole; `sure` where the sentence itself says that they are these.
-
-    `named` where the words of the percentage name a whole that an earlier sentence counts;
-    `afar` where they name all of something that the document counts in another paragraph.
-    """
-
-    part: Stated
-    wholes: tuple[Stated, ...]
-    sure: bool
-    named: bool = False
-    afar: bool = False
-
-
 def _in_brackets(text: str, number: Stated) -> bool:
     """Whether the whole stands in brackets right before: 占贫困人口总数（16万人）的33%."""
     start = max(0, number.start - _BRACKET)
@@ -142,9 +128,19 @@ def shared(
     if share := _SHARE.search(lead):
         return Shared(_share(paper, before, nearby, share["base"], number.decimals))
     if _TASK.search(lead) and not _BEYOND.search(lead):
-        return Shared(_of_task(paper, before))
+        return Shared(
+            in_own_part(paper.text, sentence, number, before, lambda told: _of_task(paper, told))
+        )
     if stem:
-        return Shared(_rate(paper, before, stem, number.start))
+        return Shared(
+            in_own_part(
+                paper.text,
+                sentence,
+                number,
+                before,
+                lambda told: _rate(paper, told, stem, number.start),
+            )
+        )
     if _OF.search(lead) and number.decimals >= 1:
         return Shared(any_pair(nearby), rounding_only=True)
     return None

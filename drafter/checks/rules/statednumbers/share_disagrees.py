@@ -29,9 +29,9 @@ from drafter.quantity import rounded_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.checks.written.operands import Operands
     from drafter.checks.written.paper import Paper
     from drafter.checks.written.recomputing import Range
-    from drafter.checks.written.shares import Operands
     from drafter.checks.written.statednumbers import Stated
     from drafter.findings import Finding
 
