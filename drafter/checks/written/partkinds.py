@@ -37,6 +37,21 @@ _KINDS: Final = (
     _row("公建民营|公办民营", "公办(?!民营)|公建公营", "民办|(?<!公建)(?<!公办)民营|社会办"),
     _row("全失能|完全失能", "半失能|部分失能", "(?<!半)自理"),
 )
+# What a person may be, whatever else he is; words of one line are of one kind.
+_ATTRIBUTES: Final = _row(
+    "党员|团员",
+    "女(?!儿)|男",
+    "学历|学位|大专|专科|本科|硕士|博士|研究生",
+    "连任|一肩挑|交叉任职|兼任",
+    "少数民族|汉族",
+    "[0-9]周?岁|青年|年轻|高龄",
+    "退役|退伍|复员|转业",
+    "持证|取得|证书|资格|职称",
+    "残疾(?!军人)",
+    "重病|大病|患病",
+    "独居|空巢|留守",
+    "失能|失智",
+)
 _OTHERS: Final = pattern("^(?:其他|其它|其余)")
 _OWN: Final = pattern("配套|自筹|本级|匹配|兜底")
 _SOME: Final = 3
@@ -62,6 +77,11 @@ def by_level(names: Sequence[str]) -> bool:
 def down_to_its_own(names: Sequence[str]) -> bool:
     """中央资金、市级补助、区级配套: what each level gave, the last one makes the rest up."""
     return len(names) >= _SOME and by_level(names) and _OWN.search(names[-1]) is not None
+
+
+def cross_one_another(names: Sequence[str]) -> bool:
+    """Whether two names are of what one person may be at once: 党员、女性、大专以上学历."""
+    return sum(any(kind.search(name) for name in names) for kind in _ATTRIBUTES) > 1
 
 
 def _each_of_another(names: Sequence[str], row: _Row) -> bool:

@@ -22,10 +22,12 @@ from drafter.checks.written.clauses import (
 )
 from drafter.checks.written.partkinds import (
     by_level,
+    cross_one_another,
     down_to_its_own,
     exclude_one_another,
     leave_nothing_over,
 )
+from drafter.checks.written.partnames import begins_band, part_name, told_by_number, without_band
 from drafter.checks.written.partsbehind import parts_behind, twin_adds_up
 from drafter.checks.written.recomputing import amount_text, exact, middle, range_of, sums_to, total
 from drafter.checks.written.statednumbers import PERCENT
@@ -81,7 +83,6 @@ _SIGN: Final = pattern(
 # What opens a sentence and says no sum: 全县共有低保对象.
 _THERE_ARE: Final = pattern("^(?:目前|现|截至目前|年末)?(?:全[区县市镇旗州省])?(?:目前|现)?共有")
 _WIDER: Final = pattern("全年|累计|全[区县市镇]|各类|各项|历年")
-_DIGITS: Final = pattern("[0-9]")
 # 养老机构30家，公办12家、民办18家 and 30家机构中，公办12家: no 其中, but a pair that leaves nothing over.
 _GOES_ON: Final = pattern(
     "[^，。；：;:0-9]{0,12}[，：:](?:包括|分为|分别为|有)?(?=[^，。；：;:0-9]{1,12}$)"
@@ -98,12 +99,10 @@ _OPENING: Final = ("（", "(")
 _COLONS: Final = ("：", ":")
 _ENDS: Final = frozenset("。；;\n")
 _CLOSING: Final = ("）", ")")
-_OPENS_LIST: Final = pattern("^(?:其中|包括|分别为|分为)|分别$")
 _SOME: Final = 3
 _NEARLY: Final = 50  # off by a fiftieth: most likely meant as all
 _CLOSE: Final = 20  # off by no more than a twentieth
 _OVERLAPPING: Final = frozenset({"人", "名", "位", "户", "人次", "户次"})
-_LABEL: Final = pattern("[1-5]A|[0-9]{1,3}周?岁")  # a name may begin with a number
 _LONGEST_ITEM: Final = 24
 
 
@@ -137,13 +136,15 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
 def _in_sentence_before(paper: Paper, before: Sentence, sentence: Sentence) -> Iterator[Finding]:
     """在册599户1062人。其中，一类86户131人，…: parts of a whole that the sentence before tells."""
     for whole, parts, twin_fits in parts_behind(paper.text, before, sentence):
-        names = [_name(paper.text, each) for each in parts]
+        names = [part_name(paper.text, each) for each in parts]
         if from_year_file(paper, whole) or any(not name for name in names):
             continue
         over = total(parts).low > range_of(whole).high
         closed = twin_fits or _all_said(names) or leave_nothing_over(names)
         if closed or (over and exclude_one_another(names)):
             yield _found(paper, whole, parts, Severity.WARNING)
+        elif over and cross_one_another(names):
+            continue
         elif len(parts) >= _SOME and _nearly(whole, parts):
             yield _found(paper, whole, parts, Severity.NOTICE)
 
@@ -187,11 +188,14 @@ def _severity(
     text: str, whole: Stated, parts: tuple[Stated, ...], numbers: tuple[Stated, ...]
 ) -> Severity | None:
     """How sure it is that the parts, which do not add up, are meant to be all; None if not at all."""
-    names = [_name(text, each) for each in parts]
+    names = [part_name(text, each) for each in parts]
     if not _opens(text[cluster_end(numbers, 0) : parts[0].start]):
         return _unannounced(text, whole, parts, names)
     if _all_said(names):
         return Severity.ERROR
+    over = total(parts).low > range_of(whole).high
+    if over and cross_one_another(names) and not leave_nothing_over(names):
+        return None
     last = cluster_end(numbers, len(numbers) - 1)
     colon = text.startswith(_COLONS, cluster_end(numbers, 0))
     if colon and not (len(parts) >= _SOME and text[last : last + 1] in _ENDS):
@@ -202,8 +206,6 @@ def _severity(
         return Severity.WARNING
     if leave_nothing_over(names):
         return Severity.WARNING
-    together = total(parts)
-    over = together.low > range_of(whole).high
     if _are_all(whole, parts, names, over=over):
         return Severity.WARNING
     # One person may be of two kinds, and so may a household.
@@ -272,7 +274,7 @@ def _row(text: str, numbers: tuple[Stated, ...], index: int) -> list[int]:
         if not row and is_change(text, number):
             continue
         start = cluster_start(numbers, later)
-        gap, name = text[end:start], _name(text, number)
+        gap, name = text[end:start], part_name(text, number)
         if not name or _NO_PART.search(name) or len(gap) > _LONGEST_ITEM + 16 * (not row):
             break
         mark = gap[:1]
@@ -311,13 +313,6 @@ def _differ_in_a_word(names: list[str], whole: str) -> bool:
     )
 
 
-def _name(text: str, number: Stated) -> str:
-    """What a part is called."""
-    lead = words_before(text, number.start).removesuffix(number.before)
-    name = _OPENS_LIST.sub("", lead)
-    return (name if _LABEL.match(name) else _DIGITS.split(name)[0]).strip("和及与以有为 ")
-
-
 def _all_said(names: list[str]) -> bool:
     """Whether two parts are a pair that leaves nothing over, or the last is 其余."""
     if _REST.match(names[-1]):
@@ -347,12 +342,13 @@ def _summed(paper: Paper, sentence: Sentence, index: int) -> Iterator[Finding]:
         items.append(number)
         if len(items) >= 2 and sums_to(range_of(whole), tuple(items)):
             return
+    cut_short = bool(items) and told_by_number(text, sentence.numbers, items[-1])
     # What there is in all may be the first item, or what the items are part of.
-    if items and not count and _THERE_ARE.match(_name(text, items[-1])):
+    if items and not count and _THERE_ARE.match(part_name(text, items[-1])):
         items.pop()
     if len(items) < 2 or middle(range_of(whole)) in {each.value for each in items}:
         return
-    if count in {0, len(items)}:
+    if count in {0, len(items)} and not cut_short:
         yield _found(paper, whole, tuple(reversed(items)), Severity.WARNING)
 
 
@@ -364,10 +360,14 @@ def _items(text: str, numbers: tuple[Stated, ...], whole: Stated) -> Iterator[St
         gap = text[number.end : follower.start]
         if not gap or (measure(number) != measure(whole) and number.start in ends):
             continue  # the households of 1500户2874人, or its persons
+        if begins_band(text, number, follower):
+            continue
         if measure(number) != measure(whole) or not exact(number) or len(gap) > _LONGEST_ITEM:
             return
-        name = _name(text, number)
-        if any(mark in gap for mark in "；;（(") or _NO_PART.search(_THERE_ARE.sub("", name)):
+        name = part_name(text, number)
+        if any(mark in gap for mark in "；;（(") or _NO_PART.search(
+            without_band(_THERE_ARE.sub("", name))
+        ):
             return
         yield number
         if name != _THERE_ARE.sub("", name):
@@ -386,7 +386,7 @@ def _found(paper: Paper, whole: Stated, parts: tuple[Stated, ...], severity: Sev
         ),
         parts[0],
     )
-    said = "、".join(f"{_name(text, each)}{typed(text, each)}" for each in parts[:6])
+    said = "、".join(f"{part_name(text, each)}{typed(text, each)}" for each in parts[:6])
     return RULE.at(
         paper.place(whole.start),
         f"总数写“{typed(text, whole)}”，{said}加起来是{sum_}，{'多' if more else '少'}{apart}",
